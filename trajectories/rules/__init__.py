@@ -1,0 +1,1 @@
+"""Pure functions: values and a date in, an answer with its reasons out."""

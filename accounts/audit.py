@@ -1,0 +1,47 @@
+"""The audit trail: no change without its line, no line without its change."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from django.db import models, transaction
+
+from accounts.models import AuditEvent, User
+from accounts.querysets import LOOK
+
+
+class OutsideTransaction(RuntimeError):
+    """An act was recorded outside the transaction of its change, so that one could be kept without the other."""
+
+
+def record(
+    verb: str,
+    *,
+    by: User | None,
+    target: models.Model | None = None,
+    client_id: int | None = None,
+    happened_on: datetime.date | None = None,
+    fields: Iterable[str] = (),
+    counts: Mapping[str, int] | None = None,
+    url_name: str = "",
+    url_key: object = "",
+) -> AuditEvent:
+    """Write the line of an act, in the transaction of that act. `by` is None for what Keten does by itself."""
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction(verb)
+    return AuditEvent.objects.create(
+        verb=verb,
+        actor=by,
+        target=f"{target._meta.label}:{target.pk}" if target else "",
+        client_id=client_id,
+        happened_on=happened_on,
+        fields=list(fields),
+        counts=dict(counts or {}),
+        url_name=url_name,
+        url_key=str(url_key),
+    )
+
+
+def looked(client_id: int, *, by: User, page: str) -> AuditEvent:
+    """Record that someone saw pages of a person; `page` is the url name."""
+    with transaction.atomic():
+        return record(LOOK, by=by, client_id=client_id, url_name=page, url_key=client_id)

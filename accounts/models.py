@@ -1,0 +1,122 @@
+"""Who may do what, and who did what."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from accounts.permissions import PERMISSIONS, Permission, Role
+from accounts.querysets import AuditEventQuerySet
+from office.models import Delivered
+
+
+class Municipality(Delivered):
+    """The municipality of this installation, with who signs for it."""
+
+    code = models.TextField("code", unique=True)
+    name = models.TextField("naam")
+    postal_address = models.TextField("postadres", blank=True)
+    phone = models.TextField("telefoon", blank=True)
+    email = models.TextField("e-mailadres", blank=True)
+    secretary = models.TextField("secretaris", blank=True)
+    mayor = models.TextField("burgemeester", blank=True)
+    theme = models.SlugField("huisstijl", default="standaard", help_text="De naam van een bestand in static/themes/.")
+    letter_notice = models.TextField("vaste mededeling in stukken", blank=True)
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(Delivered):
+    code = models.TextField("code", unique=True)
+    name = models.TextField("naam")
+
+    class Meta:
+        verbose_name = "team"
+        verbose_name_plural = "teams"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        """The first beheerder of an installation; sees no dossiers, like every beheerder."""
+        return self.create_user(username, password, **{"name": username, "role": Role.BEHEERDER, **fields})
+
+
+class User(Delivered, AbstractBaseUser):
+    """A member of staff. The role gives the permissions."""
+
+    username = models.TextField("gebruikersnaam", unique=True)
+    name = models.TextField("naam")
+    email = models.TextField("e-mailadres", blank=True)
+    role = models.TextField("rol", choices=Role)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, verbose_name="team")
+    is_active = models.BooleanField("actief", default=True)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "medewerker"
+        verbose_name_plural = "medewerkers"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return PERMISSIONS[Role(self.role)] if self.is_active else frozenset()
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+
+class AuditEvent(models.Model):
+    """One act, or one look at a person. Append-only: PostgreSQL refuses update, delete and truncate.
+
+    It holds no content of a dossier and never a BSN, so that it may outlive the dossier: who, when, which verb, on
+    what, and the names of the fields. Old and new values are `clients.Change` rows, which an erasure may take.
+    """
+
+    at = models.DateTimeField("vastgelegd op", auto_now_add=True)
+    actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, verbose_name="wie")  # null: Keten itself
+    verb = models.TextField("handeling")  # for example `contact.log`
+    client_id = models.BigIntegerField("inwoner", null=True)  # plain: accounts knows no clients, and it outlives them
+    target = models.TextField("waarop", blank=True)  # for example `clients.Contact:12`
+    url_name = models.TextField(blank=True)  # where the act can be seen, with `url_key`
+    url_key = models.TextField(blank=True)
+    happened_on = models.DateField("gebeurd op", null=True)
+    fields = ArrayField(models.TextField(), default=list, verbose_name="velden")
+    counts = models.JSONField("aantallen", default=dict)  # an import: rows per table
+
+    objects = AuditEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "regel in het logboek"
+        verbose_name_plural = "logboek"
+        indexes = [
+            models.Index(fields=["client_id", "-at"], name="audit_of_client"),
+            models.Index(fields=["-at"], name="audit_newest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.target}"

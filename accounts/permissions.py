@@ -1,0 +1,69 @@
+"""Roles give permissions; code asks for permissions and never for a role. This table is printed in docs/privacy.md."""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Permission(StrEnum):
+    """What someone may do. The value is the wording in docs and in the audit trail."""
+
+    SEE_DOSSIERS = "dossiers van eigen werk en team zien"
+    SEE_ALL_DOSSIERS = "alle dossiers zien, behalve afgeschermde"
+    SEE_UNASSIGNED_DOSSIERS = "dossiers zonder klantmanager zien"
+    REGISTER_CLIENT = "inwoner inschrijven"
+    LOG_CONTACT = "contact vastleggen"
+    PLAN_STEPS = "stappen plannen, verder en terug zetten"
+    REQUEST_MAATWERK = "maatwerk vragen"
+    DECIDE_MAATWERK = "over maatwerk besluiten"
+    ASSIGN_WORK = "werk verdelen"
+    SEE_CATALOGUE = "catalogus zien"
+    SEE_FIGURES = "cijfers zien"
+    SEE_EVIDENCE = "dossiers achter een cijfer zien"
+    TAKE_SNAPSHOT = "momentopname maken"
+    MAKE_DOCUMENTS = "raadsbrief en factsheet maken"
+    SEE_DOCUMENTS = "raadsstukken zien"
+    SEE_AUDIT = "logboek zien"
+    MANAGE_USERS = "gebruikers en instellingen beheren"
+
+
+class Role(models.TextChoices):
+    KLANTMANAGER = "klantmanager", "klantmanager"
+    TEAMLEIDER = "teamleider", "teamleider"
+    BELEIDSADVISEUR = "beleidsadviseur", "beleidsadviseur"
+    CONTROLLER = "controller", "controller"
+    GRIFFIE = "griffie", "griffie"
+    PRIVACY_OFFICER = "privacy_officer", "privacy officer"
+    BEHEERDER = "beheerder", "beheerder"
+
+
+P = Permission
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.KLANTMANAGER: frozenset(
+        {P.SEE_DOSSIERS, P.REGISTER_CLIENT, P.LOG_CONTACT, P.PLAN_STEPS, P.REQUEST_MAATWERK, P.SEE_CATALOGUE}
+    ),
+    Role.TEAMLEIDER: frozenset(
+        {
+            P.SEE_DOSSIERS,
+            P.SEE_UNASSIGNED_DOSSIERS,
+            P.REGISTER_CLIENT,
+            P.LOG_CONTACT,
+            P.PLAN_STEPS,
+            P.REQUEST_MAATWERK,
+            P.DECIDE_MAATWERK,
+            P.ASSIGN_WORK,
+            P.SEE_CATALOGUE,
+            P.SEE_FIGURES,
+            P.SEE_DOCUMENTS,
+        }
+    ),
+    Role.BELEIDSADVISEUR: frozenset(
+        {P.SEE_CATALOGUE, P.SEE_FIGURES, P.TAKE_SNAPSHOT, P.MAKE_DOCUMENTS, P.SEE_DOCUMENTS}
+    ),
+    Role.CONTROLLER: frozenset(
+        {P.SEE_ALL_DOSSIERS, P.SEE_CATALOGUE, P.SEE_FIGURES, P.SEE_EVIDENCE, P.TAKE_SNAPSHOT, P.SEE_DOCUMENTS}
+    ),
+    Role.GRIFFIE: frozenset({P.SEE_DOCUMENTS}),
+    Role.PRIVACY_OFFICER: frozenset({P.SEE_AUDIT}),
+    Role.BEHEERDER: frozenset({P.MANAGE_USERS}),
+}

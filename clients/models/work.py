@@ -1,0 +1,80 @@
+"""What has to be done, and what was changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import AuditEvent, Team
+from clients.models.person import Client
+from clients.querysets import OfClientQuerySet, TaskQuerySet
+
+
+class Task(models.Model):
+    """One thing to do, for a person or for a team. Every app above writes these through `clients.services`.
+
+    It carries where the work is done as url name and key, and no foreign key upward.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="tasks")
+    kind = models.TextField("soort")  # for example `maatwerk.decide`
+    title = models.TextField("wat")
+    due_on = models.DateField("uiterlijk op", null=True, blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name="voor",
+    )
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, verbose_name="voor team")
+    permission = models.TextField("nodig recht", blank=True)  # a team's task is for who holds this permission
+    url_name = models.TextField()
+    url_key = models.TextField()
+    created_at = models.DateTimeField("gemaakt op", auto_now_add=True)
+    done_at = models.DateTimeField("klaar op", null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "taak"
+        verbose_name_plural = "taken"
+        indexes = [
+            models.Index(fields=["assignee", "due_on"], name="task_of_person", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["team", "due_on"], name="task_of_team", condition=Q(done_at__isnull=True)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(assignee__isnull=False) | Q(team__isnull=False),
+                name="task_for_someone",
+                violation_error_message="Een taak is voor een collega of voor een team.",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "url_key"], condition=Q(done_at__isnull=True), name="task_open_once_per_subject"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Change(models.Model):
+    """Old and new value of one field in an act. Apart from the audit trail, so that an erasure may take it."""
+
+    event = models.ForeignKey(AuditEvent, on_delete=models.PROTECT, related_name="changes")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="changes")
+    field = models.TextField("veld")
+    old = models.TextField("was", blank=True)
+    new = models.TextField("is geworden", blank=True)
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "wijziging"
+        verbose_name_plural = "wijzigingen"
+
+    def __str__(self) -> str:
+        return self.field

@@ -1,0 +1,150 @@
+"""Figures as they were at one moment, the documents made from them, and what they are compared with."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from office.fields import NumberField
+from office.models import Delivered
+from reporting.querysets import CouncilDocumentQuerySet, SnapshotQuerySet
+
+
+class FigureStatus(models.TextChoices):
+    PROVISIONAL = "voorlopig", "voorlopig"
+    FINAL = "definitief", "definitief"
+
+
+class Snapshot(models.Model):
+    """All figures of one year, computed at one moment. Never changes: PostgreSQL refuses it."""
+
+    year = models.PositiveSmallIntegerField("jaar")
+    status = models.TextField("status", choices=FigureStatus, default=FigureStatus.PROVISIONAL)
+    taken_at = models.DateTimeField("gemaakt op", auto_now_add=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="door"
+    )
+    settings = models.JSONField("keuzes", default=dict)  # regimes, end reasons, contracts: figures.md, Conventions
+    program_version = models.TextField("versie van Keten")
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "momentopname"
+        verbose_name_plural = "momentopnamen"
+        ordering = ["-year", "-taken_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=FigureStatus.values), name="snapshot_status_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"Momentopname {self.year}, {self.taken_at:%d-%m-%Y %H:%M}"
+
+
+class FigureValue(models.Model):
+    """One figure of a snapshot: the value, what it meant then, and the keys of the rows that counted."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="values")
+    key = models.TextField("sleutel")
+    label = models.TextField("naam")
+    definition = models.TextField("definitie")
+    version = models.PositiveSmallIntegerField("versie van de definitie", default=1)
+    unit = models.TextField("eenheid")  # personen, uitkeringen, aanvragen, euro, aandeel, ...
+    value = models.JSONField("waarde", null=True)  # as figures.md writes it: whole number, "12.00", 0.5, table, null
+    evidence_model = models.TextField("soort dossierregel", blank=True)  # for example `clients.Benefit`
+    evidence = ArrayField(models.BigIntegerField(), default=list, verbose_name="regels die tellen")
+    evidence_groups = ArrayField(models.TextField(), default=list, verbose_name="groep van elke regel")
+
+    class Meta:
+        verbose_name = "cijfer"
+        verbose_name_plural = "cijfers"
+        constraints = [models.UniqueConstraint(fields=["snapshot", "key"], name="figure_once_per_snapshot")]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.snapshot.year})"
+
+
+class CouncilDocumentKind(models.TextChoices):
+    LETTER = "raadsbrief", "Raadsbrief"
+    FACTSHEET = "factsheet", "Factsheet"
+
+
+class CouncilDocument(models.Model):
+    """A raadsbrief or factsheet as it was made: the bytes, and the snapshot behind every number in them."""
+
+    kind = models.TextField("soort", choices=CouncilDocumentKind)
+    snapshot = models.ForeignKey(
+        Snapshot, on_delete=models.PROTECT, related_name="documents", verbose_name="momentopname"
+    )
+    job_key = models.UUIDField("taak", null=True, editable=False)  # a job run twice makes each document once
+    title = models.TextField("titel")
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField("gemaakt op", auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="door"
+    )
+    published_at = models.DateTimeField("openbaar sinds", null=True, blank=True)
+
+    objects = CouncilDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "raadsstuk"
+        verbose_name_plural = "raadsstukken"
+        ordering = ["-made_at", "kind"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=CouncilDocumentKind.values), name="document_kind_known"),
+            models.UniqueConstraint(
+                fields=["job_key", "kind"], condition=Q(job_key__isnull=False), name="document_once_per_job"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Budget(Delivered):
+    year = models.BigIntegerField("jaar")
+    fund = models.TextField("fonds")
+    part = models.TextField("onderdeel", blank=True)  # empty: the whole fund
+    amount = NumberField("bedrag")  # euro
+    status = models.TextField("status", choices=FigureStatus, blank=True)
+
+    class Meta:
+        verbose_name = "budget"
+        verbose_name_plural = "budgetten"
+
+    def __str__(self) -> str:
+        return f"{self.fund} {self.year}"
+
+
+class Target(Delivered):
+    """The intended value of a figure, from the yearly programme."""
+
+    year = models.BigIntegerField("jaar")
+    figure = models.TextField("cijfer")
+    value = NumberField("doelwaarde")
+    note = models.TextField("toelichting", blank=True)
+
+    class Meta:
+        verbose_name = "doel"
+        verbose_name_plural = "doelen"
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.year}"
+
+
+class HistoricalFigure(Delivered):
+    """A value that was published before, for series over years of which the dossiers are not here."""
+
+    year = models.BigIntegerField("jaar")
+    figure = models.TextField("cijfer")
+    value = NumberField("waarde")
+    source = models.TextField("bron", blank=True)
+
+    class Meta:
+        verbose_name = "eerder gepubliceerd cijfer"
+        verbose_name_plural = "eerder gepubliceerde cijfers"
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.year}"

@@ -15,7 +15,7 @@ from office.models import Delivered, Keyed
 
 def _normalised(*parts: str) -> Func:
     """Lower case without accents, as one word list: what names are searched and sorted by."""
-    joined = Concat(*[piece for part in parts for piece in (F(part), Value(" "))])
+    joined = Concat(*[piece for part in parts for piece in (F(part), Value(" ", output_field=models.TextField()))])
     return Func(joined, function="keten_norm", output_field=models.TextField())
 
 

@@ -4,9 +4,9 @@ from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtens
 from django.db import migrations
 
 # unaccent() is only STABLE, because its dictionary could change; a generated column and an index need IMMUTABLE.
-NORM = """
+NORM = r"""
 create function keten_norm(text) returns text language sql immutable strict parallel safe
-return trim(lower(public.unaccent('public.unaccent', $1)));
+return trim(regexp_replace(lower(public.unaccent('public.unaccent', $1)), '\s+', ' ', 'g'));
 """
 
 

@@ -31,6 +31,7 @@ def test_postgresql_refuses_to_delete_a_line(event):
         AuditEvent.objects.all().delete()
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "statement", ["truncate accounts_auditevent cascade", "truncate accounts_auditevent, clients_change"]
 )

@@ -1,0 +1,21 @@
+"""The settings under test: those of production code, with a trial's keys and nothing slow or shared."""
+
+import os
+import tempfile
+
+os.environ.update(
+    KETEN_MODE="development",
+    SECRET_KEY="the-tests-have-no-secrets-" + "t" * 40,
+    ALLOWED_HOSTS="127.0.0.1,localhost",
+    BSN_KEYS="dGVzdHMtaGF2ZS1uby1zZWNyZXRzLTMyLWJ5dGVzLi4=",
+    BSN_HASH_KEY="tests",
+    PRIVATE_ROOT=tempfile.mkdtemp(prefix="keten-tests-"),
+)
+os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
+
+from config.settings import *  # noqa: F403 (they read the environment above)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True

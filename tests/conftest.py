@@ -8,6 +8,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 
 from accounts.models import Municipality, Team, User
 from accounts.permissions import Role
+from tests.verapdf import vera  # noqa: F401  (a fixture)
 
 APPEND_ONLY = ("accounts_auditevent", "reporting_snapshot", "reporting_figurevalue")
 REFERENCE = {"instruments_parameter"}  # brought by a migration, so a flush would lose them

@@ -1,0 +1,23 @@
+"""Charts as SVG text, for a page and for a PDF alike: values in, a drawing with its table out."""
+
+from office.paper.charts.bars import bars
+from office.paper.charts.data import BESIDE, WHOLE, Cell, Chart, Data, Table
+from office.paper.charts.parts import share, stock
+from office.paper.charts.sankey import Flow, sankey
+from office.paper.charts.years import columns, lines
+
+__all__ = [
+    "BESIDE",
+    "WHOLE",
+    "Cell",
+    "Chart",
+    "Data",
+    "Flow",
+    "Table",
+    "bars",
+    "columns",
+    "lines",
+    "sankey",
+    "share",
+    "stock",
+]

@@ -29,6 +29,7 @@ DEVELOPMENT = KETEN_MODE == "development"
 DEBUG = DEVELOPMENT and env.bool("DEBUG", default=False)
 SECRET_KEY = required("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+VERSION = "0.1.0"
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS noemt de namen van deze website; '*' laat ze alle toe.")
@@ -90,7 +91,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.navigation.shell",
             ],
+            "builtins": ["office.templatetags.dutch", "office.templatetags.ui"],
         },
     },
 ]

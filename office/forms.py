@@ -1,0 +1,104 @@
+"""Fields as people in a Dutch office fill them in; they give what services expect: days, half-open periods, Decimals."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+DAY = timedelta(days=1)
+AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?|-?\d+\.\d{1,2}")
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar. It sends 2026-11-21; without it one types 21-11-2026."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day: 21-11-2026 or 2026-11-21."""
+
+    widget = DayInput
+    default_error_messages = {
+        "required": "Vul een datum in.",
+        "invalid": "Vul een datum in zoals 21-11-2026.",
+        "too_early": "Vul een datum in vanaf %(day)s.",
+        "too_late": "Vul een datum in tot en met %(day)s.",
+    }
+
+    def __init__(self, *, earliest: date | None = None, latest: date | None = None, **options: Any) -> None:
+        super().__init__(input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"], **options)
+        self.earliest, self.latest = earliest, latest
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and self.earliest and value < self.earliest:
+            raise ValidationError(self.error_messages["too_early"], "too_early", {"day": f"{self.earliest:%d-%m-%Y}"})
+        if value and self.latest and value > self.latest:
+            raise ValidationError(self.error_messages["too_late"], "too_late", {"day": f"{self.latest:%d-%m-%Y}"})
+
+
+class LastDayField(DayField):
+    """Asks the last day (tot en met) and gives `ends_on`: the first day on which it no longer holds."""
+
+    def __init__(self, *, label: str = "Tot en met", **options: Any) -> None:
+        super().__init__(label=label, **options)
+
+    def clean(self, value: Any) -> date | None:
+        last_day = super().clean(value)
+        return last_day + DAY if last_day else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value - DAY if isinstance(value, date) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class EuroField(forms.DecimalField):
+    """An amount in euros: 1.234,56 or 1234,56 or 1234."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "required": "Vul een bedrag in.",
+        "invalid": "Vul een bedrag in zoals 1.234,56.",
+        "min_value": "Vul een bedrag in van %(limit_value)s euro of meer.",
+    }
+
+    def __init__(self, *, min_value: int | None = 0, **options: Any) -> None:
+        super().__init__(min_value=min_value, max_digits=12, decimal_places=2, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "inputmode": "decimal"}
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Decimal):
+            return value
+        text = re.sub(r"[\s€\u00a0\u202f]", "", str(value)).replace("\u2212", "-")
+        if not AMOUNT.fullmatch(text):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        thousands, _, cents = text.partition(",") if "," in text or _is_grouped(text) else text.partition(".")
+        return Decimal(f"{thousands.replace('.', '')}.{cents or '00'}")
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal | int) else value
+
+
+def refuse_reversed(form: forms.BaseForm, starts: str = "starts_on", ends: str = "ends_on") -> None:
+    """For `clean()`: a period ends on or after the day it begins. An empty end is open."""
+    first, after = form.cleaned_data.get(starts), form.cleaned_data.get(ends)
+    if first and after and after <= first:
+        form.add_error(ends, "De laatste dag ligt voor de eerste dag.")
+
+
+def _is_grouped(text: str) -> bool:
+    """1.234 is twelve hundred and some; 1.23 is one euro and some."""
+    return re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text) is not None

@@ -11,6 +11,8 @@ os.environ.update(
     BSN_HASH_KEY="tests",
     PRIVATE_ROOT=tempfile.mkdtemp(prefix="keten-tests-"),
 )
+# `make test` gives both; without it, servers of one's own at their usual places.
+os.environ.setdefault("DATABASE_URL", "postgres://keten@127.0.0.1:5432/keten")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 from config.settings import *  # noqa: F403 (they read the environment above)

@@ -5,6 +5,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +76,17 @@ class Postgres:
             output.write(secrets.token_urlsafe(24))  # the superuser's: nobody needs it again
         if account:
             os.chown(password_file, account.uid, account.gid)
-        initdb = [programs / "initdb", "-D", making, "-U", "postgres", "-E", "UTF8", "-A", "scram-sha-256"]
+        initdb: list[str | Path] = [
+            programs / "initdb",
+            "-D",
+            making,
+            "-U",
+            "postgres",
+            "-E",
+            "UTF8",
+            "-A",
+            "scram-sha-256",
+        ]
         self._run([*initdb, f"--pwfile={password_file}", "--no-sync"], account)
         password_file.unlink()
         password = keys(self.data)["POSTGRES_PASSWORD"]
@@ -87,7 +98,7 @@ class Postgres:
         )
         making.rename(folder)
 
-    def _run(self, command: list[str | Path], account: places.Account | None, told: str = "") -> None:
+    def _run(self, command: Sequence[str | Path], account: places.Account | None, told: str = "") -> None:
         done = subprocess.run(
             command,
             input=told.encode(),

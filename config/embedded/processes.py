@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from config.embedded.places import Account
 
@@ -23,6 +24,7 @@ def spawn(
     log: Path,
     env: Mapping[str, str],
     account: Account | None = None,
+    folder: Path | None = None,
     on_orphan: int = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:
     """Start a process away from the terminal, that gets the signal `on_orphan` when its starter dies."""
@@ -37,11 +39,11 @@ def spawn(
             start_new_session=True,  # Ctrl-C is for the launcher, which stops the others in order
             preexec_fn=_dies_with_parent(on_orphan),
             env=dict(env),
-            **as_account(account),
+            **({"cwd": folder} | as_account(account)),
         )
 
 
-def as_account(account: Account | None) -> dict[str, object]:
+def as_account(account: Account | None) -> dict[str, Any]:
     """The arguments that make subprocess run something under that account, in a folder it may enter."""
     if account is None:
         return {}

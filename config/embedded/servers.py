@@ -13,12 +13,16 @@ from config.embedded.postgres import Postgres
 from config.embedded.valkey import Valkey
 
 
+def needed(data: Path, *, fast: bool = False) -> list[keeper.Server]:
+    """The servers whose address the environment does not give."""
+    return [kind(data, fast=fast) for kind in (Postgres, Valkey) if not os.environ.get(kind.variable)]
+
+
 @contextmanager
 def servers(data: Path, *, fast: bool = False) -> Iterator[dict[str, str]]:
-    """The addresses of the servers that the environment does not name; none are started for those that it does."""
+    """The addresses of the needed servers, by the name of their setting; they run within the block."""
     with ExitStack() as stack:
-        needed = [kind(data, fast=fast) for kind in (Postgres, Valkey) if not os.environ.get(kind.variable)]
-        yield {server.variable: stack.enter_context(in_use(server)) for server in needed}
+        yield {server.variable: stack.enter_context(in_use(server)) for server in needed(data, fast=fast)}
 
 
 @contextmanager

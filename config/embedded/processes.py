@@ -39,6 +39,7 @@ def spawn(
             start_new_session=True,  # Ctrl-C is for the launcher, which stops the others in order
             preexec_fn=_dies_with_parent(on_orphan),
             env=dict(env),
+            text=False,
             **({"cwd": folder} | as_account(account)),
         )
 

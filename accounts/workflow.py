@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from accounts.permissions import Permission
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Refusal(Exception):
@@ -23,6 +27,26 @@ class StaleEdit(Refusal):
             "Een collega heeft dit intussen gewijzigd. Er is niets opgeslagen. "
             "Kijk wat er nu staat en vul uw wijziging daarna opnieuw in."
         )
+
+
+class NotAllowed(Refusal):
+    """This person may not do this, whatever the row."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__(f"U mag dit niet: {permission.value}. Vraag het uw teamleider.")
+        self.permission = permission
+
+
+def require(user: "User", permission: Permission) -> None:
+    """The check at the start of every service: it holds for screen, API and task alike."""
+    if not user.may(permission):
+        raise NotAllowed(permission)
+
+
+def refuse_stale(current: int, seen: int) -> None:
+    """Two people, one form: who saves second is told, and nothing is overwritten."""
+    if current != seen:
+        raise StaleEdit
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,15 @@
+"""What happens to a dossier: each act one function, one transaction, one line in the audit trail."""
+
+from clients.services.contacts import log_contact
+from clients.services.dossiers import assign, change_client, register_client
+from clients.services.tasks import add_task, complete_task, complete_tasks
+
+__all__ = [
+    "add_task",
+    "assign",
+    "change_client",
+    "complete_task",
+    "complete_tasks",
+    "log_contact",
+    "register_client",
+]

@@ -105,7 +105,10 @@ class Postgres:
             capture_output=True,
             env=LOCALE,
             check=False,
-            **processes.as_account(account),
+            user=account.uid if account else None,
+            group=account.gid if account else None,
+            extra_groups=[] if account else None,
+            cwd="/" if account else None,
         )
         answer = (done.stdout + done.stderr).decode(errors="replace")
         if done.returncode or "ERROR:" in answer or "FATAL:" in answer:

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from config.embedded.places import Account
 
@@ -39,16 +38,11 @@ def spawn(
             start_new_session=True,  # Ctrl-C is for the launcher, which stops the others in order
             preexec_fn=_dies_with_parent(on_orphan),
             env=dict(env),
-            text=False,
-            **({"cwd": folder} | as_account(account)),
+            user=account.uid if account else None,
+            group=account.gid if account else None,
+            extra_groups=[] if account else None,
+            cwd="/" if account else folder,
         )
-
-
-def as_account(account: Account | None) -> dict[str, Any]:
-    """The arguments that make subprocess run something under that account, in a folder it may enter."""
-    if account is None:
-        return {}
-    return {"user": account.uid, "group": account.gid, "extra_groups": [], "cwd": "/"}
 
 
 def _dies_with_parent(number: int) -> Callable[[], None] | None:

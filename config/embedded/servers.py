@@ -29,15 +29,16 @@ def servers(data: Path, *, fast: bool = False) -> Iterator[dict[str, str]]:
 def in_use(server: keeper.Server) -> Iterator[str]:
     """The address of a server that keeps running within the block."""
     found = keeper.files(server)
-    with locks.opened(found.users) as users:
+    users = locks.opened(found.users)
+    try:
         while not locks.take(users, locks.SHARED):  # the keeper is just stopping
             time.sleep(keeper.MOMENT)
-        try:
-            yield keep_running(server)
-        finally:
-            last = locks.take(users, locks.EXCLUSIVE)
-    if last:
-        _wait_until_stopped(found)
+        yield keep_running(server)
+    finally:
+        last = locks.take(users, locks.EXCLUSIVE)
+        users.close()
+        if last:
+            _wait_until_stopped(found)
 
 
 def keep_running(server: keeper.Server) -> str:

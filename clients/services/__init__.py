@@ -1,5 +1,6 @@
 """What happens to a dossier: each act one function, one transaction, one line in the audit trail."""
 
+from clients.services.changes import keep_changes
 from clients.services.contacts import log_contact
 from clients.services.dossiers import assign, change_client, register_client
 from clients.services.tasks import add_task, complete_task, complete_tasks
@@ -10,6 +11,7 @@ __all__ = [
     "change_client",
     "complete_task",
     "complete_tasks",
+    "keep_changes",
     "log_contact",
     "register_client",
 ]

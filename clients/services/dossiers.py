@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts import audit
-from accounts.models import AuditEvent, User
+from accounts.models import User
 from accounts.permissions import Permission
 from accounts.workflow import Refusal, refuse_stale, require
 from clients import bsn as bsn_at_rest
-from clients.models import Change, Client, Task
+from clients.models import Client, Task
 from clients.rules.bsn import passes_elfproef
+from clients.services.changes import keep_changes
 from clients.services.locking import hold
 
 PERSON_FIELDS = (
@@ -56,7 +57,7 @@ def register_client(*, by: User, bsn: str = "", case_manager: User | None = None
         url_name="clients:dossier",
         url_key=client.pk,
     )
-    _keep(event, client, changes)
+    keep_changes(event, changes)
     return client
 
 
@@ -82,7 +83,7 @@ def change_client(client_id: int, *, by: User, version: int, bsn: str | None = N
         url_name="clients:dossier",
         url_key=client.pk,
     )
-    _keep(event, client, changes)
+    keep_changes(event, changes)
     return client
 
 
@@ -110,7 +111,7 @@ def assign(client_id: int, *, by: User, version: int, to: User) -> Client:
         url_name="clients:dossier",
         url_key=client.pk,
     )
-    _keep(event, client, {"case_manager": (former.name if former else "", to.name)})
+    keep_changes(event, {"case_manager": (former, to)})
     return client
 
 
@@ -123,15 +124,15 @@ def _hand_over(client: Client, former: User | None, to: User) -> None:
         tasks.filter(assignee__isnull=True).update(team=to.team_id)
 
 
-def _change(client: Client, person: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    """Put the new values in place. Returns old and new of each field that differs, as text."""
+def _change(client: Client, person: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Put the new values in place. Returns old and new of each field that differs."""
     if unknown := person.keys() - set(PERSON_FIELDS):
         raise TypeError(f"not about the person: {sorted(unknown)}")
     changes = {}
     for name, new in person.items():
         old = getattr(client, name)
         if new != old:
-            changes[name] = (_as_text(old), _as_text(new))
+            changes[name] = (old, new)
             setattr(client, name, new)
     return changes
 
@@ -164,18 +165,3 @@ def _save(client: Client) -> None:
         raise Refusal(" ".join(error.messages)) from error
     except IntegrityError as error:  # a colleague stored the same BSN in the same second
         raise Refusal(BSN_NOT_ACCEPTED) from error
-
-
-def _keep(event: AuditEvent, client: Client, changes: dict[str, tuple[str, str]]) -> None:
-    Change.objects.bulk_create(
-        Change(event=event, client=client, field=name, old=old, new=new) for name, (old, new) in changes.items()
-    )
-
-
-def _as_text(value: Any) -> str:
-    """As a change is kept: dates as 2021-03-01, yes and no as ja and nee."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return str(value)

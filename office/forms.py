@@ -1,4 +1,4 @@
-"""Fields as people in a Dutch office fill them in; they give what services expect: days, half-open periods, Decimals."""
+"""Fields as people in a Dutch office fill them in; they give what services expect: days, half-open periods, amounts."""
 
 import re
 from datetime import date, timedelta

@@ -13,13 +13,15 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-// A form with something in it is not lost by a slip of the mouse.
-let changed = false;
-document.addEventListener("input", (event) => { if (event.target.closest("form[method=post]")) changed = true; });
-document.addEventListener("submit", () => { changed = false; });
-window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+// A report that was half written is not lost by a slip of the mouse.
+let written = false;
+document.addEventListener("input", (event) => { if (event.target.closest("form[method=post] textarea")) written = true; });
+document.addEventListener("submit", () => { written = false; });
+window.addEventListener("beforeunload", (event) => { if (written) event.preventDefault(); });
 
-// The session ended while a fragment was asked: show the login page whole, not inside the list.
+// A whole page instead of a part means that the session has ended: show it whole, not inside the list.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.responseURL.includes("/login/")) window.location.reload();
+  if (!/^\s*<!doctype/i.test(event.detail.serverResponse)) return;
+  event.detail.shouldSwap = false;
+  window.location.reload();
 });

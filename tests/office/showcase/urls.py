@@ -1,4 +1,4 @@
-"""The addresses of the showcase, beside those of Keten: `@pytest.mark.urls("tests.office.showcase.urls")`."""
+"""The addresses of the showcase: `@pytest.mark.urls("tests.office.showcase.urls")`."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from allauth.account import views as allauth
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,6 @@ from django.shortcuts import render
 from django.template import engines
 from django.urls import include, path
 
-from config.urls import urlpatterns as of_keten
 from office.forms import DayField, EuroField, LastDayField, refuse_reversed
 from office.models import Job, JobState
 from office.paging import Page
@@ -141,5 +141,7 @@ urlpatterns = [
     path("vraag/", question),
     path("proef/inwoners/", include((of_clients, "clients"))),
     path("proef/trajecten/", include((of_trajectories, "trajectories"))),
-    *of_keten,
+    path("inloggen/", allauth.login, name="account_login"),
+    path("uitloggen/", allauth.logout, name="account_logout"),
+    path("wachtwoord/", allauth.password_change, name="account_change_password"),
 ]

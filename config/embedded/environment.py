@@ -67,4 +67,6 @@ def _make_tables(data: Path, database: str) -> None:
 
 def run_manage(arguments: list[str], env: Mapping[str, str]) -> None:
     """Run a manage.py command in a process of its own; what it says goes to standard error."""
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=places.PROJECT, env=env, stdout=2, check=True)
+    command = [sys.executable, "manage.py", *arguments]
+    if subprocess.run(command, cwd=places.PROJECT, env=env, stdout=2, check=False).returncode:
+        raise SystemExit(f"`manage.py {' '.join(arguments)}` is niet gelukt; hierboven staat waarom.")

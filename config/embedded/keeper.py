@@ -110,8 +110,7 @@ class Keeper:
                     return process
                 time.sleep(MOMENT / 2)
             processes.stop(process, self.server.stop_signal)
-            time.sleep(MOMENT * 4)
-            port = None
+            time.sleep(MOMENT * 4)  # what was killed may still hold its memory
         raise SystemExit(f"{self.server.name} start niet; zie {self.server.data / 'log'}.")
 
 

@@ -73,7 +73,7 @@ class Launcher:
         say(f"\nKeten draait op {self.address}\n")
         self.parts += [worker(), clock(self.data)]
         self._start_parts()
-        if environment.is_trial():
+        if environment.is_trial() and os.environ.get("KETEN_DEMO") != "0":
             self._begin_demo()
         say("Stoppen kan met Ctrl-C. Wat er gebeurt staat in " + str(places.log_folder(self.data)))
 

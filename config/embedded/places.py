@@ -22,6 +22,8 @@ def data_folder() -> Path:
     """The folder of KETEN_DATA, by default `.keten` in the project; made when it is not there."""
     folder = Path(os.environ.get("KETEN_DATA") or PROJECT / ".keten").absolute()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise SystemExit(f"De map {folder} is van een andere gebruiker; geef met KETEN_DATA een eigen map mee.")
     if os.geteuid() == 0 and not any(folder.iterdir()):
         folder.chmod(0o711)  # an empty folder is ours to open; what comes in it is closed by itself
     return folder

@@ -30,6 +30,7 @@ class Link:
 
 
 NAVIGATION: Sequence[Item] = (
+    Item("Werkvoorraad", "clients:worklist", frozenset({Permission.LOG_CONTACT})),
     Item("Inwoners", "clients:list", frozenset({Permission.SEE_DOSSIERS, Permission.SEE_ALL_DOSSIERS})),
     Item("Maatwerk", "maatwerk:list", frozenset({Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK})),
     Item("Catalogus", "instruments:list", frozenset({Permission.SEE_CATALOGUE})),

@@ -84,9 +84,12 @@ CLIENT = SimpleNamespace(
 )  # fmt: skip
 
 
+def _template(name: str) -> Any:
+    return engines["django"].from_string((TEMPLATES / f"{name}.html").read_text())
+
+
 def _page(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
-    template = engines["django"].from_string((TEMPLATES / f"{name}.html").read_text())
-    return HttpResponse(template.render(context, request))
+    return HttpResponse(_template(name).render(context, request))
 
 
 def components(request: HttpRequest) -> HttpResponse:
@@ -101,8 +104,12 @@ def components(request: HttpRequest) -> HttpResponse:
 
 
 def listing(request: HttpRequest) -> HttpResponse:
-    filters = FilterForm(request.GET)
-    return _page(request, "list", people=PEOPLE, form=filters, page=Page(PEOPLE, sort="naam", next=4, previous=1))
+    asked = request.GET.get("zoek", "").lower()
+    found = [person for person in PEOPLE if asked in person.name.lower()]
+    context = {"people": found, "page": Page(found, sort="naam", next=4, previous=1)}
+    if request.headers.get("HX-Request"):
+        return _page(request, "_list", **context)
+    return _page(request, "list", form=FilterForm(request.GET), results=_template("_list"), **context)
 
 
 def form(request: HttpRequest) -> HttpResponse:

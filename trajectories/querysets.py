@@ -11,6 +11,7 @@ from instruments.querysets import covering
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from trajectories.models import Deployment
 
 
 class TrajectoryQuerySet(models.QuerySet):
@@ -25,6 +26,12 @@ class DeploymentQuerySet(models.QuerySet):
     def counting(self) -> Self:
         """Without what was withdrawn: a row whose end equals its start counts nowhere (figures.md, Conventions)."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")))
+
+    def resumable_after(self, step: "Deployment", day: datetime.date) -> Self:
+        """Earlier steps of the same traject that someone can go back to: ended by that day, and not resumed since."""
+        resumed = self.model.objects.counting().filter(resumes=models.OuterRef("pk"))
+        earlier = self.counting().filter(trajectory=step.trajectory_id, starts_on__lte=step.starts_on, ends_on__lte=day)
+        return earlier.exclude(pk=step.pk).exclude(models.Exists(resumed))
 
     def covering(self, day: datetime.date) -> Self:
         return self.filter(covering(day))

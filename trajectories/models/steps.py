@@ -1,5 +1,7 @@
 """A traject, its steps along the chain, and the waivers that reach it from maatwerk."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +11,7 @@ from instruments.models import Instrument, Provider, Stage
 from office.fields import NumberField
 from office.models import Delivered, Keyed
 from trajectories.querysets import DeploymentQuerySet, TrajectoryQuerySet, WaiverQuerySet
+from trajectories.workflow import Status, status_on
 
 
 class TrajectoryOutcome(models.TextChoices):
@@ -48,6 +51,9 @@ class Trajectory(Keyed):
 
     def __str__(self) -> str:
         return f"Traject vanaf {self.starts_on:%d-%m-%Y}"
+
+    def status_on(self, day: datetime.date) -> Status:
+        return status_on(day, self.starts_on, self.ends_on)
 
 
 class Result(models.TextChoices):
@@ -100,6 +106,14 @@ class Deployment(Keyed):
 
     def __str__(self) -> str:
         return f"{self.instrument} vanaf {self.starts_on:%d-%m-%Y}"
+
+    def status_on(self, day: datetime.date) -> Status:
+        return status_on(day, self.starts_on, self.ends_on)
+
+    @property
+    def place(self) -> str:
+        """Who carries it out and where, as far as known."""
+        return ", ".join(part for part in (self.provider.name if self.provider else "", self.location) if part)
 
 
 class ReadinessAssessment(Delivered):

@@ -1,0 +1,75 @@
+"""Builders for stories along the chain: plain functions, with the catalogue of one provider."""
+
+import datetime
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from clients.models import Client
+from clients.services import register_client
+from instruments.models import ContractLocation, Instrument, Provider, ProviderKind, Stage
+from trajectories.models import Trajectory
+from trajectories.services import StepPlan, start_trajectory
+
+LIBRARY, FOUNDATION = "De bibliotheek", "Stichting De Brug"
+
+
+def today(days: int = 0) -> date:
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Two instruments; the provider has a contract for the first, at the library only."""
+
+    guidance: Instrument
+    work: Instrument
+    provider: Provider
+
+    def contract(self, location: str, starts_on: date, ends_on: date | None = None) -> ContractLocation:
+        return ContractLocation.objects.create(
+            provider=self.provider, instrument=self.guidance, location=location, starts_on=starts_on, ends_on=ends_on
+        )
+
+    def plan(self, location: str = LIBRARY, **values: Any) -> StepPlan:
+        """A step under guidance, from today."""
+        return StepPlan(
+            **{
+                "instrument": self.guidance,
+                "starts_on": today(),
+                "provider": self.provider,
+                "location": location,
+                **values,
+            }
+        )
+
+    def paid_work(self, **values: Any) -> StepPlan:
+        return StepPlan(**{"instrument": self.work, "starts_on": today(), **values})
+
+
+def a_catalogue() -> Catalogue:
+    guidance = Instrument.objects.create(
+        code="arbeidsmatige_dagbesteding",
+        name="Arbeidsmatige dagbesteding",
+        theme="Meedoen",
+        stage=Stage.DAY_ACTIVITY,
+        legal_basis="Wmo 2015 art. 2.3.5",
+        starts_on=date(2018, 1, 1),
+    )
+    work = Instrument.objects.create(code="werk", name="Werk met begeleiding", theme="Werk", stage=Stage.SUPPORTED_WORK)
+    provider = Provider.objects.create(code="zorgpunt", name="Zorgpunt", kind=ProviderKind.CARE)
+    catalogue = Catalogue(guidance, work, provider)
+    catalogue.contract(LIBRARY, date(2018, 1, 1))
+    return catalogue
+
+
+def a_client(by: User, **person: Any) -> Client:
+    return register_client(by=by, **{"first_names": "Jaimy", "last_name": "de Vries", **person})
+
+
+def a_trajectory(client: Client, by: User, **values: Any) -> Trajectory:
+    defaults = {"starts_on": today(-365), "goal_stage": Stage.SUPPORTED_WORK, "goal": "Betaald werk op kantoor"}
+    return start_trajectory(client.pk, by=by, **(defaults | values))

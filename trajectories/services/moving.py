@@ -1,0 +1,99 @@
+"""Moving a step: on, back, to a stop, or off the plan before it began."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.workflow import Move, Refusal, moves_from
+from clients.services import keep_changes
+from instruments.rules import wording
+from trajectories.models import Deployment, Result
+from trajectories.services.checks import StepPlan
+from trajectories.services.locking import hold_step, touch
+from trajectories.services.planning import place_step, resume_step
+from trajectories.workflow import MOVE_ON, STEP_BACK, STEP_MOVES, STOP, WITHDRAW
+
+
+@transaction.atomic
+def move_on(step_id: int, *, by: User, version: int, ends_on: datetime.date, result: str, plan: StepPlan) -> Deployment:
+    """End a step with its result and plan the next one. Returns the next step."""
+    step = _hold(step_id, MOVE_ON, by=by, version=version, ends_on=ends_on, result=result, plan=plan)
+    _refuse_stepping_back(result)
+    _end(step, "step.move_on", by=by, ends_on=ends_on, result=result)
+    return place_step(step.trajectory, plan, by=by)
+
+
+@transaction.atomic
+def step_back(step_id: int, *, by: User, version: int, ends_on: datetime.date, to: Deployment) -> Deployment:
+    """End a step and resume an earlier one, in one act: a step back is a normal step. Returns the resumed one."""
+    step = _hold(step_id, STEP_BACK, by=by, version=version, ends_on=ends_on, to=to)
+    if not Deployment.objects.resumable_after(step, ends_on).filter(pk=to.pk).exists():
+        raise Refusal("Kies een eerdere stap van dit traject die voor deze dag is beëindigd en nog niet is hervat.")
+    _end(step, "step.back", by=by, ends_on=ends_on, result=Result.STEPPED_BACK)
+    return resume_step(step.trajectory, to, starts_on=ends_on, by=by)
+
+
+@transaction.atomic
+def stop_step(step_id: int, *, by: User, version: int, ends_on: datetime.date, result: str) -> Deployment:
+    """End a step with its result; nothing follows yet."""
+    step = _hold(step_id, STOP, by=by, version=version, ends_on=ends_on, result=result)
+    _refuse_stepping_back(result)
+    _end(step, "step.stop", by=by, ends_on=ends_on, result=result)
+    return step
+
+
+@transaction.atomic
+def withdraw_step(step_id: int, *, by: User, version: int) -> Deployment:
+    """Take a planned step off the plan. The row stays, with an end equal to its start, and counts nowhere."""
+    step = _hold(step_id, WITHDRAW, by=by, version=version)
+    _change(step, "step.withdraw", by=by, happened_on=timezone.localdate(), ends_on=step.starts_on)
+    return step
+
+
+def _hold(step_id: int, move: Move, *, by: User, version: int, **answers: Any) -> Deployment:
+    """The step, where the table of moves allows this one."""
+    step = hold_step(step_id, by=by, version=version)
+    status = step.status_on(timezone.localdate())
+    if move not in moves_from(STEP_MOVES, status, by.permissions):
+        raise Refusal(f"Deze stap staat op {status.label}. Dan kan dit niet: {move.label.lower()}.")
+    if missing := [name for name in move.requires if not answers[name]]:
+        raise Refusal(f"Er ontbreekt een antwoord: {', '.join(missing)}.")
+    return step
+
+
+def _end(step: Deployment, verb: str, *, by: User, ends_on: datetime.date, result: str) -> None:
+    if ends_on <= step.starts_on:
+        raise Refusal(f"De stap begon op {wording.day(step.starts_on)}. De laatste dag kan niet daarvoor liggen.")
+    happened_on = min(ends_on, timezone.localdate())
+    _change(step, verb, by=by, happened_on=happened_on, ends_on=ends_on, result=result)
+
+
+def _change(step: Deployment, verb: str, *, by: User, happened_on: datetime.date, **values: Any) -> None:
+    changes = {name: (getattr(step, name), new) for name, new in values.items()}
+    for name, new in values.items():
+        setattr(step, name, new)
+    step.version += 1
+    step.save(update_fields=[*values, "version"])
+    touch(step.trajectory)
+    event = audit.record(
+        verb,
+        by=by,
+        target=step,
+        client_id=step.trajectory.client_id,
+        happened_on=happened_on,
+        fields=values,
+        url_name="trajectories:of_client",
+        url_key=step.trajectory.client_id,
+    )
+    keep_changes(event, changes)
+
+
+def _refuse_stepping_back(result: str) -> None:
+    if result == Result.STEPPED_BACK:
+        raise Refusal("Ging de inwoner terug naar een eerdere stap? Kies dan Een stap terug.")
+    if result not in Result.values:
+        raise Refusal("Kies een resultaat uit de lijst.")

@@ -1,0 +1,76 @@
+"""An approved deviation, as it reaches the chain from above."""
+
+import datetime
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from accounts.permissions import Permission
+from accounts.workflow import require
+from clients.services import add_task
+from clients.services.locking import hold as hold_client
+from instruments.models import Instrument, Provider
+from trajectories.models import Waiver
+
+PLAN_ON_WAIVER = "step.plan_on_waiver"
+"""The kind of the task to plan the step that was asked for, now that it may."""
+
+
+@transaction.atomic
+def grant_waiver(
+    client_id: int,
+    *,
+    by: User,
+    rule_key: str,
+    ground: str,
+    starts_on: datetime.date,
+    source: tuple[str, str, object],
+    ends_on: datetime.date | None = None,
+    instrument: Instrument | None = None,
+    provider: Provider | None = None,
+    location: str = "",
+    planner: User | None = None,
+) -> Waiver:
+    """Let one rule not stand in the way, for this inwoner, within this scope and period.
+
+    `source` is the kind, url name and key of the decision; `planner` gets the task to plan the step.
+    """
+    require(by, Permission.DECIDE_MAATWERK)
+    client = hold_client(client_id, by=by)
+    kind, url_name, key = source
+    waiver = Waiver.objects.create(
+        client=client,
+        rule_key=rule_key,
+        instrument=instrument,
+        provider=provider,
+        location=location,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        ground=ground,
+        granted_by=by,
+        source_kind=kind,
+        source_url_name=url_name,
+        source_key=str(key),
+    )
+    if planner:
+        add_task(
+            client.pk,
+            by=by,
+            kind=PLAN_ON_WAIVER,
+            title=f"Plan de stap: maatwerk voor {location or instrument or 'deze inwoner'} is goedgekeurd",
+            url_name="trajectories:plan_on_waiver",
+            url_key=waiver.pk,
+            assignee=planner,
+            due_on=starts_on,
+        )
+    audit.record(
+        "waiver.grant",
+        by=by,
+        target=waiver,
+        client_id=client.pk,
+        fields=("rule_key", "instrument", "provider", "location", "starts_on", "ends_on"),
+        url_name=url_name,
+        url_key=key,
+    )
+    return waiver

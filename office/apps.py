@@ -2,7 +2,7 @@ from django import forms
 from django.apps import AppConfig
 
 # What a form says when something is missing: what to do, instead of that a field is required.
-MISSING = {
+MISSING: dict[type[forms.Field], str] = {
     forms.Field: "Vul dit in.",
     forms.ChoiceField: "Maak een keuze.",
     forms.ModelChoiceField: "Maak een keuze.",

@@ -1,0 +1,101 @@
+"""The tables of the exchange format that this app owns: the gemeente, its teams and its staff."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.hashers import make_password
+from django.db.models.functions import Lower
+
+from accounts.models import Municipality, Team, User
+from accounts.permissions import Role
+from office.exchange.declaration import Column, Problem, Row, Table
+from office.exchange.faults import quoted
+
+
+class OneMunicipality:
+    """One installation is one gemeente."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, int] = {}  # by code
+
+    def see(self, row: Row) -> Iterator[Problem]:
+        if (code := row.values.get("code")) is not None:
+            self.rows.setdefault(code, row.number)
+        yield from ()
+
+    def conclude(self) -> Iterator[Problem]:
+        first = next(iter(self.rows), "")
+        only = Municipality.objects.values_list("code", flat=True).first() or first
+        for code, number in self.rows.items():
+            if code != only:
+                wrong = f"{quoted(code)} is een andere gemeente dan {quoted(only)}"
+                yield Problem(number, "code", wrong, "één gemeente per installatie")
+
+
+class UsernamesApart:
+    """Someone who signs in does not mind capitals, so two names that differ only in those would be one."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, tuple[int, str]] = {}
+
+    def see(self, row: Row) -> Iterator[Problem]:
+        username = row.values.get("gebruikersnaam")
+        if username is None:
+            return
+        number, other = self.seen.setdefault(username.lower(), (row.number, username))
+        if other != username:
+            yield self._problem(row.number, username, f"van {quoted(other)} in rij {number}")
+
+    def conclude(self) -> Iterator[Problem]:
+        stored = User.objects.annotate(lower=Lower("username")).filter(lower__in=list(self.seen))
+        for lower, other in stored.values_list("lower", "username"):
+            number, username = self.seen[lower]
+            if other != username:
+                yield self._problem(number, username, f"van {quoted(other)}, die al bekend is")
+
+    @staticmethod
+    def _problem(number: int, username: str, other: str) -> Problem:
+        wrong = f"{quoted(username)} verschilt alleen in hoofdletters {other}"
+        return Problem(number, "gebruikersnaam", wrong, "een eigen gebruikersnaam voor elke medewerker")
+
+
+GEMEENTE = Table(
+    "gemeente",
+    Municipality,
+    key=("code",),
+    checks=(OneMunicipality,),
+    counts_changes_in="version",
+    columns=(
+        Column("code", "code", required=True),
+        Column("naam", "name", required=True),
+        Column("postadres", "postal_address"),
+        Column("telefoon", "phone"),
+        Column("email", "email"),
+        Column("secretaris", "secretary"),
+        Column("burgemeester", "mayor"),
+    ),
+)
+
+TEAMS = Table(
+    "teams",
+    Team,
+    key=("code",),
+    columns=(Column("code", "code", required=True), Column("naam", "name", required=True)),
+)
+
+MEDEWERKERS = Table(
+    "medewerkers",
+    User,
+    key=("gebruikersnaam",),
+    checks=(UsernamesApart,),
+    counts_changes_in="version",
+    defaults={"password": lambda: make_password(None)},  # nobody signs in with it until a password is set
+    columns=(
+        Column("gebruikersnaam", "username", required=True),
+        Column("naam", "name", required=True),
+        Column("email", "email"),
+        Column("rol", "role", required=True, choices=tuple(Role.values)),
+        Column("team", "team", by="code", references="teams"),
+    ),
+)
+
+TABLES = (GEMEENTE, TEAMS, MEDEWERKERS)

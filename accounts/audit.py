@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.db import models, transaction
 
 from accounts.models import AuditEvent, User
-from accounts.querysets import LOOK
+from accounts.verbs import LOOK
 
 
 class OutsideTransaction(RuntimeError):

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from accounts.permissions import PERMISSIONS, Permission, Role
-from accounts.querysets import AuditEventQuerySet
+from accounts.querysets import AuditEventQuerySet, UserQuerySet
+from accounts.verbs import wording
 from office.models import Delivered
 
 
@@ -23,6 +26,7 @@ class Municipality(Delivered):
     mayor = models.TextField("burgemeester", blank=True)
     theme = models.SlugField("huisstijl", default="standaard", help_text="De naam van een bestand in static/themes/.")
     letter_notice = models.TextField("vaste mededeling in stukken", blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "gemeente"
@@ -44,7 +48,7 @@ class Team(Delivered):
         return self.name
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(username=username, **fields)
         user.set_password(password)
@@ -65,6 +69,7 @@ class User(Delivered, AbstractBaseUser):
     role = models.TextField("rol", choices=Role)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, verbose_name="team")
     is_active = models.BooleanField("actief", default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -120,3 +125,27 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target}"
+
+    @property
+    def wording(self) -> str:
+        return wording(self.verb)
+
+    @property
+    def subject(self) -> str:
+        """On what, in words: contact 12."""
+        label, _, key = self.target.partition(":")
+        try:
+            return f"{apps.get_model(label)._meta.verbose_name} {key}"
+        except (LookupError, ValueError):  # no target, or of a model that is no more
+            return self.target
+
+    def label_of(self, field: str) -> str:
+        """The name of a field of the target as screens have it."""
+        try:
+            return str(apps.get_model(self.target.partition(":")[0])._meta.get_field(field).verbose_name)
+        except (LookupError, ValueError, FieldDoesNotExist):
+            return {"bsn": "BSN", "password": "wachtwoord"}.get(field, field)
+
+    @property
+    def field_labels(self) -> list[str]:
+        return [self.label_of(field) for field in self.fields]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.http import Http404
+
 from accounts.permissions import Permission
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ class StaleEdit(Refusal):
         )
 
 
-class NotAllowed(Refusal):
-    """This person may not do this, whatever the row."""
+class NotAllowed(Refusal, Http404):
+    """This person may not do this, whatever the row. Where nobody catches it, the page is not there for them."""
 
     def __init__(self, permission: Permission) -> None:
         super().__init__(f"U mag dit niet: {permission.value}. Vraag het uw teamleider.")

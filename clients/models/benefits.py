@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Deferrable, F, Func, Q
 
 from clients.models.person import Client
-from clients.querysets import OfClientQuerySet
+from clients.querysets import OfClientQuerySet, PeriodOfClientQuerySet
 from office.models import Keyed
 
 
@@ -113,7 +113,7 @@ class BenefitMember(models.Model):
     starts_on = models.DateField(editable=False)
     ends_on = models.DateField(null=True, editable=False)
 
-    objects = OfClientQuerySet.as_manager()
+    objects = PeriodOfClientQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rechthebbende"

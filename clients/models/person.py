@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Concat
 
 from clients import bsn
-from clients.querysets import ClientQuerySet, OfClientQuerySet
+from clients.querysets import ClientQuerySet, OfClientQuerySet, PeriodOfClientQuerySet
 from office.models import Delivered, Keyed
 
 
@@ -102,6 +102,10 @@ class Client(Keyed):
         return f"{self.last_name}, {rest}" if rest else self.last_name
 
     @property
+    def address(self) -> str:
+        return " ".join(part for part in (self.postcode, self.house_number) if part)
+
+    @property
     def bsn(self) -> str:
         """Nine digits, or nothing. Never into a log or a url."""
         return bsn.decrypt(self.bsn_encrypted) if self.bsn_encrypted else ""
@@ -186,7 +190,7 @@ class HouseholdMember(Delivered):
     starts_on = models.DateField("vanaf")
     ends_on = models.DateField("tot", null=True, blank=True)
 
-    objects = OfClientQuerySet.as_manager()
+    objects = PeriodOfClientQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lid van een huishouden"

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
 
 from accounts.models import AuditEvent, Team
 from clients.models.person import Client
@@ -59,6 +60,14 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def url(self) -> str:
+        """Where the work is done; the dossier when this installation does not serve that part."""
+        try:
+            return reverse(self.url_name, args=[self.url_key])
+        except NoReverseMatch:
+            return reverse("clients:dossier", args=[self.client_id])
 
 
 class Change(models.Model):

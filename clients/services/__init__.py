@@ -3,9 +3,10 @@
 from clients.services.changes import keep_changes
 from clients.services.contacts import log_contact
 from clients.services.dossiers import assign, change_client, register_client
-from clients.services.tasks import add_task, complete_task, complete_tasks
+from clients.services.tasks import add_reminder, add_task, complete_task, complete_tasks
 
 __all__ = [
+    "add_reminder",
     "add_task",
     "assign",
     "change_client",

@@ -1,6 +1,7 @@
 """The worklist. Every app above puts its work here and takes it off again; it knows none of them."""
 
 import datetime
+import uuid
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,9 +9,11 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Team, User
 from accounts.permissions import Permission
-from accounts.workflow import require
+from accounts.workflow import Refusal, require
 from clients.models import Task
 from clients.services.locking import hold
+
+REMINDER = "client.reminder"
 
 
 @transaction.atomic
@@ -52,10 +55,32 @@ def add_task(
 
 
 @transaction.atomic
+def add_reminder(client_id: int, *, by: User, title: str, due_on: datetime.date | None = None) -> Task:
+    """Put something about an inwoner on one's own list."""
+    require(by, Permission.LOG_CONTACT)
+    client = hold(client_id, by=by)
+    task = Task.objects.create(
+        client=client,
+        kind=REMINDER,
+        title=title,
+        due_on=due_on,
+        assignee=by,
+        url_name="clients:task",
+        url_key=uuid.uuid4().hex,  # until its own key is known; nobody sees this one
+    )
+    task.url_key = str(task.pk)
+    task.save(update_fields=["url_key"])
+    audit.record("task.add", by=by, target=task, client_id=client.pk, fields=("title", "due_on"))
+    return task
+
+
+@transaction.atomic
 def complete_task(task_id: int, *, by: User) -> Task:
-    """Take a task off the list. Doing it twice, or after a colleague did, changes nothing."""
-    require(by, Permission.SEE_DOSSIERS)
+    """Tick off a reminder. Doing it twice changes nothing. Other tasks are done by doing the work."""
+    require(by, Permission.LOG_CONTACT)
     task = Task.objects.visible_to(by).select_for_update(of=("self",)).get(pk=task_id)
+    if task.kind != REMINDER:
+        raise Refusal("Deze taak gaat vanzelf van de lijst als het werk is gedaan.")
     if task.done_at is None:
         _complete(task, by=by)
     return task

@@ -1,0 +1,75 @@
+"""Searching colleagues and the audit trail."""
+
+import datetime
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import AuditEvent, User
+from accounts.permissions import Role
+from accounts.verbs import WORDING
+from office.forms import DayField
+
+SEARCH = forms.TextInput(attrs={"type": "search"})
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
+def start_of(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+class UserFilter(django_filters.FilterSet):
+    zoek = django_filters.CharFilter(method="search", label="Naam of gebruikersnaam", widget=SEARCH)
+    rol = django_filters.ChoiceFilter(field_name="role", choices=Role, label="Rol", empty_label="Alle rollen")
+    actief = django_filters.ChoiceFilter(
+        field_name="is_active",
+        choices=((True, "Mag inloggen"), (False, "Mag niet meer inloggen")),
+        label="Toegang",
+        empty_label="Iedereen",
+    )
+
+    class Meta:
+        model = User
+        fields = ()
+
+    def search(self, rows: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        return rows.filter(Q(name__icontains=value) | Q(username__icontains=value))
+
+
+class AuditFilter(django_filters.FilterSet):
+    wie = django_filters.CharFilter(method="by_person", label="Medewerker", widget=SEARCH)
+    handeling = django_filters.ChoiceFilter(field_name="verb", label="Handeling", empty_label="Alle handelingen")
+    inwoner = django_filters.NumberFilter(
+        field_name="client_id",
+        label="Dossiernummer",
+        min_value=1,
+        max_value=2**63 - 1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    vanaf = DayFilter(method="since", label="Vanaf")
+    tot_en_met = DayFilter(method="until", label="Tot en met")
+
+    class Meta:
+        model = AuditEvent
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = sorted(WORDING.items(), key=lambda item: item[1].lower())
+        self.filters["handeling"].extra["choices"] = [(verb, wording.capitalize()) for verb, wording in choices]
+
+    def by_person(self, rows: QuerySet[AuditEvent], name: str, value: str) -> QuerySet[AuditEvent]:
+        people = User.objects.filter(Q(name__icontains=value) | Q(username__iexact=value))
+        return rows.filter(actor__in=people)
+
+    def since(self, rows: QuerySet[AuditEvent], name: str, value: datetime.date) -> QuerySet[AuditEvent]:
+        return rows.filter(at__gte=start_of(value))
+
+    def until(self, rows: QuerySet[AuditEvent], name: str, value: datetime.date) -> QuerySet[AuditEvent]:
+        return rows.filter(at__lt=start_of(value + datetime.timedelta(days=1)))

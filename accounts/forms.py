@@ -1,0 +1,111 @@
+"""What a beheerder fills in, and the form to sign in with."""
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.core.validators import RegexValidator
+
+from accounts.models import Municipality, Team, User
+from accounts.permissions import Role
+
+
+class _Unprompted(forms.Form):
+    """A label says what a field is for; a placeholder disappears when one needs it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(_Unprompted, AllauthLoginForm):
+    pass
+
+
+class ChangePasswordForm(_Unprompted, AllauthChangePasswordForm):
+    pass
+
+
+class ReauthenticateForm(_Unprompted, AllauthReauthenticateForm):
+    pass
+
+
+class PasswordForm(forms.Form):
+    password = forms.CharField(
+        label="Wachtwoord",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Vul een wachtwoord in."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = " ".join(
+            ["Geef het persoonlijk door. Uw collega kan het zelf wijzigen.", *password_validators_help_texts()]
+        )
+
+
+class UserForm(forms.Form):
+    name = forms.CharField(label="Naam", max_length=200, error_messages={"required": "Vul een naam in."})
+    email = forms.EmailField(
+        label="E-mailadres",
+        required=False,
+        error_messages={"invalid": "Vul een e-mailadres in zoals naam@gemeente.nl."},
+    )
+    role = forms.ChoiceField(
+        label="Rol", choices=Role, help_text="De rol bepaalt wat iemand mag zien en doen; zie docs/privacy.md."
+    )
+    team = forms.ModelChoiceField(
+        label="Team", queryset=Team.objects.order_by("name"), required=False, empty_label="Geen team"
+    )
+
+
+class ChangeUserForm(UserForm):
+    is_active = forms.BooleanField(
+        label="Mag inloggen", required=False, help_text="Zet dit uit als iemand niet meer bij de gemeente werkt."
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, user: User) -> "ChangeUserForm":
+        names = cls.base_fields.keys()
+        return cls(initial={name: getattr(user, name) for name in names})
+
+
+class AddUserForm(UserForm, PasswordForm):
+    username = forms.CharField(
+        label="Gebruikersnaam",
+        max_length=150,
+        validators=[
+            RegexValidator(r"^[\w.@+-]+\Z", "Gebruik alleen letters, cijfers, punten, streepjes en apenstaartjes.")
+        ],
+        error_messages={"required": "Vul een gebruikersnaam in."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    field_order = ("username", "name", "email", "role", "team", "password")
+
+
+class MunicipalityForm(forms.Form):
+    name = forms.CharField(label="Naam", max_length=200, error_messages={"required": "Vul de naam in."})
+    postal_address = forms.CharField(
+        label="Postadres", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    phone = forms.CharField(label="Telefoon", max_length=50, required=False)
+    email = forms.EmailField(label="E-mailadres", required=False)
+    secretary = forms.CharField(label="Secretaris", max_length=200, required=False, help_text="Ondertekent brieven.")
+    mayor = forms.CharField(label="Burgemeester", max_length=200, required=False, help_text="Ondertekent brieven.")
+    letter_notice = forms.CharField(
+        label="Vaste mededeling in stukken",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Staat in elke raadsbrief en factsheet. Laat leeg als het niet nodig is.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, municipality: Municipality) -> "MunicipalityForm":
+        return cls(initial={name: getattr(municipality, name) for name in cls.base_fields})

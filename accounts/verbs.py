@@ -1,0 +1,27 @@
+"""The verbs of the audit trail, and what a reader calls them."""
+
+from collections.abc import Mapping
+
+LOOK = "dossier.look"
+
+WORDING: dict[str, str] = {
+    LOOK: "dossier bekeken",
+    "account.sign_in": "ingelogd",
+    "account.sign_in_failed": "inloggen mislukt",
+    "account.sign_out": "uitgelogd",
+    "account.password": "eigen wachtwoord gewijzigd",
+    "user.add": "medewerker toegevoegd",
+    "user.change": "medewerker gewijzigd",
+    "user.password": "wachtwoord van een medewerker gezet",
+    "municipality.change": "gegevens van de gemeente gewijzigd",
+}
+"""What a reader of the trail calls each verb. Apps above add theirs with `name_acts`."""
+
+
+def name_acts(verbs: Mapping[str, str]) -> None:
+    """Give acts of an app their name on screens."""
+    WORDING.update(verbs)
+
+
+def wording(verb: str) -> str:
+    return WORDING.get(verb, verb)

@@ -1,0 +1,121 @@
+"""The screens of the beheerder and of the privacy officer."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.vary import vary_on_headers
+
+from accounts import services
+from accounts.decorators import needs
+from accounts.filters import AuditFilter, UserFilter
+from accounts.forms import AddUserForm, ChangeUserForm, MunicipalityForm, PasswordForm
+from accounts.models import AuditEvent, Municipality, User
+from accounts.permissions import Permission
+from accounts.workflow import Refusal, StaleEdit
+from office.comparing import Conflict, differences
+from office.paging import Order, how_many, page_of
+
+USER_ORDERS = (Order("naam", ("name",)), Order("rol", ("role",)), Order("team", ("team__name",)))
+AUDIT_ORDERS = (Order("tijd", ("-id",)),)  # rows are only added, so the key is the order of time
+
+
+@needs(Permission.MANAGE_USERS)
+@vary_on_headers("HX-Request")
+def users(request: HttpRequest) -> HttpResponse:
+    found = UserFilter(request.GET, queryset=User.objects.select_related("team"))
+    context = {
+        "filter": found,
+        "page": page_of(found.qs, request.GET, USER_ORDERS),
+        "number": how_many(found.qs),
+    }
+    return render(request, "accounts/_users.html" if request.htmx else "accounts/users.html", context)
+
+
+@needs(Permission.MANAGE_USERS)
+def add_user(request: HttpRequest) -> HttpResponse:
+    form = AddUserForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = services.add_user(by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, f"{user.name} kan nu inloggen met de gebruikersnaam {user.username}.")
+            return redirect("accounts:users")
+    context = {"form": form, "title": "Medewerker toevoegen", "submit": "Toevoegen", "cancel_url": _users_url()}
+    return render(request, "pages/form.html", context)
+
+
+@needs(Permission.MANAGE_USERS)
+def change_user(request: HttpRequest, pk: int) -> HttpResponse:
+    user = get_object_or_404(User.objects.select_related("team"), pk=pk)
+    form = ChangeUserForm(request.POST) if request.method == "POST" else ChangeUserForm.of(user)
+    stale = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_user(user.pk, by=request.user, **form.cleaned_data)
+        except StaleEdit as refusal:
+            user.refresh_from_db()
+            sent, form = form, ChangeUserForm.of(user)
+            stale = Conflict(refusal.message, differences(form, sent))
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, f"De gegevens van {form.cleaned_data['name']} zijn gewijzigd.")
+            return redirect("accounts:users")
+    return render(request, "accounts/user.html", {"colleague": user, "form": form, "stale": stale})
+
+
+@needs(Permission.MANAGE_USERS)
+def set_password(request: HttpRequest, pk: int) -> HttpResponse:
+    user = get_object_or_404(User, pk=pk)
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_password(user.pk, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error("password", refusal.message)
+        else:
+            messages.success(request, f"{user.name} logt vanaf nu in met het nieuwe wachtwoord.")
+            return redirect("accounts:users")
+    context = {
+        "form": form,
+        "title": f"Nieuw wachtwoord voor {user.name}",
+        "submit": "Wachtwoord opslaan",
+        "cancel_url": reverse("accounts:user", args=[user.pk]),
+    }
+    return render(request, "pages/form.html", context)
+
+
+@needs(Permission.MANAGE_USERS)
+def municipality(request: HttpRequest) -> HttpResponse:
+    office = Municipality.objects.first()
+    if office is None:
+        raise Http404  # it comes with the first package of data
+    form = MunicipalityForm(request.POST) if request.method == "POST" else MunicipalityForm.of(office)
+    stale = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_municipality(by=request.user, **form.cleaned_data)
+        except StaleEdit as refusal:
+            office.refresh_from_db()
+            sent, form = form, MunicipalityForm.of(office)
+            stale = Conflict(refusal.message, differences(form, sent))
+        else:
+            messages.success(request, "De gegevens van de gemeente zijn gewijzigd.")
+            return redirect("accounts:municipality")
+    return render(request, "accounts/municipality.html", {"form": form, "stale": stale})
+
+
+@needs(Permission.SEE_AUDIT)
+@vary_on_headers("HX-Request")
+def audit_trail(request: HttpRequest) -> HttpResponse:
+    events = AuditEvent.objects.visible_to(request.user).select_related("actor")
+    found = AuditFilter(request.GET, queryset=events)
+    context = {"filter": found, "page": page_of(found.qs, request.GET, AUDIT_ORDERS)}
+    return render(request, "accounts/_audit.html" if request.htmx else "accounts/audit.html", context)
+
+
+def _users_url() -> str:
+    return reverse("accounts:users")

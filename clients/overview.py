@@ -1,0 +1,162 @@
+"""What the first page of a dossier tells, in a fixed number of queries."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import CharField, DateField, F, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+
+from accounts.models import User
+from clients.models import (
+    BenefitApplication,
+    BenefitMember,
+    Client,
+    Contact,
+    Destination,
+    DistanceMeasurement,
+    Education,
+    HouseholdMember,
+    LadderMeasurement,
+    LanguageTest,
+    Task,
+)
+from clients.models.measurements import DestinationKind, Distance, LanguageTestResult
+from clients.models.person import EducationLevel
+from clients.rules.education import highest
+
+MEASUREMENTS = (
+    (DistanceMeasurement, "afstand", "measured_on", "distance", "expected_within_months"),
+    (LadderMeasurement, "trede", "measured_on", "step", None),
+    (LanguageTest, "taalmeter", "taken_on", "result", "talk_on"),
+    (Destination, "bestemming", "established_on", "destination", None),
+)
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A measurement of any kind: which, when, what came out, and one thing more."""
+
+    kind: str
+    on: datetime.date
+    value: str
+    more: str
+    delivered: bool
+
+    @property
+    def wording(self) -> str:
+        if self.kind == "trede":
+            return f"trede {self.value} van 6"
+        choices = {"afstand": Distance, "taalmeter": LanguageTestResult, "bestemming": DestinationKind}[self.kind]
+        return str(choices(self.value).label)
+
+    @property
+    def note(self) -> str:
+        if not self.more:
+            return ""
+        if self.kind == "afstand":
+            return f"werk verwacht binnen {self.more} maanden"
+        return f"gesprek op {datetime.date.fromisoformat(self.more):%d-%m-%Y}"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The latest of one kind, with the one before it."""
+
+    latest: Measurement | None = None
+    before: Measurement | None = None
+
+
+@dataclass(frozen=True)
+class Schooling:
+    """The educations, and what follows from them."""
+
+    rows: list[Education]
+    finished: str
+    attended: str
+    maybe_finished: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    household: list[HouseholdMember]
+    schooling: Schooling
+    benefits: list[BenefitMember]
+    applications: list[BenefitApplication]
+    measured: dict[str, Measured]
+    tasks: list[Task]
+    contacts: list[Contact]
+    gone: str  # why the person is no longer here, or nothing
+
+
+def overview_of(client: Client, *, seen_by: User) -> Overview:
+    today = timezone.localdate()
+    return Overview(
+        household=_household(client, today, seen_by),
+        schooling=_schooling(client),
+        benefits=list(client.benefit_memberships.select_related("benefit").order_by("-starts_on")),
+        applications=list(client.applications.order_by("-received_on")),
+        measured=_measured(client),
+        tasks=list(client.tasks.open().visible_to(seen_by).order_by(F("due_on").asc(nulls_last=True), "pk")[:5]),
+        contacts=list(client.contacts.select_related("staff").order_by("-held_on", "-pk")[:3]),
+        gone=gone(client, today),
+    )
+
+
+def gone(client: Client, today: datetime.date) -> str:
+    """A warning for who is about to work on the dossier of someone who died or left."""
+    if client.deceased_on and client.deceased_on <= today:
+        return f"Deze inwoner is overleden op {client.deceased_on:%d-%m-%Y}."
+    if client.moved_away_on and client.moved_away_on <= today:
+        return f"Deze inwoner is op {client.moved_away_on:%d-%m-%Y} vertrokken uit de gemeente."
+    return ""
+
+
+def _household(client: Client, today: datetime.date, user: User) -> list[HouseholdMember]:
+    """The others in the present household whose dossier one may see; the rest is not there."""
+    present = HouseholdMember.objects.running_on(today)
+    return list(
+        present.visible_to(user)
+        .filter(household__in=present.filter(client=client).values("household"))
+        .exclude(client=client)
+        .select_related("client")
+        .order_by("role", "client__birth_date", "pk")
+    )
+
+
+def _schooling(client: Client) -> Schooling:
+    rows = list(client.educations.order_by("-year", "-pk"))
+    found = highest((row.level, row.finished) for row in rows)
+    names = {value: str(label) for value, label in EducationLevel.choices}
+    return Schooling(
+        rows,
+        finished=names.get(found.finished, ""),
+        attended=names.get(found.attended, ""),
+        maybe_finished=names.get(found.maybe_finished, ""),
+    )
+
+
+def _measured(client: Client) -> dict[str, Measured]:
+    """The two latest of each kind, in one query over the four tables."""
+    first, *others = (_as_text(client, *columns) for columns in MEASUREMENTS)
+    found: dict[str, list[Measurement]] = {kind: [] for _, kind, *_ in MEASUREMENTS}
+    for kind, on, value, more, delivery in first.union(*others, all=True).order_by("-on"):
+        found[kind].append(Measurement(kind, on, value, more, delivery is not None))
+    return {kind: Measured(*rows[:2]) for kind, rows in found.items()}
+
+
+def _as_text(
+    client: Client, model: type[DistanceMeasurement], kind: str, on: str, value: str, more: str | None
+) -> QuerySet[DistanceMeasurement]:
+    """The measurements of one kind as rows of the same columns as those of the others."""
+    extra = Coalesce(Cast(more, CharField()), Value("")) if more else Value("", CharField())
+    return (
+        model.objects.filter(client=client)
+        .annotate(
+            kind=Value(kind, CharField()),
+            on=Cast(on, DateField()),
+            value=Cast(value, CharField()),
+            more=extra,
+        )
+        .values_list("kind", "on", "value", "more", "delivery")
+    )

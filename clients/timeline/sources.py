@@ -1,0 +1,127 @@
+"""What the dossier itself adds to its timeline."""
+
+from clients.models import (
+    BenefitApplication,
+    BenefitMember,
+    Client,
+    Contact,
+    Destination,
+    DistanceMeasurement,
+    LadderMeasurement,
+    LanguageTest,
+    Task,
+)
+from clients.timeline.registry import Content, Fact, Source, Wording
+
+
+def _staff(contact: Contact) -> str:
+    return contact.staff.name if contact.staff else ""
+
+
+def _measured_by(measurement: DistanceMeasurement | LadderMeasurement) -> str:
+    return measurement.measured_by.name if measurement.measured_by else ""
+
+
+def _started(share: BenefitMember) -> str:
+    return f"Uitkering begonnen: {share.get_scheme_display()}"
+
+
+def _ended(share: BenefitMember) -> str:
+    reason = share.benefit.get_end_reason_display()
+    return f"Uitkering gestopt: {share.get_scheme_display()}{f', {reason}' if reason else ''}"
+
+
+def _distance(measurement: DistanceMeasurement) -> str:
+    months = measurement.expected_within_months
+    return f"Verwachte termijn naar werk: {months} maanden" if months is not None else ""
+
+
+def _benefit_fact(on: str, title: Wording) -> Fact:
+    return Fact(BenefitMember, on=on, title=title, delivery="benefit__delivery", related=("benefit",))
+
+
+PERSON = Source(
+    kind="persoon",
+    label="Persoon en dossier",
+    acts={
+        "client.register": "Ingeschreven",
+        "client.change": "Gegevens gewijzigd",
+        "client.assign": "Andere klantmanager",
+    },
+    facts=(
+        Fact(Client, on="deceased_on", title=lambda client: "Overleden", client="pk"),
+        Fact(Client, on="moved_away_on", title=lambda client: "Vertrokken uit de gemeente", client="pk"),
+    ),
+)
+
+CONTACTS = Source(
+    kind="contact",
+    label="Contacten",
+    acts={"contact.log": "Contact"},
+    contents=(Content(Contact, title=Contact.get_kind_display, text=lambda contact: contact.report),),
+    facts=(
+        Fact(
+            Contact,
+            on="held_on",
+            title=lambda contact: f"Contact: {contact.get_kind_display()}",
+            text=lambda contact: contact.report,
+            who=_staff,
+            related=("staff",),
+        ),
+    ),
+)
+
+BENEFITS = Source(
+    kind="uitkering",
+    label="Aanvragen en uitkeringen",
+    facts=(
+        Fact(
+            BenefitApplication,
+            on="received_on",
+            title=lambda application: f"Aanvraag ontvangen: {application.get_scheme_display()}",
+        ),
+        Fact(
+            BenefitApplication,
+            on="decided_on",
+            title=lambda application: (
+                f"Aanvraag {application.get_decision_display() or 'beoordeeld'}: {application.get_scheme_display()}"
+            ),
+        ),
+        _benefit_fact("starts_on", _started),
+        _benefit_fact("ends_on", _ended),
+    ),
+)
+
+MEASUREMENTS = Source(
+    kind="meting",
+    label="Metingen",
+    facts=(
+        Fact(
+            DistanceMeasurement,
+            on="measured_on",
+            title=lambda measurement: f"Afstand tot werk: {measurement.get_distance_display()}",
+            text=_distance,
+            who=_measured_by,
+            related=("measured_by",),
+        ),
+        Fact(
+            LadderMeasurement,
+            on="measured_on",
+            title=lambda measurement: f"Participatieladder: {measurement}",
+            who=_measured_by,
+            related=("measured_by",),
+        ),
+        Fact(LanguageTest, on="taken_on", title=lambda test: f"Taalmeter: {test.get_result_display()}"),
+        Fact(LanguageTest, on="talk_on", title=lambda test: "Gesprek over de Taalmeter"),
+        Fact(Destination, on="established_on", title=lambda found: f"Bestemming: {found.get_destination_display()}"),
+    ),
+)
+
+TASKS = Source(
+    kind="taak",
+    label="Taken",
+    acts={"task.add": "Taak toegevoegd", "task.change": "Taak gewijzigd", "task.complete": "Taak klaar"},
+    contents=(Content(Task, title=lambda task: task.title),),
+)
+
+OWN = (PERSON, CONTACTS, BENEFITS, MEASUREMENTS, TASKS)

@@ -1,0 +1,20 @@
+"""Every figure that Keten prints has one definition, and it is in this package."""
+
+from reporting.figures.figure import Derived, Figure, Reckoned, Theme, Unit, Value
+from reporting.figures.period import Choices, Period
+from reporting.figures.register import REGISTER, THEMES, printed, reckon_all
+
+__all__ = [
+    "REGISTER",
+    "THEMES",
+    "Choices",
+    "Derived",
+    "Figure",
+    "Period",
+    "Reckoned",
+    "Theme",
+    "Unit",
+    "Value",
+    "printed",
+    "reckon_all",
+]

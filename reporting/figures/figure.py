@@ -1,0 +1,104 @@
+"""What a figure is: words, the rows that count, and how they are counted."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Aggregate, F, QuerySet
+
+from reporting.figures.measures import Measure
+from reporting.figures.period import Period
+
+Value = int | float | str | dict[str, Any] | None  # as it is printed and stored
+Values = Mapping[str, Value]
+
+
+class Unit(StrEnum):
+    """What a figure counts. A letter says *personen* or *uitkeringen* only where the unit does."""
+
+    PERSONS = "personen"
+    BENEFITS = "uitkeringen"
+    APPLICATIONS = "aanvragen"
+    LANGUAGE_TESTS = "taalmeters"
+    DEPLOYMENTS = "stappen"
+    DECISIONS = "besluiten"
+    CONTACTS = "contacten"
+    DAYS = "dagen"
+    EUROS = "euro"
+    SHARE = "aandeel"
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """What came out: the value, and the keys of the rows that counted, each with its group where there are groups."""
+
+    value: Value
+    model: str = ""
+    rows: list[int] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A figure that counts rows: the value is a reduction of the very queryset that lists them."""
+
+    key: str
+    label: str
+    definition: str
+    unit: Unit
+    evidence: Callable[[Period], QuerySet[Any]]
+    measure: Measure
+    by: str = ""  # the field that holds the key of a table; empty: one number
+    version: int = 1  # goes up when the definition changes
+    source: str = "dossiers in Keten"
+    part_of: str = ""  # not printed by itself: it feeds the figure of this key
+
+    def reckon(self, period: Period, *, with_rows: bool = False) -> Reckoned:
+        """Count, in one query; `with_rows` also brings the keys of what was counted."""
+        rows = self.evidence(period).order_by()
+        wanted: dict[str, Aggregate] = {"outcome": self.measure.over(rows)}
+        if with_rows:
+            wanted["keys"] = ArrayAgg("pk", order_by="pk")
+        model = rows.model._meta.label
+        if not self.by:
+            found = rows.aggregate(**wanted)
+            return Reckoned(self.measure.written(found["outcome"]), model, found.get("keys") or [])
+        groups = sorted(rows.values(group=F(self.by)).annotate(**wanted).values_list("group", *wanted))
+        return Reckoned(
+            {group: self.measure.written(outcome) for group, outcome, *_ in groups},
+            model,
+            [key for _, _, *keys in groups for key in (keys[0] if keys else [])],
+            [group for group, _, *keys in groups for _ in (keys[0] if keys else [])],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derived:
+    """A figure reckoned from other figures, named in `of`: a difference, a share, or tables put together."""
+
+    key: str
+    label: str
+    definition: str
+    unit: Unit
+    of: tuple[str, ...]
+    formula: Callable[..., Value]
+    version: int = 1
+    source: str = "andere cijfers"
+    part_of: str = ""
+
+    def reckon(self, values: Values) -> Reckoned:
+        return Reckoned(self.formula(*(values[key] for key in self.of)))
+
+
+AnyFigure = Figure | Derived
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Figures that belong together, in the order in which they are shown."""
+
+    slug: str
+    title: str
+    figures: tuple[AnyFigure, ...]

@@ -1,0 +1,93 @@
+"""Maatwerk: what was decided, what it cost, for whom, and from which rule it deviates."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from clients.models import Client
+from maatwerk.models import Outcome, Request
+from reporting.figures.figure import Derived, Figure, Theme, Unit
+from reporting.figures.measures import PERSONS, ROWS, euros, share
+from reporting.figures.period import Period
+from trajectories.models import Trajectory
+
+
+def decided(period: Period, *outcomes: Outcome) -> QuerySet[Request]:
+    return Request.objects.filter(period.has("decision__decided_on"), decision__outcome__in=outcomes)
+
+
+def approved(period: Period) -> QuerySet[Request]:
+    return decided(period, Outcome.APPROVED)
+
+
+def asking_support(period: Period) -> QuerySet[Client]:
+    """Everyone with a traject in the period, or with maatwerk that was asked for or decided on in it."""
+    trajectories = Trajectory.objects.filter(period.overlaps(), client=OuterRef("pk"))
+    requests = Request.objects.filter(client=OuterRef("pk"))
+    asked = requests.filter(period.has("requested_on"))
+    settled = requests.filter(period.has("decision__decided_on"), decision__outcome__in=Outcome.values)
+    return Client.objects.filter(Q(Exists(trajectories)) | Q(Exists(asked)) | Q(Exists(settled)))
+
+
+FIGURES = (
+    Figure(
+        key="maatwerk_besluiten",
+        label="Besluiten over maatwerk",
+        definition="Het aantal verzoeken om maatwerk dat in het jaar is goedgekeurd of afgewezen.",
+        unit=Unit.DECISIONS,
+        evidence=lambda period: decided(period, Outcome.APPROVED, Outcome.REFUSED),
+        measure=ROWS,
+    ),
+    Figure(
+        key="maatwerk_goedgekeurd",
+        label="Goedgekeurd maatwerk",
+        definition="Het aantal verzoeken om maatwerk dat in het jaar is goedgekeurd.",
+        unit=Unit.DECISIONS,
+        evidence=approved,
+        measure=ROWS,
+    ),
+    Figure(
+        key="maatwerk_kosten",
+        label="Kosten van maatwerk",
+        definition="De kosten van het maatwerk dat in het jaar is goedgekeurd. Zonder bedrag telt een besluit als 0 "
+        "euro.",
+        unit=Unit.EUROS,
+        evidence=approved,
+        measure=euros("cost"),
+    ),
+    Figure(
+        key="personen_met_ondersteuningsvraag",
+        label="Mensen met een vraag om ondersteuning",
+        definition="Het aantal personen met een traject op een dag van het jaar, of met maatwerk dat in het jaar is "
+        "gevraagd of besloten.",
+        unit=Unit.PERSONS,
+        evidence=asking_support,
+        measure=PERSONS,
+    ),
+    Figure(
+        key="maatwerk_personen",
+        label="Mensen met goedgekeurd maatwerk",
+        definition="Het aantal personen voor wie in het jaar maatwerk is goedgekeurd.",
+        unit=Unit.PERSONS,
+        evidence=approved,
+        measure=PERSONS,
+    ),
+    Derived(
+        key="maatwerk_aandeel",
+        label="Aandeel met maatwerk",
+        definition="De personen met goedgekeurd maatwerk, gedeeld door de personen met een vraag om ondersteuning. "
+        "De verwachting is ongeveer 5 procent; het is geen norm.",
+        unit=Unit.SHARE,
+        of=("maatwerk_personen", "personen_met_ondersteuningsvraag"),
+        formula=share,
+    ),
+    Figure(
+        key="maatwerk_per_afwijking",
+        label="Maatwerk per regel",
+        definition="Het goedgekeurde maatwerk per regel waarvan is afgeweken.",
+        unit=Unit.DECISIONS,
+        evidence=approved,
+        measure=ROWS,
+        by="deviation",
+    ),
+)
+
+MAATWERK = Theme("maatwerk", "Maatwerk", FIGURES)

@@ -1,0 +1,99 @@
+"""The year that is counted over, the choices under which, and the days and months it is reckoned with."""
+
+import calendar
+import datetime
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db.models import DateField, F, Func, Q
+
+from clients.models.benefits import LIVELIHOOD, WELFARE, EndReason
+from trajectories.models.placements import PAID_CONTRACTS
+
+FIRST_YEAR, LAST_YEAR = 3, 9998  # two years back and one day on must still be dates
+
+
+def values(choices: Any) -> tuple[str, ...]:
+    return tuple(str(choice) for choice in choices)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a municipality may reckon otherwise; these are the defaults. A snapshot keeps which were used."""
+
+    welfare: tuple[str, ...] = values(WELFARE)  # bijstand
+    livelihood: tuple[str, ...] = values(LIVELIHOOD)  # levensonderhoud
+    work_reasons: tuple[str, ...] = values((EndReason.EMPLOYMENT, EndReason.WORK_ABROAD, EndReason.OWN_BUSINESS))
+    paid_contracts: tuple[str, ...] = values(PAID_CONTRACTS)
+
+    def as_json(self) -> dict[str, list[str]]:
+        return {name: list(chosen) for name, chosen in asdict(self).items()}
+
+
+@dataclass(frozen=True)
+class Period:
+    """A calendar year, half open: `starts_on <= day < ends_on`."""
+
+    year: int
+    choices: Choices = field(default_factory=Choices)
+
+    def __post_init__(self) -> None:
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise ValueError(f"Kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
+
+    @property
+    def starts_on(self) -> datetime.date:
+        return datetime.date(self.year, 1, 1)
+
+    @property
+    def ends_on(self) -> datetime.date:
+        return datetime.date(self.year + 1, 1, 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        return datetime.date(self.year, 12, 31)
+
+    @property
+    def day_before(self) -> datetime.date:
+        return datetime.date(self.year - 1, 12, 31)
+
+    @property
+    def previous(self) -> "Period":
+        return Period(self.year - 1, self.choices)
+
+    def has(self, name: str) -> Q:
+        """The day in this field lies in the period."""
+        return Q(**{f"{name}__gte": self.starts_on, f"{name}__lt": self.ends_on})
+
+    def overlaps(self) -> Q:
+        """Rows that cover a day of the period."""
+        return Q(STANDING, Q(ends_on__isnull=True) | Q(ends_on__gt=self.starts_on), starts_on__lt=self.ends_on)
+
+    def in_last_12_months(self, name: str) -> Q:
+        """After the last day minus twelve months, on or before the last day."""
+        return Q(**{f"{name}__gt": months_on(self.last_day, -12), f"{name}__lte": self.last_day})
+
+
+# A row whose end equals its start was withdrawn: it is kept, and counts nowhere.
+STANDING = Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on"))
+
+
+def months_on(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month so many months on, or the last day where that month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+class Months(Func):
+    """`months_on` in PostgreSQL, which reckons months the same way."""
+
+    template = "(%(expressions)s + make_interval(months => %(months)s))::date"
+    output_field = DateField()
+
+    def __init__(self, day: Any, months: int) -> None:
+        super().__init__(day, months=months)
+
+
+def within_12_months(name: str, start: Any) -> Q:
+    """The day in this field lies in `[start, start + 12 months)`."""
+    return Q(**{f"{name}__gte": start, f"{name}__lt": Months(start, 12)})

@@ -1,7 +1,7 @@
 """Lying bars: one row per thing, its name to the left and its value behind the bar."""
 
-from office.paper.charts.data import Chart, Data, amount, charted, nothing_to_draw
-from office.paper.charts.scale import scale
+from office.paper.charts.data import Chart, Data, amount, charted
+from office.paper.charts.scale import Scale
 from office.paper.charts.style import STYLES, box
 from office.paper.charts.svg import SOFT, Sheet, width_of, wrapped
 
@@ -17,16 +17,19 @@ def empty(data: Data, width: int, note: str) -> Chart:
 
 def bars(data: Data, *, width: int = 0, note: str = "") -> Chart:
     width = width or data.room
-    if nothing_to_draw(data):
+    drawn = [value for value in data.series(1) if value is not None]
+    if not drawn:
         return empty(data, width, note)
     sheet = Sheet(data.key, data.alternative, width)
     names = [wrapped(name, width * 0.36, 13) for name in data.names]
     left = min(width * 0.38, max(width_of(line, 13) for lines in names for line in lines) + 10)
     values = [data.text(row[1]) for row in data.rows]
-    room = max(width_of(value, 13) for value in values) * 1.08 + 10
+    # A word in the place of a number stands at the foot of its bar; a number behind it.
+    numbers = [value for value, row in zip(values, data.rows, strict=True) if amount(row[1]) is not None]
+    room = max(width_of(number, 13) for number in numbers) * 1.08 + 10
+    low, high = min(0.0, *map(float, drawn)), max(0.0, *map(float, drawn))
     # A negative bar grows to the left, and has its value there too.
-    before = room if min(data.amounts) < 0 else 0.0
-    along = scale([value for value in data.series(1) if value is not None], left + before, width - room)
+    along = Scale(low, high if high > low else low + 1, left + (room if low else 0), width - room, ())
     zero = along.at(0)
     for n, (lines, value, row) in enumerate(zip(names, values, data.rows, strict=True)):
         middle = n * PITCH + PITCH / 2

@@ -1,0 +1,94 @@
+"""The factsheet: what help there is, for whom, and what it did in one year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from accounts.models import Municipality
+from instruments.models import Instrument
+from office.paper.charts import Table
+from office.paper.numbers import whole
+from reporting.documents.charts import Charts
+from reporting.documents.counted import counted
+from reporting.documents.house import house
+from reporting.documents.made import Made, made
+from reporting.documents.reading import Figures
+from reporting.documents.said import Placeholders
+from reporting.models import FigureStatus
+from reporting.rules.small import hide
+
+PER_INSTRUMENT = "per_instrument"
+COLUMNS = {
+    "gestart": "begonnen",
+    "personen_gestart": "personen begonnen",
+    "lopend_eind": "lopend op 31 december",
+    "doel_bereikt": "doel bereikt",
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Instruments that belong together in the catalogue, and how often they were used."""
+
+    title: str
+    instruments: tuple[Instrument, ...]
+    table: Table | None
+
+
+def factsheet(figures: Figures, municipality: Municipality, instruments: Iterable[Instrument]) -> Made:
+    catalogue = list(instruments)
+    cijfer = Placeholders(figures)
+    charts = Charts(cijfer, {instrument.code: instrument.name for instrument in catalogue})
+    heading = f"Werk en meedoen in {figures.year}"
+    context = {
+        "house": house(municipality),
+        "made_on": figures.taken_at.date(),
+        "municipality": municipality,
+        "figures": figures,
+        "provisional": figures.status == FigureStatus.PROVISIONAL,
+        "cijfer": cijfer,
+        "grafiek": charts,
+        "heading": heading,
+        "lead": "Welke hulp er is, voor wie, en wat die hulp opleverde.",
+        "themes": themes(charts, catalogue),
+    }
+    text = render_to_string("pdf/_factsheet_text.html", context)
+    lines = counted(cijfer.printed, figures)
+    html = render_to_string("pdf/factsheet.html", {**context, "text": text, "counted": lines})
+    return made(f"Factsheet {heading.lower()}", html, cijfer.printed, figures, charts.tables)
+
+
+def themes(charts: Charts, catalogue: list[Instrument]) -> list[Theme]:
+    """The catalogue by theme, each with its use."""
+    used = _use(charts)
+    found = []
+    for title in dict.fromkeys(instrument.theme for instrument in catalogue):
+        of_theme = tuple(instrument for instrument in catalogue if instrument.theme == title)
+        rows = tuple((i.name, *used[i.code].values()) for i in of_theme if i.code in used)
+        columns = ("instrument", *COLUMNS.values())
+        table = Table(f"{title}: gebruik in {charts.figures.year}", columns, rows) if rows else None
+        found.append(Theme(title, of_theme, table))
+    return found
+
+
+def _use(charts: Charts) -> dict[str, dict[str, str]]:
+    """Per instrument the columns as they may be seen. No document prints their totals, so each cell stands alone."""
+    figure = charts.figures.get(PER_INSTRUMENT)
+    if not figure or not figure.known:
+        return {}
+    charts.cijfer.note(PER_INSTRUMENT)
+    shown = {
+        name: hide(
+            {code: row[name] for code, row in figure.value.items()}, threshold=charts.figures.threshold, groups=()
+        )
+        for name in COLUMNS
+    }
+    charts.tables[PER_INSTRUMENT] = {
+        f"{code}.{name}": shown[name].of(code) for code in figure.value for name in COLUMNS
+    }
+    return {code: {name: _cell(shown[name].of(code)) for name in COLUMNS} for code in figure.value}
+
+
+def _cell(value: int | str) -> str:
+    return value if isinstance(value, str) else whole(value)

@@ -1,0 +1,140 @@
+"""Placeholders: how written text names a figure. What is printed is remembered, so that it can be accounted for."""
+
+from decimal import Decimal
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from office.paper.numbers import decimal, whole
+from reporting.documents import wording
+from reporting.documents.reading import Figures, Printed
+
+EUROS, SHARE = "euro", "aandeel"
+SERIES = 5  # so many earlier years fit in a sentence and in a chart
+# A figure with a noun of its own, narrower than its unit. Persons and uitkeringen are never named so: only by the unit.
+OWN_NOUN = {"toekenningen": "toekenningen", "toekenningen_in_jaar": "toekenningen"}
+
+
+class UnknownFigure(Exception):
+    """The text names a figure that this snapshot does not have."""
+
+
+class Said:
+    """One figure in a sentence. The attributes are Dutch: they are written by who writes the text."""
+
+    def __init__(self, placeholders: "Placeholders", key: str) -> None:
+        self._all, self._key = placeholders, key
+        self._figure: Printed | None = placeholders.figures.get(key)
+
+    def _print(self) -> Printed:
+        if self._figure is None:
+            raise UnknownFigure(self._key)
+        self._all.printed.setdefault(self._key)
+        return self._figure
+
+    def _as(self, said: str) -> SafeString:
+        # A number and its unit stay on one line.
+        return format_html('<span class="number">{}</span>', said) if len(said) < 30 else format_html("{}", said)
+
+    @property
+    def bekend(self) -> bool:
+        """Whether there is a number to name. Asking does not print it."""
+        return self._figure is not None and self._figure.known
+
+    @property
+    def iets(self) -> bool:
+        """Whether there is a number, and it is not nought."""
+        return self.bekend and bool(self._figure and self._figure.value)
+
+    @property
+    def voluit(self) -> SafeString:
+        """The exact number with what was counted: 268 personen, € 1.712.000, 4,9 %."""
+        return self._as(full(self._print()))
+
+    @property
+    def tegel(self) -> SafeString:
+        """The number large, and what was counted small behind it."""
+        number, _, unit = full(self._print()).rpartition(" ") if self._counts else (self.voluit, "", "")
+        return format_html("<strong>{}</strong> {}", number, unit)
+
+    @property
+    def _counts(self) -> bool:
+        return self.bekend and self._figure is not None and self._figure.unit not in {EUROS, SHARE}
+
+    @property
+    def getal(self) -> SafeString:
+        """The exact number alone, for a place that names the unit by the label of the figure."""
+        return self._as(bare(self._print()))
+
+    @property
+    def rond(self) -> SafeString:
+        """An amount or a share in words where the words are true."""
+        figure = self._print()
+        if not figure.known:
+            return self._as(full(figure))
+        if figure.unit == EUROS:
+            return self._as(wording.money(figure.number))
+        return self._as(wording.share(figure.number) if figure.unit == SHARE else full(figure))
+
+    @property
+    def verloop(self) -> SafeString:
+        """A difference: met 115 uitkeringen afgenomen."""
+        figure = self._print()
+        return self._as(wording.change(int(figure.number), figure.unit) if figure.known else "onbekend")
+
+    @property
+    def reeks(self) -> SafeString:
+        """Amounts per year: 7 ton (2018), 1,1 miljoen euro (2019) en 1,5 miljoen euro (2020)."""
+        years = sorted(self._print().value.items())[-SERIES:]
+        return format_html(
+            "{}", wording.listed([f"{wording.money(Decimal(amount))} ({year})" for year, amount in years])
+        )
+
+    @property
+    def naam(self) -> str:
+        return self._print().label
+
+    def __str__(self) -> str:
+        # {{ cijfer.sleutel }} without saying how would be a number whose unit nobody chose.
+        raise UnknownFigure(f"{self._key}: say how, for example .voluit")
+
+
+def bare(figure: Printed) -> str:
+    if not figure.known:
+        return figure.instead or "onbekend"
+    if figure.unit == EUROS:
+        return wording.exact_money(figure.number)
+    if figure.unit == SHARE:
+        return wording.exact_share(figure.number)
+    number = figure.number
+    return whole(number) if number == number.to_integral_value() else decimal(number, 1)
+
+
+def full(figure: Printed) -> str:
+    unit = OWN_NOUN.get(figure.key, figure.unit)
+    if figure.unit in {EUROS, SHARE} or (not figure.known and not figure.instead):
+        return bare(figure)
+    if figure.instead.startswith("minder"):
+        return f"{figure.instead} {unit}"
+    if figure.instead:
+        return f"een aantal {unit} dat niet wordt getoond"
+    if figure.number == figure.number.to_integral_value():
+        return wording.counted(int(figure.number), unit)
+    return f"{bare(figure)} {unit}"
+
+
+class Placeholders:
+    """`cijfer` in a text: {{ cijfer.uitstroom_naar_werk_personen.voluit }}."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+        self.printed: dict[str, None] = {}  # in the order of the text
+
+    def __getitem__(self, key: str) -> Said:
+        return Said(self, key)
+
+    def note(self, *keys: str) -> None:
+        """A chart or a table prints figures too."""
+        for key in keys:
+            if key in self.figures:
+                self.printed.setdefault(key)

@@ -1,0 +1,166 @@
+"""The raadsbrief and the factsheet: what they must say, what they may not, and that everyone can read them."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from pypdf import PdfReader
+
+from reporting.documents import factsheet, raadsbrief
+from reporting.models import FigureStatus
+from tests.reporting.documents.snapshot import CATALOGUE, MUNICIPALITY, figures, nothing, small_package
+
+pytestmark = [pytest.mark.pdf, pytest.mark.usefixtures("paper")]
+
+
+def text_of(content: bytes) -> str:
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def attached(content: bytes) -> dict[str, bytes]:
+    return {name: contents for name, [contents] in PdfReader(io.BytesIO(content)).attachments.items()}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "268 personen",
+        "met 115 uitkeringen afgenomen",
+        "927 aanvragen",
+        "436 toekenningen",
+        "ruim 1,7 miljoen",
+        "4,9 %",
+        "7 ton (2018)",
+        "1,1 miljoen euro (2019)",
+        "1,5 miljoen euro (2020)",
+        "304 personen",
+        "ongeveer de helft klaar voor een volgende stap",
+        "79 personen",
+        "voorlopige cijfers",
+        "Zaaknummer",
+        "2022-0412",
+        "12 april 2022",
+        "S. Ecretaris",
+        "B. Urger",
+        "alleen de totalen zijn eerder gepubliceerd",
+        "Zo is geteld",
+    ],
+)
+def test_the_letter_over_2021_says(printed, letter):
+    assert printed in text_of(letter.content)
+
+
+def test_every_number_in_the_letter_has_its_definition_in_it(letter):
+    text = text_of(letter.content)
+    for key in letter.printed:
+        assert " ".join(figures()[key].definition.split()) in text, key
+
+
+def test_growth_is_called_growth(paper):
+    made = raadsbrief(
+        figures(bestand_mutatie=24, bestand_eind=2280, instroom_uitkeringen=586), MUNICIPALITY, dated=None
+    )
+    text = text_of(made.content)
+    assert "met 24 uitkeringen toegenomen" in text
+    assert "uitkeringen afgenomen" not in text
+    assert "concept" in text
+
+
+def test_the_letter_says_when_figures_are_final(paper):
+    final = figures()
+    final.status = FigureStatus.FINAL
+    text = text_of(raadsbrief(final, MUNICIPALITY, dated=None).content)
+    assert "voorlopig" not in text
+    assert "De cijfers over 2021 zijn definitief" in text
+
+
+def test_the_factsheet_has_every_instrument_with_its_texts(sheet):
+    text = text_of(sheet.content)
+    for instrument in CATALOGUE:
+        assert instrument.name in text
+        assert instrument.description in text
+    assert "Voor wie. Wie nog niet kan werken." in text
+    assert "Colofon" in text
+
+
+@pytest.mark.parametrize("document", ["letter", "sheet"])
+def test_there_are_at_least_three_charts_each_with_its_table(document, request):
+    html = request.getfixturevalue(document).html
+    blocks = html.split('class="chart-block"')[1:]
+    assert len(blocks) >= 3
+    for block in blocks:
+        assert block.count("<svg") == 1
+        assert "<caption>De cijfers bij deze figuur</caption>" in block
+
+
+def test_what_is_small_is_nowhere_in_the_factsheet(sheet):
+    """3 and 15 of maatwerk, 4 of contacts, 7 of an instrument, and 4 of the chain."""
+    [data] = [json.loads(content) for name, content in attached(sheet.content).items() if name.endswith(".json")]
+    figure = data["cijfers"]
+    assert figure["maatwerk_per_afwijking"]["waarde"] == {
+        "locatie_niet_in_contract": 40,
+        "leeftijd": "niet getoond",
+        "verdringing": "niet getoond",
+    }
+    assert figure["contacten_per_soort"]["waarde"]["overleg"] == "minder dan 10"
+    assert figure["per_instrument"]["waarde"]["roz.gestart"] == "minder dan 10"
+    assert isinstance(figure["doorstroom"]["waarde"]["dagbesteding>beschut_werk"], str)
+    assert "minder dan 10" in text_of(sheet.content)
+
+
+def test_the_attached_figures_are_those_that_are_printed(letter):
+    files = attached(letter.content)
+    data = json.loads(files["cijfers.json"])
+    assert set(data["cijfers"]) == set(letter.printed)
+    assert data["cijfers"]["uitstroom_naar_werk_personen"]["waarde"] == 268
+    assert data["cijfers"]["lks_uitgaven_eerdere_jaren"]["waarde"]["2018"] == "700000.00"
+    rows = list(csv.DictReader(io.StringIO(files["cijfers.csv"].decode())))
+    assert {row["cijfer"] for row in rows} == set(letter.printed)
+    assert all(row["definitie"] and row["naam"] and row["periode"] for row in rows)
+
+
+@pytest.mark.parametrize("given", [small_package, nothing])
+def test_a_small_municipality_and_an_empty_year_have_documents_too(given):
+    for made in (raadsbrief(given(), MUNICIPALITY, dated=None), factsheet(given(), MUNICIPALITY, CATALOGUE)):
+        text = text_of(made.content)
+        assert not re.search(r"\b[1-9] person", text), "a small number of people is printed"
+        assert "None" not in text
+        assert "nan" not in text.split()
+
+
+class Cells(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[list[str | None]] = []
+        self.headings: list[int] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "table":
+            self.tables.append([])
+        if tag in {"h1", "h2", "h3", "h4"}:
+            self.headings.append(int(tag[1]))
+        if tag == "th":
+            self.tables[-1].append(dict(attrs).get("scope"))
+
+
+@pytest.mark.parametrize("document", ["letter", "sheet"])
+def test_every_table_has_scoped_header_cells_and_no_heading_level_is_skipped(document, request):
+    parser = Cells()
+    parser.feed(request.getfixturevalue(document).html)
+    assert parser.tables
+    assert all(scopes and set(scopes) <= {"col", "row"} for scopes in parser.tables)
+    assert all(after - before <= 1 for before, after in pairwise(parser.headings))
+
+
+@pytest.mark.verapdf
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+@pytest.mark.parametrize("document", ["letter", "sheet"])
+def test_the_documents_pass_the_reference_validator(document, flavour, vera, request, tmp_path):
+    path = tmp_path / "stuk.pdf"
+    path.write_bytes(request.getfixturevalue(document).content)
+    assert vera.check(path, flavour).faults == {}

@@ -15,11 +15,15 @@ from accounts.permissions import Permission
 
 @dataclass(frozen=True)
 class Item:
-    """A part of Keten in the main menu, for who has one of these permissions."""
+    """A part of Keten in the main menu, for who has one of these permissions.
+
+    `apps` are those whose pages belong here when they do not lie below the address of any item.
+    """
 
     label: str
     url_name: str
     permissions: frozenset[Permission]
+    apps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -29,15 +33,21 @@ class Link:
     current: bool
 
 
+P = Permission
 NAVIGATION: Sequence[Item] = (
-    Item("Werkvoorraad", "clients:worklist", frozenset({Permission.LOG_CONTACT})),
-    Item("Inwoners", "clients:list", frozenset({Permission.SEE_DOSSIERS, Permission.SEE_ALL_DOSSIERS})),
-    Item("Maatwerk", "maatwerk:list", frozenset({Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK})),
-    Item("Catalogus", "instruments:list", frozenset({Permission.SEE_CATALOGUE})),
-    Item("Cijfers", "reporting:figures", frozenset({Permission.SEE_FIGURES})),
-    Item("Raadsstukken", "reporting:documents", frozenset({Permission.SEE_DOCUMENTS, Permission.MAKE_DOCUMENTS})),
-    Item("Logboek", "accounts:audit", frozenset({Permission.SEE_AUDIT})),
-    Item("Beheer", "accounts:users", frozenset({Permission.MANAGE_USERS})),
+    Item("Werkvoorraad", "clients:worklist", frozenset({P.LOG_CONTACT})),
+    Item(
+        "Inwoners",
+        "clients:list",
+        frozenset({P.SEE_DOSSIERS, P.SEE_ALL_DOSSIERS}),
+        frozenset({"clients", "trajectories"}),
+    ),
+    Item("Maatwerk", "maatwerk:list", frozenset({P.REQUEST_MAATWERK, P.DECIDE_MAATWERK}), frozenset({"maatwerk"})),
+    Item("Catalogus", "instruments:list", frozenset({P.SEE_CATALOGUE}), frozenset({"instruments"})),
+    Item("Cijfers", "reporting:figures", frozenset({P.SEE_FIGURES}), frozenset({"reporting"})),
+    Item("Raadsstukken", "reporting:documents", frozenset({P.SEE_DOCUMENTS, P.MAKE_DOCUMENTS})),
+    Item("Logboek", "accounts:audit", frozenset({P.SEE_AUDIT})),
+    Item("Beheer", "accounts:users", frozenset({P.MANAGE_USERS}), frozenset({"accounts"})),
 )
 
 
@@ -54,12 +64,22 @@ def _links(request: HttpRequest) -> list[Link]:
     user = request.user
     if not isinstance(user, User):
         return []
-    allowed = [item for item in NAVIGATION if user.permissions & item.permissions]
-    return [
-        Link(item.label, url, current=request.path.startswith(url))
-        for item in allowed
-        if (url := _url(item.url_name)) is not None
+    shown = [
+        (item, url)
+        for item in NAVIGATION
+        if user.permissions & item.permissions and (url := _url(item.url_name)) is not None
     ]
+    current = _current(request, shown)
+    return [Link(item.label, url, current=item is current) for item, url in shown]
+
+
+def _current(request: HttpRequest, shown: list[tuple[Item, str]]) -> Item | None:
+    """The item whose address this page lies below, else the one that its app belongs to."""
+    above = [(len(url), item) for item, url in shown if request.path.startswith(url)]
+    if above:
+        return max(above, key=lambda found: found[0])[1]
+    app = request.resolver_match.namespace if request.resolver_match else ""
+    return next((item for item, _ in shown if app in item.apps), None)
 
 
 def _url(name: str) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.urls import include, path
+from django.urls import include, path, resolve
 
 from config.navigation import NAVIGATION, shell
 
@@ -21,8 +21,8 @@ def app(name: str, *urls: tuple[str, str]):
 
 PARTS = [
     ("clients", ("inwoners/", "list"), ("inwoners/<int:pk>/", "dossier")),
-    ("maatwerk", ("maatwerk/", "list")),
-    ("instruments", ("catalogus/", "list")),
+    ("maatwerk", ("maatwerk/", "list"), ("inwoners/<int:pk>/maatwerk/", "of_client")),
+    ("instruments", ("catalogus/", "list"), ("aanbieders/", "providers")),
     ("reporting", ("cijfers/", "figures"), ("raadsstukken/", "documents")),
 ]
 urlpatterns = [path("", app(name, *urls)) for name, *urls in PARTS]
@@ -31,11 +31,20 @@ urlpatterns = [path("", app(name, *urls)) for name, *urls in PARTS]
 def menu(user, address: str = "/") -> list[tuple[str, bool]]:
     request = RequestFactory().get(address)
     request.user = user
+    request.resolver_match = resolve(address) if address != "/" else None
     return [(link.label, link.current) for link in shell(request)["navigation"]]
 
 
 def test_a_klantmanager_sees_the_work_and_not_the_figures(anna):
     assert menu(anna, "/inwoners/12/") == [("Inwoners", True), ("Maatwerk", False), ("Catalogus", False)]
+
+
+def test_a_page_elsewhere_belongs_to_the_part_of_its_app(anna):
+    assert menu(anna, "/aanbieders/") == [("Inwoners", False), ("Maatwerk", False), ("Catalogus", True)]
+
+
+def test_a_page_below_an_address_belongs_there_whatever_app_serves_it(anna):
+    assert menu(anna, "/inwoners/12/maatwerk/") == [("Inwoners", True), ("Maatwerk", False), ("Catalogus", False)]
 
 
 def test_a_policy_adviser_sees_figures_and_no_names(eva):

@@ -147,7 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
+ACCOUNT_ADAPTER = "accounts.adapters.Adapter"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
     "change_password": "accounts.forms.ChangePasswordForm",
@@ -210,9 +210,9 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-WHITENOISE_USE_FINDERS = DEVELOPMENT  # a trial serves the files where they are; production collects them once
+STATIC_ROOT = None if DEVELOPMENT else BASE_DIR / "staticfiles"  # production collects the files once,
+WHITENOISE_USE_FINDERS = DEVELOPMENT  # a trial serves them where they are
 PRIVATE_ROOT = Path(required("PRIVATE_ROOT"))  # documents with personal data: never below STATIC_ROOT
 STORAGES = {
     "default": {

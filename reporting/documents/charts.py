@@ -155,11 +155,7 @@ class Charts:
         ]
         title = f"Van plek naar plek in de keten, {self.figures.year - 1} en {self.figures.year}"
         heads = (f"31 december {self.figures.year - 1}", f"31 december {self.figures.year}", "personen")
-        note = (
-            "Kleine stromen zijn niet getekend; de aantallen in de tekening tellen alleen wat getekend is."
-            if shown.hidden
-            else ""
-        )
+        note = HIDDEN_MOVES.format(self.figures.threshold) if shown.hidden else ""
         drawn = sankey("keten", title, heads, flows, list(STAGES.values()), note=note)
         return replace(drawn, table=self._matrix(title, {pair: shown.of(pair) for pair in shown.cells}))
 
@@ -180,7 +176,7 @@ HIDDEN_MOVES = (
 SHY = "\N{SOFT HYPHEN}"
 SHORT = {
     NONE: "geen plek",
-    Stage.SOCIAL_PARTICIPATION: f"maat{SHY}schappe{SHY}lijke partici{SHY}patie",
+    Stage.SOCIAL_PARTICIPATION: f"maatschap{SHY}pelijke partici{SHY}patie",
     Stage.DAY_ACTIVITY: f"dag{SHY}besteding",
     Stage.UNPAID_WORK: "onbetaald werk",
     Stage.DEVELOPMENT_PLACE: f"ontwik{SHY}kelplek",

@@ -8,7 +8,7 @@ from office.paper.charts.data import WHOLE, Chart, Data, Table, charted
 from office.paper.charts.svg import INK, SOFT, WHITE, Sheet, width_of, wrapped
 from office.paper.numbers import Number, whole
 
-TALL, NODE, GAP, LEAST = 300, 12, 10, 16
+TALL, NODE, GAP, LINE = 230, 12, 8, 15
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,18 @@ def direction(flow: Flow, order: Sequence[str]) -> Band:
     return UP if step > 0 else BACK if step < 0 else SAME
 
 
-def _places(totals: dict[str, int], grand: int, pitch: float) -> dict[str, list[float]]:
-    """Top and height of every node, and how far it is used; a label always has its line."""
+def _places(totals: dict[str, int], labels: dict[str, list[str]], grand: int) -> dict[str, list[float]]:
+    """Top and height of every node, and how far it is used; a label always has room for its lines."""
     found, y = {}, 26.0
     for name, total in totals.items():
-        tall = total / grand * TALL
-        lead = max(0.0, pitch - tall) / 2
-        found[name] = [y + lead, tall, 0.0]
-        y += max(tall, pitch) + GAP
+        tall, room = total / grand * TALL, 1.0 + LINE * len(labels[name])
+        found[name] = [y + max(0.0, room - tall) / 2, tall, 0.0]
+        y += max(tall, room) + GAP
     return found
+
+
+def _labels(totals: dict[str, int], room: float, show: Callable[[Number], str]) -> dict[str, list[str]]:
+    return {name: wrapped(f"{name}: {show(total)}", room, 13) for name, total in totals.items()}
 
 
 def _totals(flows: Sequence[Flow], order: Sequence[str], side: Callable[[Flow], str]) -> dict[str, int]:
@@ -63,19 +66,13 @@ def _band(sheet: Sheet, look: Band, left: tuple[float, float], right: tuple[floa
     sheet.shape("path", d=path, fill=look.fill, stroke=look.stroke, stroke_width=0.8, stroke_dasharray=look.dash)
 
 
-def _side(
-    sheet: Sheet, places: dict[str, list[float]], totals: dict[str, int], x: float, show: Callable[[Number], str]
-) -> None:
-    at_left = x < sheet.width / 2
-    anchor, label_x = ("end", x - 8) if at_left else ("start", x + NODE + 8)
+def _side(sheet: Sheet, places: dict[str, list[float]], labels: dict[str, list[str]], x: float) -> None:
+    anchor, label_x = ("end", x - 8) if x < sheet.width / 2 else ("start", x + NODE + 8)
     for name, (top, tall, _used) in places.items():
         sheet.shape(
             "rect", x=x, y=top, width=NODE, height=max(tall, 1.0), fill="#154273", stroke=WHITE, stroke_width=0.5
         )
-        room = (x if at_left else sheet.width - x - NODE) - 8
-        value = show(totals[name])
-        lines = wrapped(name, room - width_of(value + "  ", 13), 13, lines=1 if tall < 2 * LEAST else 2)
-        sheet.lines_of_text(label_x, top + tall / 2, [*lines[:-1], f"{lines[-1]}: {value}"], text_anchor=anchor)
+        sheet.lines_of_text(label_x, top + tall / 2, labels[name], text_anchor=anchor)
 
 
 def _legend(sheet: Sheet, looks: list[Band], y: float) -> None:
@@ -126,15 +123,16 @@ def _draw(data: Data, table: Table, flows: list[Flow], order: Sequence[str], wid
     sheet = Sheet(data.key, data.alternative, width)
     grand = sum(flow.size for flow in flows)
     froms, tos = _totals(flows, order, lambda flow: flow.source), _totals(flows, order, lambda flow: flow.target)
-    left, right = _places(froms, grand, LEAST), _places(tos, grand, LEAST)
     x1, x2 = width * 0.31, width * 0.69 - NODE
+    from_labels, to_labels = (_labels(totals, x1 - 8, data.show) for totals in (froms, tos))
+    left, right = _places(froms, from_labels, grand), _places(tos, to_labels, grand)
     for flow in flows:
         wide = flow.size / grand * TALL
         a, b = left[flow.source], right[flow.target]
         _band(sheet, direction(flow, order), (x1 + NODE, a[0] + a[2]), (x2, b[0] + b[2]), wide)
         a[2], b[2] = a[2] + wide, b[2] + wide
-    _side(sheet, left, froms, x1, data.show)
-    _side(sheet, right, tos, x2, data.show)
+    _side(sheet, left, from_labels, x1)
+    _side(sheet, right, to_labels, x2)
     sheet.text(x1 + NODE, 14, table.columns[0], text_anchor="end", font_weight=600, fill=INK)
     sheet.text(x2, 14, table.columns[1], font_weight=600, fill=INK)
     bottom = max(top + tall for side in (left, right) for top, tall, _used in side.values()) + 32

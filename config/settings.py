@@ -235,6 +235,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "weasyprint": {"level": "WARNING"},  # below that it tells its progress page by page
+        "fontTools": {"level": "WARNING"},
         "django.db.backends": {"level": "WARNING"},  # below that it prints the values of every query
     },
 }

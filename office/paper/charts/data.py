@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import isfinite
 
 from django.utils.safestring import SafeString
@@ -53,11 +54,11 @@ class Data:
     def names(self) -> list[str]:
         return [plain(str(row[0])) for row in self.rows]
 
-    def series(self, number: int) -> list[Number | None]:
+    def series(self, number: int) -> list[Decimal | None]:
         return [amount(row[number]) for row in self.rows]
 
     @property
-    def amounts(self) -> list[Number]:
+    def amounts(self) -> list[Decimal]:
         return [value for n in range(1, len(self.columns)) for value in self.series(n) if value is not None]
 
     @property
@@ -98,13 +99,13 @@ class Chart:
         return self.width > BESIDE
 
 
-def amount(cell: Cell) -> Number | None:
-    """The number that a cell draws, if it has one."""
+def amount(cell: Cell) -> Decimal | None:
+    """The number that a cell draws, if it has one; exact, so that parts add up."""
     if cell is None or isinstance(cell, str):
         return None
     if not isfinite(cell):
         raise ValueError("A chart draws finite numbers only.")
-    return cell
+    return Decimal(str(cell))
 
 
 def nothing_to_draw(data: Data) -> bool:

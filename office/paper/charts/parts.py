@@ -1,7 +1,9 @@
 """How a whole is made up: a divided bar, and a stock that grows and shrinks."""
 
+from decimal import Decimal
+
 from office.paper.charts.bars import empty
-from office.paper.charts.data import Chart, Data, amount, charted, nothing_to_draw
+from office.paper.charts.data import Chart, Data, amount, charted
 from office.paper.charts.scale import scale
 from office.paper.charts.style import STYLES, box, styles
 from office.paper.charts.svg import SOFT, Sheet, width_of, wrapped
@@ -13,7 +15,7 @@ BAR = 34
 def share(data: Data, *, width: int = 0, note: str = "") -> Chart:
     """One bar, divided. The rows are the parts, in the order given; each has its share behind its value."""
     width = width or data.room
-    parts = [part or 0 for part in data.series(1)]
+    parts = [part or Decimal(0) for part in data.series(1)]
     if any(part < 0 for part in parts):
         raise ValueError(f"{data.key}: a part of a whole is not negative.")
     total = sum(parts)
@@ -44,8 +46,9 @@ def share(data: Data, *, width: int = 0, note: str = "") -> Chart:
 
 def stock(data: Data, *, width: int = 0, note: str = "") -> Chart:
     """From the stock at the start to that at the end: the first and last row are levels, the others changes."""
-    values, width = data.series(1), width or data.room
-    if nothing_to_draw(data) or len(values) < 2 or None in values:
+    width = width or data.room
+    values = [value for value in data.series(1) if value is not None]
+    if len(values) < 2 or len(values) < len(data.rows):
         return empty(data, width, note)
     if sum(values[:-1]) != values[-1]:
         raise ValueError(f"{data.key}: start and changes do not add up to the end.")

@@ -1,5 +1,6 @@
 """From values to places on the paper. Every axis holds zero: a cut axis makes a small change look large."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -25,7 +26,7 @@ def _step(span: float, count: int, *, whole_numbers: bool) -> float:
     return max(1.0, ceil(step)) if whole_numbers else step
 
 
-def scale(values: list[Number], start: float, end: float, count: int = 4) -> Scale:
+def scale(values: Sequence[Number], start: float, end: float, count: int = 4) -> Scale:
     low, high = min([0.0, *map(float, values)]), max([0.0, *map(float, values)])
     if high == low:
         high = 1.0

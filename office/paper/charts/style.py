@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from office.paper.charts.svg import WHITE, Sheet
+from office.paper.charts.svg import WHITE, Attribute, Sheet
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def marker(sheet: Sheet, style: Style, x: float, y: float) -> None:
         "triangle": [(0, -r - 1), (r + 1, r), (-r - 1, r)],
         "diamond": [(0, -r - 1.5), (r + 1.5, 0), (0, r + 1.5), (-r - 1.5, 0)],
     }.get(style.marker)
-    look = {"fill": style.colour, "stroke": WHITE, "stroke_width": 1}
+    look: dict[str, Attribute] = {"fill": style.colour, "stroke": WHITE, "stroke_width": 1}
     if corners is None:
         sheet.shape("circle", cx=x, cy=y, r=r, **look)
     else:

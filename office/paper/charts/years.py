@@ -5,6 +5,7 @@ from office.paper.charts.data import Chart, Data, amount, charted, nothing_to_dr
 from office.paper.charts.scale import Scale, scale
 from office.paper.charts.style import Style, box, marker, styles, trace
 from office.paper.charts.svg import RULE, SOFT, Sheet, width_of, wrapped
+from office.paper.numbers import Number
 
 HEIGHT, TOP = 200, 26
 
@@ -68,7 +69,7 @@ def columns(data: Data, *, width: int = 0, note: str = "") -> Chart:
     return charted(data, sheet, bottom, note)
 
 
-def _column(sheet: Sheet, value: str, size: float | None, up: Scale, place: tuple[float, float], look: Style) -> None:
+def _column(sheet: Sheet, value: str, size: Number | None, up: Scale, place: tuple[float, float], look: Style) -> None:
     x, thick = place
     zero, end = up.at(0), up.at(size or 0)
     if size:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from clients.models import Client
 from instruments.models import Instrument, Provider
 from maatwerk.querysets import RequestQuerySet
+from maatwerk.workflow import Status
 from office.fields import NumberField
 from office.models import Delivered, Keyed
 
@@ -70,6 +71,23 @@ class Request(Keyed):
 
     def __str__(self) -> str:
         return f"Maatwerk voor {self.client}"
+
+    @property
+    def status(self) -> Status:
+        """What was decided; without decision it is still a question."""
+        decision = getattr(self, "decision", None)
+        return Status(decision.outcome) if decision and decision.outcome else Status.ASKED
+
+    @property
+    def subject(self) -> str:
+        """What it is about, without the name of a person."""
+        parts = (self.instrument.name if self.instrument else "", self.location)
+        return ", ".join(part for part in parts if part) or self.rule
+
+    @property
+    def rule(self) -> str:
+        """The rule in words: its key is written for people, with underscores."""
+        return self.deviation.replace("_", " ").capitalize()
 
 
 class Advice(models.Model):

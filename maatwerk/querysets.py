@@ -1,14 +1,18 @@
 """Sets of maatwerk requests."""
 
+import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from clients.querysets import visible_dossiers
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from maatwerk.models import Request
+
+DECIDED = ("goedgekeurd", "afgewezen")
 
 
 class RequestQuerySet(models.QuerySet):
@@ -17,3 +21,31 @@ class RequestQuerySet(models.QuerySet):
 
     def undecided(self) -> Self:
         return self.filter(Q(decision__isnull=True) | Q(decision__outcome=""))
+
+    def decided(self) -> Self:
+        """With an answer to the question; what was withdrawn got none."""
+        return self.filter(decision__outcome__in=DECIDED)
+
+    def of_same_kind(self, request: "Request") -> Self:
+        """Other requests to deviate from the same rule, for the same instrument or at the same provider."""
+        same = Q()
+        if request.instrument_id:
+            same |= Q(instrument=request.instrument_id)
+        if request.provider_id:
+            same |= Q(provider=request.provider_id)
+        return self.filter(same, deviation=request.deviation).exclude(pk=request.pk)
+
+    def repeating(self, request: "Request", since: datetime.date) -> Self:
+        """The same deviation asked since a day, this request among them: rule, instrument, provider and location."""
+        return self.filter(
+            deviation=request.deviation,
+            instrument=request.instrument_id,
+            provider=request.provider_id,
+            location__iexact=request.location,
+            requested_on__gte=since,
+        )
+
+    def with_visibility(self, user: "User") -> Self:
+        """Each with `is_visible`: may this user see whose it is? Shielded dossiers that one may not see are not there."""
+        visible = Case(When(visible_dossiers(user, "client"), then=True), default=Value(False))
+        return self.annotate(is_visible=visible).exclude(is_visible=False, client__shielded=True)

@@ -11,6 +11,8 @@ from accounts.models import User
 from clients.models import Client
 from clients.services import register_client
 from instruments.models import ContractLocation, Instrument, Provider, ProviderKind, Stage
+from maatwerk.models import Request
+from maatwerk.services import GivenAdvice, Weighing, ask
 from trajectories.models import Trajectory
 from trajectories.services import StepPlan, start_trajectory
 
@@ -73,3 +75,30 @@ def a_client(by: User, **person: Any) -> Client:
 def a_trajectory(client: Client, by: User, **values: Any) -> Trajectory:
     defaults = {"starts_on": today(-365), "goal_stage": Stage.SUPPORTED_WORK, "goal": "Betaald werk op kantoor"}
     return start_trajectory(client.pk, by=by, **(defaults | values))
+
+
+WEIGHING = {
+    "wished_effect": "Kantoorwerk leren met begeleiding, op een plek waar de inwoner zich thuis voelt.",
+    "own_view": "Ik ken de mensen hier en wil hier blijven.",
+    "standard_considered": "De bibliotheek is geprobeerd; daar is geen administratie te doen.",
+    "lawfulness": "Het doel van de wet is meedoen naar vermogen; dat lukt hier.",
+    "cost_weighing": "De begeleiding kost hetzelfde; een jaar stilstand kost meer.",
+    "own_effort": "De inwoner werkt er al twee ochtenden als vrijwilliger.",
+    "motivation": "Zonder deze plek stopt de weg naar betaald werk.",
+}
+
+
+def advice(**values: Any) -> GivenAdvice:
+    defaults = {
+        "name": "Mila Jansen",
+        "organisation": "Begeleider bij Zorgpunt",
+        "text": "De inwoner leert hier het meest.",
+        "given_on": today(),
+    }
+    return GivenAdvice(**(defaults | values))
+
+
+def a_request(client: Client, catalogue: Catalogue, by: User, *, location: str = FOUNDATION, **plan: Any) -> Request:
+    """For half a year from today, at a location outside the contract."""
+    step = catalogue.plan(location, **({"expected_end_on": today(182)} | plan))
+    return ask(client.pk, step, Weighing(**WEIGHING), advice(), by=by)

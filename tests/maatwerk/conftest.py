@@ -1,0 +1,34 @@
+import pytest
+
+from accounts.models import User
+from accounts.permissions import Role
+from maatwerk.models import Request
+from tests.chain import Catalogue, a_catalogue, a_client, a_request, a_trajectory
+from tests.conftest import person
+
+
+@pytest.fixture
+def catalogue(db) -> Catalogue:
+    return a_catalogue()
+
+
+@pytest.fixture
+def jaimy(anna):
+    return a_client(anna)
+
+
+@pytest.fixture
+def trajectory(jaimy, anna):
+    return a_trajectory(jaimy, anna)
+
+
+@pytest.fixture
+def request_of_anna(jaimy, catalogue, anna) -> Request:
+    """Anna asks for the foundation, for half a year from today."""
+    return a_request(jaimy, catalogue, anna)
+
+
+@pytest.fixture
+def second_lead(team_werk) -> User:
+    """Another teamleider of team Werk."""
+    return person("tess", Role.TEAMLEIDER, team_werk)

@@ -46,6 +46,6 @@ class RequestQuerySet(models.QuerySet):
         )
 
     def with_visibility(self, user: "User") -> Self:
-        """Each with `is_visible`: may this user see whose it is? Shielded dossiers that one may not see are not there."""
+        """Each with `is_visible`: may one see whose it is? Shielded dossiers that one may not see are not there."""
         visible = Case(When(visible_dossiers(user, "client"), then=True), default=Value(False))
         return self.annotate(is_visible=visible).exclude(is_visible=False, client__shielded=True)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.filters import DayFilter
 from accounts.models import User
-from clients.models import Client
+from clients.models import Client, Contact, ContactKind
 from clients.models.benefits import LIVELIHOOD
 
 NO_BSN = r"(?!\D*(\d\D*){8,9}$).*"  # the browser does not even send it
@@ -84,3 +84,12 @@ class ClientFilter(django_filters.FilterSet):
             return rows.exclude(pk__in=here.values("pk"))
         with_benefit = here.with_benefit_on(today, *LIVELIHOOD)
         return with_benefit if value == "met_uitkering" else here.exclude(pk__in=with_benefit.values("pk"))
+
+
+class ContactFilter(django_filters.FilterSet):
+    soort = django_filters.ChoiceFilter(field_name="kind", choices=ContactKind, label="Soort", empty_label="Alle")
+    vanaf = DayFilter(field_name="held_on", lookup_expr="gte", label="Vanaf")
+
+    class Meta:
+        model = Contact
+        fields = ()

@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wachtwoord/bevestigen/", allauth.reauthenticate, name="account_reauthenticate"),
     path("", include("accounts.urls")),
     path("", include("clients.urls")),
+    path("api/v1/", include("config.api")),
 ]

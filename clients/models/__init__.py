@@ -1,7 +1,7 @@
 """The person and the dossier."""
 
 from clients.models.benefits import Benefit, BenefitApplication, BenefitMember, Scheme
-from clients.models.contacts import Contact
+from clients.models.contacts import Contact, ContactKind
 from clients.models.measurements import Destination, DistanceMeasurement, LadderMeasurement, LanguageTest
 from clients.models.person import Client, Education, Household, HouseholdMember
 from clients.models.work import Change, Task
@@ -13,6 +13,7 @@ __all__ = [
     "Change",
     "Client",
     "Contact",
+    "ContactKind",
     "Destination",
     "DistanceMeasurement",
     "Education",

@@ -1,0 +1,26 @@
+from collections.abc import Callable
+
+import pytest
+from rest_framework.test import APIClient
+
+from accounts.models import User
+from clients.models import Client
+from tests.chain import a_client
+
+
+@pytest.fixture
+def jaimy(anna) -> Client:
+    return a_client(anna)
+
+
+@pytest.fixture
+def api() -> Callable[[User], APIClient]:
+    """The API as this colleague meets it."""
+
+    def of(user: User) -> APIClient:
+        client = APIClient()
+        client.default_format = "json"
+        client.force_login(user)
+        return client
+
+    return of

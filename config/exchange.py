@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import DatabaseError, connection, transaction
+from psycopg.errors import ProgramLimitExceeded
 
 import accounts.exchange
 import clients.exchange
@@ -145,10 +146,13 @@ def _refusals_of_the_database(file: str) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        diagnosis = getattr(error.__cause__, "diag", None)
-        said = (diagnosis and diagnosis.message_primary) or type(error).__name__
-        wrong = f"de database weigert dit ({quoted(said)[1:-1]})"
-        raise _Refused([Fault(file, wrong, "gegevens die opgeslagen kunnen worden")]) from error
+        if isinstance(error.__cause__, ProgramLimitExceeded):
+            fault = Fault(file, "een sleutel of naam is te lang om op te zoeken", "sleutels en namen van gewone lengte")
+        else:
+            diagnosis = getattr(error.__cause__, "diag", None)
+            said = (diagnosis and diagnosis.message_primary) or type(error).__name__
+            fault = Fault(file, f"de database weigert dit: {quoted(said)}", "gegevens die op te slaan zijn")
+        raise _Refused([fault]) from error
 
 
 @contextmanager

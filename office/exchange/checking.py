@@ -6,7 +6,7 @@ from typing import Any
 
 from office.exchange.declaration import Check, Problem, Row, Table
 from office.exchange.faults import Fault, Wrong, quoted
-from office.exchange.reading import TableReader
+from office.exchange.reading import Record, TableReader
 
 Known = Callable[[Table, Collection[str]], set[str]]  # which of these keys were delivered before
 
@@ -28,7 +28,7 @@ class PackageChecker:
         self._checks: list[tuple[Table, Check]] = []
 
     def check_files(self) -> None:
-        """A file that no table has is a fault: it would silently stay out. The description of the package may be there."""
+        """A file that no table has would silently stay out: a fault. The description of the package may be there."""
         files = {table.file for table in self.tables.values()} | {"datapackage.json"}
         for path in sorted(self.directory.iterdir()):
             if path.name not in files:
@@ -42,6 +42,9 @@ class PackageChecker:
         checks = [check() for check in table.checks]
         self._checks.extend((table, check) for check in checks)
         for record in reader:
+            if not record.whole:
+                self._see_shifted_key(table, record)
+                continue
             row = Row(record.number, dict(self._values(table, record.number, record.cells)))
             self._see_key(table, row)
             self._see_references(table, row)
@@ -49,7 +52,7 @@ class PackageChecker:
             for check in checks:
                 self._report(table, check.see(row))
             yield row
-        if not reader.complete:
+        if not reader.complete or reader.lacks(table.key):
             self._incomplete.add(table.name)
 
     def conclude(self) -> list[Fault]:
@@ -79,6 +82,10 @@ class PackageChecker:
             self._fault(
                 table, Problem(row.number, table.key[-1], f"{shown} staat ook in rij {first}", f"één rij per {what}")
             )
+
+    def _see_shifted_key(self, table: Table, record: Record) -> None:
+        """A row that cannot be read may well be the one that others refer to; that is not a second fault."""
+        self._keys[table.name].setdefault(tuple(record.cells.get(name, "") for name in table.key), record.number)
 
     def _see_references(self, table: Table, row: Row) -> None:
         for column in table.references:

@@ -17,10 +17,11 @@ NUL = "\0"
 
 
 class Record(NamedTuple):
-    """The cells of one record by column; `sound` is False when a cell cannot be used."""
+    """The cells of one record by column. One that is not `whole` has too few or too many: its cells may be shifted."""
 
     number: int
     cells: dict[str, str]
+    whole: bool = True
 
 
 class TableReader:
@@ -32,14 +33,22 @@ class TableReader:
         self.report = report
         self.complete = True
         self.encoding_reported = False
+        self.missing: set[str] = set()
 
     def __iter__(self) -> Iterator[Record]:
         if not self.path.exists():
+            return
+        if not self.path.is_file():
+            self._stop("dit is geen bestand", "een CSV-bestand")
             return
         try:
             yield from self._records()
         except OSError as error:
             self._stop("het bestand is niet te lezen", "een leesbaar CSV-bestand", detail=error.strerror)
+
+    def lacks(self, columns: Iterable[str]) -> bool:
+        """Whether the file misses one of these columns altogether."""
+        return not self.missing.isdisjoint(columns)
 
     def _records(self) -> Iterator[Record]:
         with self.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
@@ -60,6 +69,7 @@ class TableReader:
                     self._fault(
                         f"de rij heeft {len(cells)} cellen", f"{len(columns)} cellen, zoals de kopregel", number
                     )
+                    yield Record(number, dict(zip(columns, cells, strict=False)), whole=False)
                     continue
                 yield Record(number, self._usable(number, {name: cells[place] for place, name in places}))
 
@@ -103,6 +113,7 @@ class TableReader:
                 self._fault(f"de kolom staat er {columns.count(name)} keer", "elke kolom één keer", column=name)
         for name in self.table.by_name:
             if name not in columns:
+                self.missing.add(name)
                 self._fault("de kolom ontbreekt", self._column_names(), column=name)
 
     def _usable(self, number: int, cells: dict[str, str]) -> dict[str, str]:

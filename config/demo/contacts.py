@@ -1,5 +1,6 @@
 """The contact log: what follows from a life, and the dossiers of the demo logins as they are worked on now."""
 
+from collections import deque
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +21,9 @@ RESULT_NOTES = {
     "teruggestapt": notes.BACK,
 }
 PROVIDER_NAMES = {code: name for code, name, _kind in PROVIDERS}
-AT_A_DISTANCE = (date(2020, 3, 16), date(2022, 2, 1))
+DISTANT = (date(2020, 3, 16), date(2022, 2, 1))
+HOLIDAYS = ((1, 1), (4, 27), (12, 25), (12, 26))
+REMEMBERED = 6
 RAP = 0.075
 FORGOTTEN = 0.12
 
@@ -43,6 +46,7 @@ class ContactLog:
         self.caseload, self.instruments = caseload, instruments
         self.chance = Chance.named("contacts")
         self.all: list[Contact] = []
+        self.said: dict[Person, deque[notes.Note]] = {}
 
     def of_life(self, person: Person) -> None:
         """Intake, the steps of each route, a yearly conversation, and for the young a word about school."""
@@ -103,17 +107,29 @@ class ContactLog:
         return any(claim.start <= day for claim in person.claims) or any(route.start <= day for route in person.routes)
 
     def _progress(self, person: Person, day: date) -> None:
-        steps = [step for step in running_steps(person, on_workday(day)) if step.instrument in self.instruments]
-        texts = notes.YOUNG if team_of(person) == "jongeren" and not steps else notes.PROGRESS
-        self._say(person, day, texts, steps[0] if steps else None)
+        steps = running_steps(person, on_workday(day))
+        if steps:
+            self._say(person, day, notes.AT_A_PLACE, max(steps, key=lambda step: step.height))
+        else:
+            self._say(person, day, notes.YOUNG if team_of(person) == "jongeren" else notes.BETWEEN)
 
-    def _say(self, person: Person, day: date, texts: tuple[str, ...], step: Step | None = None, kind: str = "") -> None:
+    def _say(
+        self, person: Person, day: date, texts: tuple[notes.Note, ...], step: Step | None = None, kind: str = ""
+    ) -> None:
         day = on_workday(day)
-        if day > TODAY or not person.here_on(day):
+        if day > TODAY or not person.here_on(day) or (day.month, day.day) in HOLIDAYS:
             return
-        distant = AT_A_DISTANCE[0] <= day < AT_A_DISTANCE[1]
-        kind = kind or self.chance.weighted(notes.KINDS["afstand" if distant else "gewoon"])
+        note = self._another(person, texts)
         instrument = self.instruments[step.instrument] if step else ""
         place = (step.location or PROVIDER_NAMES[step.provider]) if step else ""
-        report = notes.note(self.chance, texts, person.given.split()[0], instrument, place)
+        report = notes.fill_in(self.chance, note, person.given.split()[0], instrument, place)
+        distant = DISTANT[0] <= day < DISTANT[1]
+        kind = kind or notes.kind_of(self.chance, note, distant=distant)
         self.all.append(Contact(person, day, kind, self.caseload.worker_on(person, day), report))
+
+    def _another(self, person: Person, texts: tuple[notes.Note, ...]) -> notes.Note:
+        """A text that was not among the last ones about this person."""
+        said = self.said.setdefault(person, deque(maxlen=REMEMBERED))
+        note = self.chance.choice([text for text in texts if text not in said] or texts)
+        said.append(note)
+        return note

@@ -15,10 +15,11 @@ DISTRICTS = {
 
 _FIRST_NAMES = {
     "nl": """
-        Anouk Bram Carla Dirk Esther Femke Gerrit Hanneke Ilse Jaap Karin Lars Marieke Niels Olga Petra Quinten Ruud
-        Saskia Thijs Ursula Vera Wim Yvonne Zoë André Bregje Chantal Désirée Erik Frank Geke Henk Ineke Jolanda Kevin
-        Linda Marcel Nathalie Okke Patrick Rianne Sjoerd Tineke Vincent Wendy Ymke Arend Berend Coby Denise Egbert
-        Floor Gijs Hilde Ivo Janneke Koen Loes Mitchell Nienke Odette Priscilla Remco Sanne Ton Wilma René Joëlle
+        Anouk Carla Esther Femke Hanneke Ilse Karin Marieke Olga Petra Saskia Ursula Vera Yvonne Zoë Bregje Chantal
+        Désirée Geke Ineke Jolanda Linda Nathalie Rianne Tineke Wendy Ymke Coby Denise Floor Hilde Janneke Loes Nienke
+        Odette Priscilla Sanne Wilma Joëlle /
+        Bram Dirk Gerrit Jaap Lars Niels Quinten Ruud Thijs Wim André Erik Frank Henk Kevin Marcel Okke Patrick Sjoerd
+        Vincent Arend Berend Egbert Gijs Ivo Koen Mitchell Remco Ton René
     """,
     "tr": """
         Ayşe Mehmet Fatma Mustafa Emine Ahmet Zeynep Hüseyin Elif Çağlar Gülşen İbrahim Özlem Yusuf Şirin Tarık
@@ -64,6 +65,7 @@ _WITH_PREFIX = (
     ("'t", "Lam"),
 )
 
-FIRST_NAMES = {origin: names.split() for origin, names in _FIRST_NAMES.items()}
+# A person with more names than one has them from the same list: women's or men's.
+FIRST_NAMES = {origin: [names.split() for names in lists.split("/")] for origin, lists in _FIRST_NAMES.items()}
 SURNAMES = {origin: [("", name) for name in names.split()] for origin, names in _SURNAMES.items()}
 SURNAMES["nl"] += [*_WITH_PREFIX, *_WITH_PREFIX]

@@ -94,7 +94,7 @@ class People:
         return person
 
     def _given(self, origin: str) -> str:
-        names = self.chance.sample(FIRST_NAMES[origin], 3)
+        names = self.chance.sample(self.chance.choice(FIRST_NAMES[origin]), 3)
         count = self.chance.weighted({1: 0.72, 2: 0.22, 3: 0.06}) if origin == "nl" else 1
         return " ".join(names[:count])
 

@@ -72,6 +72,32 @@ def contract_location(chance: Chance, provider: str, instrument: str, day: date,
     return chance.choice(locations)
 
 
+_OTHER_PLACES = {
+    "maatschappelijke_participatie": (
+        "Wijkcentrum De Linde",
+        "Buurttuin Oosterveld",
+        "Eetcafé Samen aan Tafel",
+        "Voetbalvereniging Lindermarke",
+        "Naaiatelier Het Bolwerk",
+    ),
+    "wijkactivering": ("Wijkcentrum De Linde", "Huis van de Wijk Noord", "Buurtkamer Zuiderwijk"),
+    "vrijwilligerswerk": (
+        "Kringloop De Ronde",
+        "Dierenopvang Buitendorp",
+        "Voedselbank Lindermarke",
+        "Speeltuin De Marke",
+        "Verzorgingshuis Lindehof",
+    ),
+    "participatieplaats": ("Gemeentewerf", "Basisschool De Lindeboom", "Kwekerij Zonnemarke"),
+}
+
+
+def place_for(chance: Chance, instrument: str) -> str:
+    """Where it happens when no contract names the locations; many times nothing is written down."""
+    places = _OTHER_PLACES.get(instrument)
+    return chance.choice(places) if places and chance.happens(0.8) else ""
+
+
 EMPLOYERS = (
     ("Bakkerij Oosterlinde", "00001021", "voeding", "Bakkersbedrijf"),
     ("Supermarkt De Marke", "00001033", "detailhandel", "Levensmiddelen"),

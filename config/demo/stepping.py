@@ -8,7 +8,7 @@ from config.demo.chance import Chance
 from config.demo.days import add_months, days
 from config.demo.people import Person
 from config.demo.plan import PLANS
-from config.demo.providers import COMPANY_AS_EMPLOYER, DEVELOPMENT_COMPANY, EMPLOYERS, contract_location
+from config.demo.providers import COMPANY_AS_EMPLOYER, DEVELOPMENT_COMPANY, EMPLOYERS, contract_location, place_for
 from config.demo.routes import Placement, Step
 
 KEPT_FREE = 0.9
@@ -76,7 +76,8 @@ class StepMaker:
             start=start,
             expected=add_months(start, max(1, round(length / 30.4))),
             end=start + days(length),
-            location=contract_location(self.chance, offer.provider, offer.instrument, start),
+            location=contract_location(self.chance, offer.provider, offer.instrument, start)
+            or place_for(self.chance, offer.instrument),
             agreed=Decimal(agreed) if agreed else None,
         )
 

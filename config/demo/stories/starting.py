@@ -109,7 +109,7 @@ def marloes(telling: Telling) -> None:
         person,
         date(2022, 6, 13),
         "regulier_werk",
-        step("schuldhulpverlening", date(2022, 6, 13), expected=date(2025, 6, 13)),
+        step("schuldhulpverlening", date(2022, 6, 13), expected=date(2027, 6, 13)),
         step("vrijwilligerswerk", date(2025, 9, 1), expected=date(2026, 12, 1)),
     )
     telling.deviation(

@@ -156,7 +156,7 @@ class Charts:
         title = f"Van plek naar plek in de keten, {self.figures.year - 1} en {self.figures.year}"
         heads = (f"31 december {self.figures.year - 1}", f"31 december {self.figures.year}", "personen")
         note = HIDDEN_MOVES.format(self.figures.threshold) if shown.hidden else ""
-        drawn = sankey("keten", title, heads, flows, list(STAGES.values()), note=note)
+        drawn = sankey("keten", title, heads, flows, list(STAGES.values()), outside=STAGES[NONE], note=note)
         return replace(drawn, table=self._matrix(title, {pair: shown.of(pair) for pair in shown.cells}))
 
     def _matrix(self, title: str, cells: Mapping[str, int | str]) -> Table:

@@ -1,5 +1,6 @@
 """The factsheet: what help there is, for whom, and what it did in one year."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -60,10 +61,10 @@ def factsheet(figures: Figures, municipality: Municipality, instruments: Iterabl
 
 
 def themes(charts: Charts, catalogue: list[Instrument]) -> list[Theme]:
-    """The catalogue by theme, each with its use."""
+    """The catalogue by theme, the largest first, each with its use."""
     used = _use(charts)
     found = []
-    for title in dict.fromkeys(instrument.theme for instrument in catalogue):
+    for title, _size in Counter(instrument.theme for instrument in catalogue).most_common():
         of_theme = tuple(instrument for instrument in catalogue if instrument.theme == title)
         rows = tuple((i.name, *used[i.code].values()) for i in of_theme if i.code in used)
         columns = ("instrument", *COLUMNS.values())

@@ -31,9 +31,12 @@ class Band:
 UP = Band("verder", "#9cc3e0", "#01689b", "none")
 SAME = Band("gelijk", "#d9dde3", "#535353", "2 3")
 BACK = Band("terug", "#f3c9a5", "#b35900", "7 3")
+OUTSIDE = Band("begonnen of gestopt", "#f1e9ef", "#7a2a6b", "1 2")
 
 
-def direction(flow: Flow, order: Sequence[str]) -> Band:
+def direction(flow: Flow, order: Sequence[str], outside: str) -> Band:
+    if outside in (flow.source, flow.target):
+        return OUTSIDE
     step = order.index(flow.target) - order.index(flow.source)
     return UP if step > 0 else BACK if step < 0 else SAME
 
@@ -100,11 +103,15 @@ def sankey(
     flows: Sequence[Flow],
     order: Sequence[str],
     *,
+    outside: str = "",
     show: Callable[[Number], str] = whole,
     width: int = WHOLE,
     note: str = "",
 ) -> Chart:
-    """`order` ranks the places from low to high; places that are not in it are refused, so that none is lost."""
+    """`order` ranks the places from low to high; places that are not in it are refused, so that none is lost.
+
+    `outside` is the place that is no place: who comes from there began and who goes there stopped, neither up nor down.
+    """
     if lost := {place for flow in flows for place in (flow.source, flow.target)} - set(order):
         raise ValueError(f"{key}: these places have no rank: {', '.join(sorted(lost))}.")
     ranked = sorted(
@@ -112,10 +119,12 @@ def sankey(
     )
     data = Data(key, title, ("van en naar", heads[2]), [(f"{f.source} naar {f.target}", f.size) for f in ranked], show)
     table = Table(title, heads, tuple((flow.source, flow.target, show(flow.size)) for flow in ranked), words=2)
-    return _draw(data, table, ranked, order, width, note)
+    return _draw(data, table, ranked, order, outside, width, note)
 
 
-def _draw(data: Data, table: Table, flows: list[Flow], order: Sequence[str], width: int, note: str) -> Chart:
+def _draw(
+    data: Data, table: Table, flows: list[Flow], order: Sequence[str], outside: str, width: int, note: str
+) -> Chart:
     if not flows:
         return empty(data, width, note)
     if any(flow.size < 0 for flow in flows):
@@ -126,17 +135,21 @@ def _draw(data: Data, table: Table, flows: list[Flow], order: Sequence[str], wid
     x1, x2 = width * 0.31, width * 0.69 - NODE
     from_labels, to_labels = (_labels(totals, x1 - 8, data.show) for totals in (froms, tos))
     left, right = _places(froms, from_labels, grand), _places(tos, to_labels, grand)
+    bands = []
     for flow in flows:
         wide = flow.size / grand * TALL
         a, b = left[flow.source], right[flow.target]
-        _band(sheet, direction(flow, order), (x1 + NODE, a[0] + a[2]), (x2, b[0] + b[2]), wide)
+        bands.append((direction(flow, order, outside), (x1 + NODE, a[0] + a[2]), (x2, b[0] + b[2]), wide))
         a[2], b[2] = a[2] + wide, b[2] + wide
+    # Who began or stopped lies behind who moved.
+    for look, start, end, wide in sorted(bands, key=lambda band: band[0] is not OUTSIDE):
+        _band(sheet, look, start, end, wide)
     _side(sheet, left, from_labels, x1)
     _side(sheet, right, to_labels, x2)
     sheet.text(x1 + NODE, 14, table.columns[0], text_anchor="end", font_weight=600, fill=INK)
     sheet.text(x2, 14, table.columns[1], font_weight=600, fill=INK)
     bottom = max(top + tall for side in (left, right) for top, tall, _used in side.values()) + 32
-    used = {direction(flow, order).said: direction(flow, order) for flow in flows}
-    _legend(sheet, [look for look in (UP, SAME, BACK) if look.said in used], bottom)
+    used = {direction(flow, order, outside).said: direction(flow, order, outside) for flow in flows}
+    _legend(sheet, [look for look in (UP, SAME, BACK, OUTSIDE) if look.said in used], bottom)
     sheet.line(0, bottom - 24, width, bottom - 24, stroke=SOFT, stroke_width=0.4)
     return charted(data, sheet, bottom + 8, note, table)

@@ -64,7 +64,7 @@ def charts() -> list[Chart]:
         bars(Data("contacten", "Contacten per soort", ("soort", "aantal"), CONTACTS)),
         share(Data("klaar", "Klaar voor een volgende stap", ("oordeel", "personen"), READY)),
         stock(Data("bestand", "Uitkeringen in het jaar", ("stand", "uitkeringen"), STOCK)),
-        sankey("keten", "Waar mensen staan", ("1 januari", "31 december", "personen"), FLOWS, STAGES),
+        sankey("keten", "Waar mensen staan", ("1 januari", "31 december", "personen"), FLOWS, STAGES, outside="geen"),
     ]
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office.paper.charts import Data, Flow, bars, columns, lines, sankey, share, stock
+from office.paper.charts.sankey import BACK, OUTSIDE, UP
 from office.paper.charts.style import STYLES
 from office.paper.charts.svg import INK, SOFT, width_of, wrapped
 from office.paper.numbers import MINUS, decimal, euro, percent, signed, whole
@@ -76,6 +77,14 @@ def test_everyone_who_moved_is_in_the_drawing_and_in_the_table(flows):
     moved = [flow for flow in flows if flow[2]]
     assert len(bands) == len(moved) == len(chart.table.rows)
     assert sum(int(row[2].replace(".", "")) for row in chart.table.rows) == sum(flow[2] for flow in flows)
+
+
+def test_who_began_or_stopped_went_neither_up_nor_down():
+    flows = [Flow("geen", "werk", 3), Flow("werk", "geen", 2), Flow("les", "werk", 4), Flow("werk", "les", 1)]
+    chart = sankey("keten", "Keten", ("van", "naar", "personen"), flows, ("geen", "les", "werk"), outside="geen")
+    strokes = [path.get("stroke") for path in parsed(chart.svg).iter(f"{SVG}path")]
+    assert strokes.count(OUTSIDE.stroke) == 2
+    assert strokes.count(UP.stroke) == strokes.count(BACK.stroke) == 1
 
 
 def test_a_place_outside_the_order_is_refused_instead_of_lost():

@@ -52,7 +52,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
     known = {"models", "querysets", "workflow", "rules", "services", "forms", "filters", "views", "urls", "api"}
     known |= {"tasks", "exchange", "admin", "apps", "migrations", "management", "templatetags"}
     own = {
-        "accounts": {"adapters", "audit", "decorators", "permissions"},
+        "accounts": {"adapters", "audit", "decorators", "permissions", "verbs"},
         "clients": {"bsn", "timeline"},
         "reporting": {"figures"},
     }
@@ -112,6 +112,14 @@ def test_production_gets_every_setting_it_needs_and_no_secret_has_a_default():
     found = re.findall(secrets, (ROOT / "docker-compose.yml").read_text())
     assert len(found) >= 6
     assert not [name for name, refuses in found if not refuses]
+
+
+def test_who_runs_keten_finds_every_setting_in_the_manual():
+    settings = (ROOT / "config" / "settings.py").read_text()
+    read = set(re.findall(r'(?:required|env(?:\.\w+)?)\("(\w+)"', settings)) - {"DEBUG"}
+    manual = (ROOT / "docs" / "beheer.md").read_text()
+    assert len(read) > 10
+    assert not [name for name in read if f"`{name}`" not in manual and f"`{name}=" not in manual]
 
 
 def test_every_service_tells_whether_it_is_well():

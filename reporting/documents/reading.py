@@ -115,7 +115,9 @@ class Figures(Mapping[str, Printed]):
 
     @classmethod
     def of(cls, snapshot: Snapshot, *, threshold: int) -> "Figures":
-        return cls(snapshot, list(snapshot.values.order_by("pk")), threshold=threshold)
+        # Without the evidence: thousands of keys that no document prints.
+        rows = snapshot.values.order_by("pk").only("snapshot", "key", "label", "definition", "unit", "value")
+        return cls(snapshot, list(rows), threshold=threshold)
 
     def __getitem__(self, key: str) -> Printed:
         return self._figures[key]

@@ -1,0 +1,57 @@
+"""The figures equal what was worked out apart from the program."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from config.exchange import import_package
+from tests.reporting.figures.reckoning import Reckoning, read
+
+PACKAGES = Path(__file__).parents[2] / "packages"
+
+
+def printed(year: int) -> dict:
+    out = StringIO()
+    call_command("figures", year, "--json", stdout=out)
+    return json.loads(out.getvalue())
+
+
+@pytest.fixture
+def example(db) -> None:
+    assert import_package(PACKAGES / "voorbeeld").is_accepted
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2022])
+def test_the_example_gives_the_figures_that_were_worked_out(example, year):
+    assert printed(year) == json.loads((PACKAGES / f"voorbeeld-cijfers-{year}.json").read_text())
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2022])
+def test_the_slow_reckoning_gives_them_too(year):
+    expected = json.loads((PACKAGES / f"voorbeeld-cijfers-{year}.json").read_text())
+    assert Reckoning(read(PACKAGES / "voorbeeld"), year).figures() == expected
+
+
+def test_without_case_files_every_figure_is_nothing(db):
+    expected = json.loads((PACKAGES / "voorbeeld-cijfers-2021.json").read_text())
+    nothing = {int: 0, str: "0.00", float: None, dict: {}}
+    assert printed(2021) == {key: nothing[type(value)] for key, value in expected.items()}
+
+
+def test_the_benefits_of_a_year_add_up(example):
+    year = printed(2021)
+    assert year["bestand_begin"] + year["instroom_uitkeringen"] - year["uitstroom_uitkeringen"] == year["bestand_eind"]
+
+
+def test_a_year_outside_the_calendar_is_refused(db):
+    with pytest.raises(CommandError, match="Kies een jaar"):
+        call_command("figures", 10000, "--json")
+
+
+def test_without_json_the_figures_are_readable(example):
+    out = StringIO()
+    call_command("figures", 2021, stdout=out)
+    assert "Uit de bijstand naar werk: 9" in out.getvalue()

@@ -76,8 +76,8 @@ class Stock:
             claim.end, claim.reason = end, reason
 
     def _register(self, persons: tuple[Person, ...], start: date, scheme: str) -> Claim:
-        applicant, partner = (*persons, None)[:2]
-        claim = Claim(f"U{len(self.all) + 1:05d}", applicant, partner, scheme, start)
+        partner = persons[1] if len(persons) > 1 else None
+        claim = Claim(f"U{len(self.all) + 1:05d}", persons[0], partner, scheme, start)
         self.all.append(claim)
         for person in claim.persons:
             person.claims.append(claim)

@@ -26,14 +26,14 @@ class Person:
 
     key: str
     bsn: str
-    given: str
-    prefix: str
-    surname: str
     born: date
     origin: str
-    district: str
-    postcode: str
-    house_number: str
+    given: str = ""
+    prefix: str = ""
+    surname: str = ""
+    district: str = ""
+    postcode: str = ""
+    house_number: str = ""
     phone: str = ""
     email: str = ""
     died: date | None = None
@@ -66,53 +66,41 @@ class People:
 
     def arrive(self, day: date, ages: tuple[int, int], origin: str = "") -> Person:
         """A new inwoner of an age within `ages` on that day."""
-        chance = self.chance
-        origin = origin or chance.weighted(ORIGINS)
-        oldest, youngest = ages[1], ages[0]
-        born = day - days(chance.randrange(youngest * 365 + youngest // 4 + 2, (oldest + 1) * 365))
+        youngest, oldest = ages
         person = Person(
             key=f"LM{len(self.all) + 1:05d}",
-            bsn="" if chance.happens(NO_BSN) else next(self.numbers),
-            given=self._given(origin),
-            prefix="",
-            surname="",
-            born=born,
-            origin=origin,
-            **self._address(),
+            bsn="" if self.chance.happens(NO_BSN) else next(self.numbers),
+            born=day - days(self.chance.randrange(youngest * 365 + youngest // 4 + 2, (oldest + 1) * 365)),
+            origin=origin or self.chance.weighted(ORIGINS),
         )
-        person.prefix, person.surname = self._surname(origin)
+        self._name(person)
+        self._settle(person)
         self._reach(person)
         self._circumstances(person, day)
         self.all.append(person)
         return person
 
-    def named(self, given: str, surname: str, born: date, origin: str = "nl", prefix: str = "") -> Person:
+    def named(self, given: str, surname: str, born: date, origin: str) -> Person:
         """An inwoner whose name the story gives."""
         person = self.arrive(born + days(30 * 366), (29, 29), origin)
-        person.given, person.prefix, person.surname, person.born = given, prefix, surname, born
+        person.given, person.prefix, person.surname, person.born = given, "", surname, born
         person.email, person.register, person.refugee_since, person.shielded = "", "", None, False
         return person
 
-    def _given(self, origin: str) -> str:
-        names = self.chance.sample(self.chance.choice(FIRST_NAMES[origin]), 3)
-        count = self.chance.weighted({1: 0.72, 2: 0.22, 3: 0.06}) if origin == "nl" else 1
-        return " ".join(names[:count])
+    def _name(self, person: Person) -> None:
+        names = self.chance.sample(self.chance.choice(FIRST_NAMES[person.origin]), 3)
+        count = self.chance.weighted({1: 0.72, 2: 0.22, 3: 0.06}) if person.origin == "nl" else 1
+        person.given = " ".join(names[:count])
+        person.prefix, person.surname = self.chance.choice(SURNAMES[person.origin])
+        if person.origin in ("nl", "sr") and self.chance.happens(0.035):
+            person.surname += "-" + " ".join(self.chance.choice(SURNAMES["nl"])).strip()
 
-    def _surname(self, origin: str) -> tuple[str, str]:
-        prefix, surname = self.chance.choice(SURNAMES[origin])
-        if origin in ("nl", "sr") and self.chance.happens(0.035):
-            other_prefix, other = self.chance.choice(SURNAMES["nl"])
-            surname = f"{surname}-{other_prefix} {other}" if other_prefix else f"{surname}-{other}"
-        return prefix, surname
-
-    def _address(self) -> dict[str, str]:
+    def _settle(self, person: Person) -> None:
         letters = self.chance.choice(POSTCODE_LETTERS) + self.chance.choice(POSTCODE_LETTERS)
         suffix = self.chance.weighted({"": 0.82, "A": 0.08, "B": 0.04, "-2": 0.03, " hs": 0.03})
-        return {
-            "district": self.chance.weighted(DISTRICTS),
-            "postcode": f"7599 {letters}",
-            "house_number": f"{self.chance.randrange(1, 240)}{suffix}",
-        }
+        person.district = self.chance.weighted(DISTRICTS)
+        person.postcode = f"7599 {letters}"
+        person.house_number = f"{self.chance.randrange(1, 240)}{suffix}"
 
     def _reach(self, person: Person) -> None:
         """Numbers and addresses that nobody can be reached at."""

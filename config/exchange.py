@@ -79,6 +79,7 @@ def import_package(directory: Path, *, by: User | None = None) -> Report:
             counts = {placing.table.name: _placed(placing) for placing in placings}
             with _refusals_of_the_database(directory.name):
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # for a caller that goes on in this transaction
             _record(delivery, counts, by)
     except _Refused as refused:
         return Report(faults=refused.faults)

@@ -6,6 +6,7 @@ from datetime import date
 
 from config.demo import notes
 from config.demo.caseload import Caseload, team_of
+from config.demo.chain import PAID
 from config.demo.chance import Chance
 from config.demo.days import START, TODAY, age_on, days, on_workday
 from config.demo.logins import DEMO_LOGINS
@@ -121,7 +122,7 @@ class ContactLog:
             return
         note = self._another(person, texts)
         instrument = self.instruments[step.instrument] if step else ""
-        place = (step.location or PROVIDER_NAMES[step.provider]) if step else ""
+        place = _place(step) if step else ""
         report = notes.fill_in(self.chance, note, person.given.split()[0], instrument, place)
         distant = DISTANT[0] <= day < DISTANT[1]
         kind = kind or notes.kind_of(self.chance, note, distant=distant)
@@ -133,3 +134,10 @@ class ContactLog:
         note = self.chance.choice([text for text in texts if text not in said] or texts)
         said.append(note)
         return note
+
+
+def _place(step: Step) -> str:
+    """Where somebody is met: at the employer who pays, at the location, or with the provider."""
+    if step.placement and step.stage in PAID:
+        return step.placement.employer[0]
+    return step.location or PROVIDER_NAMES[step.provider]

@@ -110,6 +110,7 @@ YOUNG = (
 USUAL = {"gesprek": 0.55, "telefoon": 0.35, "huisbezoek": 0.06, "video": 0.04}
 AT_A_DISTANCE = {"telefoon": 0.6, "video": 0.31, "gesprek": 0.09}
 INSTEAD = {"gesprek": "video", "huisbezoek": "telefoon", "overleg": "video"}
+PROPER = ("Twentse", "RMC", "RAP")
 SECTORS = ("zorg", "techniek", "logistiek", "groenvoorziening", "horeca", "schoonmaak", "administratie", "detailhandel")
 MONTHS = ("februari", "april", "september", "oktober")
 
@@ -126,10 +127,15 @@ def fill_in(chance: Chance, note: Note, name: str, instrument: str = "", place: 
     """The text of a note, beginning with a capital."""
     text = note.text.format(
         naam=name,
-        instrument=instrument or "het traject",
+        instrument=_in_a_sentence(instrument) or "het traject",
         bij=f" bij {place}" if place else "",
         dagdelen=chance.choice(("twee", "drie", "vier", "vijf", "zes")),
         sector=chance.choice(SECTORS),
         maand=chance.choice(MONTHS),
     )
     return text[0].upper() + text[1:]
+
+
+def _in_a_sentence(instrument: str) -> str:
+    """The name of an instrument without its capital, unless it is a name or an abbreviation."""
+    return instrument if instrument.startswith(PROPER) else instrument[:1].lower() + instrument[1:]

@@ -120,7 +120,11 @@ class ChangeForm(PersonForm):
 
 class ContactForm(forms.Form):
     held_on = DayField(label="Datum")
-    kind = forms.ChoiceField(label="Soort", choices=ContactKind, error_messages={"required": "Kies een soort."})
+    kind = forms.ChoiceField(
+        label="Soort",
+        choices=ContactKind,
+        error_messages={"required": "Kies een soort.", "invalid_choice": "Kies een soort uit de lijst."},
+    )
     report = forms.CharField(
         label="Verslag", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
     )

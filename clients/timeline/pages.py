@@ -34,6 +34,10 @@ class Entry:
     changes: Sequence["Changed"] = ()
 
     @property
+    def byline(self) -> str:
+        return ", ".join(part for part in (self.who, "" if self.recorded_at else "uit een levering") if part)
+
+    @property
     def recorded_later(self) -> bool:
         """Whether the moment of recording tells something that the day does not."""
         return self.recorded_at is not None and timezone.localdate(self.recorded_at) != self.happened_on
@@ -58,7 +62,7 @@ class Start:
         """From an address; what makes no sense is the beginning."""
         day, _, skip = text.partition(".")
         try:
-            return cls(datetime.date.fromisoformat(day), min(int(skip or 0), 1000))
+            return cls(datetime.date.fromisoformat(day), max(0, min(int(skip or 0), 10_000)))
         except ValueError:
             return cls(datetime.date.max)
 

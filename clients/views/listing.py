@@ -33,7 +33,7 @@ def clients(request: HttpRequest) -> HttpResponse:
         rows, orders = rows.own_first(request.user), (OWN_FIRST, *ORDERS)
     context = {
         "filter": found,
-        "page": page_of(rows, request.GET, orders),
+        "page": page_of(rows, request.GET, orders, size=25),
         "number": how_many(found.qs),
         "may_register": request.user.may(Permission.REGISTER_CLIENT),
     }

@@ -3,12 +3,20 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest
 
 from accounts import audit
 from accounts.models import User
+
+
+class StaffBackend(AuthenticationBackend):
+    def get_user(self, user_id: int) -> User | None:
+        """Who a session belongs to, with the team: what one may see follows from it on every page."""
+        user = User.objects.select_related("team").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
 
 
 class Adapter(DefaultAccountAdapter):

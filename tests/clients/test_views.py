@@ -1,0 +1,345 @@
+"""The screens of a dossier, as the people who use them meet them."""
+
+import logging
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import AuditEvent
+from clients.models import (
+    Benefit,
+    BenefitApplication,
+    BenefitMember,
+    Client,
+    Contact,
+    DistanceMeasurement,
+    Education,
+    Household,
+    HouseholdMember,
+    LadderMeasurement,
+    Task,
+)
+from clients.services import add_reminder, change_client
+from tests.people import TEST_BSNS, a_client, a_contact, a_delivery, a_shielded_client, today
+
+TABS = ("clients:dossier", "clients:contacts", "clients:timeline")
+
+
+@pytest.fixture
+def as_anna(client, anna):
+    client.force_login(anna)
+    return client
+
+
+def url(name: str, dossier: Client) -> str:
+    return reverse(f"clients:{name}", args=[dossier.pk])
+
+
+def fill(**values) -> dict[str, str]:
+    return {"last_name": "Jansen", **values}
+
+
+# --- looking ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_look_at_a_dossier_is_a_line_in_the_audit_trail(as_anna, anna, jaimy, tab):
+    as_anna.get(reverse(tab, args=[jaimy.pk]))
+    look = AuditEvent.objects.get(verb="dossier.look")
+    assert (look.actor, look.client_id, look.url_name) == (anna, jaimy.pk, tab)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_dossier_that_may_not_be_seen_is_as_absent_as_one_that_does_not_exist(client, carla, jaimy, tab):
+    client.force_login(carla)
+    hidden, absent = (client.get(reverse(tab, args=[pk])) for pk in (jaimy.pk, 10**9))
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+    token = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+    assert token.sub(b"", hidden.content) == token.sub(b"", absent.content)
+    assert not AuditEvent.objects.filter(verb="dossier.look").exists()
+
+
+def test_a_bsn_is_masked_on_every_screen(as_anna, jaimy):
+    for tab in (*TABS, "clients:change"):
+        assert jaimy.bsn not in as_anna.get(reverse(tab, args=[jaimy.pk])).content.decode()
+
+
+def test_a_named_colleague_sees_a_shielded_dossier_and_the_rest_of_the_team_does_not(client, anna, bas, frank):
+    hidden = a_shielded_client(anna)
+    hidden.named_users.add(frank)
+    answers = {}
+    for user in (anna, bas, frank):
+        client.force_login(user)
+        answers[user] = client.get(url("dossier", hidden)).status_code
+    assert answers == {anna: 200, bas: 404, frank: 200}
+
+
+def test_the_overview_tells_where_someone_stands(as_anna, anna, jaimy):
+    delivery = a_delivery()
+    for days, step in ((-400, 2), (-30, 3)):
+        LadderMeasurement.objects.create(client=jaimy, measured_on=today(days), step=step, delivery=delivery)
+    DistanceMeasurement.objects.create(
+        client=jaimy, measured_on=today(-30), distance="middel", expected_within_months=12
+    )
+    Education.objects.create(client=jaimy, level="vmbo", finished=True, source="uwv")
+    Education.objects.create(client=jaimy, level="mbo4", finished=False, source="inwoner")
+    BenefitApplication.objects.create(client=jaimy, scheme="pw", received_on=today(-60))
+    add_reminder(jaimy.pk, by=anna, title="Vraag naar de taalles", due_on=today(3))
+
+    overview = as_anna.get(url("dossier", jaimy)).context["overview"]
+
+    ladder = overview.measured["trede"]
+    assert (ladder.latest.wording, ladder.before.wording) == ("trede 3 van 6", "trede 2 van 6")
+    assert overview.measured["afstand"].latest.note == "werk verwacht binnen 12 maanden"
+    assert overview.measured["taalmeter"].latest is None
+    assert (overview.schooling.finished, overview.schooling.attended) == ("vmbo", "mbo 4")
+    assert [task.title for task in overview.tasks] == ["Vraag naar de taalles"]
+
+
+def test_two_educations_are_never_unknown(as_anna, jaimy):
+    for level in ("havo", "mbo2"):
+        Education.objects.create(client=jaimy, level=level, finished=None)
+    page = as_anna.get(url("dossier", jaimy)).content.decode()
+    assert "<dt>Hoogste gevolgd</dt><dd>havo</dd>" in page
+
+
+def test_a_household_shows_only_those_whose_dossier_one_may_see(as_anna, anna, carla, jaimy):
+    household = Household.objects.create(key="H1")
+    partner, elsewhere, hidden = a_client(anna), a_client(carla, last_name="Elders"), a_shielded_client(carla)
+    for member in (jaimy, partner, elsewhere, hidden):
+        HouseholdMember.objects.create(household=household, client=member, role="overig", starts_on=today(-9))
+    former = a_client(anna)
+    HouseholdMember.objects.create(
+        household=household, client=former, role="partner", starts_on=today(-9), ends_on=today(-1)
+    )
+
+    overview = as_anna.get(url("dossier", jaimy)).context["overview"]
+
+    assert [member.client for member in overview.household] == [partner]
+
+
+def test_a_dossier_with_a_long_history_costs_as_many_queries_as_a_new_one(as_anna, anna, jaimy):
+    delivery = a_delivery()
+
+    def history(number: int) -> None:
+        a_contact(jaimy, anna, days=-number)
+        LadderMeasurement.objects.create(client=jaimy, measured_on=today(-number), step=1, delivery=delivery)
+        Education.objects.create(client=jaimy, level="vmbo")
+        BenefitApplication.objects.create(client=jaimy, scheme="pw", received_on=today(-number))
+        add_reminder(jaimy.pk, by=anna, title=f"Herinnering {number}")
+        benefit = Benefit.objects.create(scheme="bijzondere_bijstand", starts_on=today(-number))
+        BenefitMember.objects.create(client=jaimy, benefit=benefit)
+
+    def queries(tab: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert as_anna.get(reverse(tab, args=[jaimy.pk])).status_code == 200
+        return len(captured)
+
+    history(0)
+    one = {tab: queries(tab) for tab in TABS}
+    for number in range(1, 30):
+        history(number)
+
+    assert {tab: queries(tab) for tab in TABS} == one
+
+
+# --- writing ----------------------------------------------------------------------------------------------------
+
+
+def test_a_contact_is_logged_in_one_form_with_today_filled_in(as_anna, anna, jaimy):
+    page = as_anna.get(url("contacts", jaimy))
+    assert page.context["form"]["held_on"].value() == today()
+
+    answer = as_anna.post(url("contacts", jaimy), {"held_on": today(), "kind": "telefoon", "report": "Belt terug."})
+
+    assert answer.headers["Location"] == url("contacts", jaimy)
+    contact = Contact.objects.get()
+    assert (contact.staff, contact.kind, contact.report) == (anna, "telefoon", "Belt terug.")
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "message"),
+    [
+        ({"held_on": "", "kind": "gesprek"}, "held_on", "Vul een datum in."),
+        ({"held_on": "31-02-2021", "kind": "gesprek"}, "held_on", "Vul een datum in zoals 21-11-2026."),
+        ({"held_on": today(1), "kind": "gesprek"}, "held_on", f"Vul een datum in tot en met {today():%d-%m-%Y}."),
+        ({"held_on": today(), "kind": "duivenpost"}, "kind", "Kies een soort uit de lijst."),
+        ({"held_on": today(), "kind": "gesprek", "report": "a" * 20_001}, "report", "niet meer dan 20000 tekens"),
+    ],
+)
+def test_a_contact_with_a_fault_says_what_is_expected_and_keeps_what_was_typed(as_anna, jaimy, values, field, message):
+    page = as_anna.post(url("contacts", jaimy), {"report": "Niet kwijtraken", **values})
+    assert message in page.context["form"].errors[field][0]
+    assert page.context["form"]["report"].value() == values.get("report", "Niet kwijtraken")
+    assert not Contact.objects.exists()
+
+
+def test_what_someone_writes_is_shown_as_text_and_never_run(as_anna, jaimy):
+    attack = "<script>alert(1)</script>{{ 7|add:7 }}\n=HYPERLINK()"
+    as_anna.post(url("contacts", jaimy), {"held_on": today(), "kind": "gesprek", "report": attack})
+    for tab in TABS:
+        page = as_anna.get(reverse(tab, args=[jaimy.pk])).content.decode()
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_contact_log_is_read_page_by_page(as_anna, anna, jaimy):
+    for number in range(30):
+        a_contact(jaimy, anna, days=-number, report=f"verslag {number}.")
+    first = as_anna.get(url("contacts", jaimy)).context["page"]
+    second = as_anna.get(url("contacts", jaimy), {"na": first.next}).context["page"]
+    reports = [contact.report for contact in (*first.rows, *second.rows)]
+    assert reports == [f"verslag {number}." for number in range(30)]
+
+
+def test_who_may_only_read_gets_no_form_and_can_not_post_one(client, frank, jaimy):
+    client.force_login(frank)
+    assert "Nieuw contact" not in client.get(url("contacts", jaimy)).content.decode()
+    assert client.post(url("contacts", jaimy), {"held_on": today(), "kind": "gesprek"}).status_code == 404
+    assert not Contact.objects.exists()
+
+
+def test_someone_is_registered_in_the_own_caseload(as_anna, anna):
+    answer = as_anna.post(
+        reverse("clients:register"), fill(bsn="9999 90.019", postcode="7511ab", status_holder="False")
+    )
+    registered = Client.objects.get()
+    assert answer.headers["Location"] == url("dossier", registered)
+    assert (registered.case_manager, registered.bsn, registered.postcode) == (anna, "999990019", "7511 AB")
+    assert registered.status_holder is False
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "message"),
+    [
+        ({"bsn": "123456789"}, "bsn", "Dit is geen geldig BSN. Kijk de negen cijfers na."),
+        ({"last_name": " "}, "last_name", "Vul een achternaam in."),
+        ({"birth_date": today(1)}, "birth_date", f"Vul een datum in tot en met {today():%d-%m-%Y}."),
+        ({"email": "geen adres"}, "email", "Vul een e-mailadres in zoals naam@voorbeeld.nl."),
+        ({"target_group_register": "misschien"}, "target_group_register", "geldige keuze"),
+        ({"last_name": "a\x00b"}, "last_name", "Null"),
+    ],
+)
+def test_a_registration_with_a_fault_says_what_is_expected(as_anna, values, field, message):
+    page = as_anna.post(reverse("clients:register"), fill(**values))
+    assert message in str(page.context["form"].errors[field])
+    assert not Client.objects.exists()
+
+
+def test_a_known_bsn_is_refused_on_the_form(as_anna, anna, carla):
+    a_client(carla, last_name="Vanander", bsn=TEST_BSNS[3])
+    page = as_anna.post(reverse("clients:register"), fill(bsn=TEST_BSNS[3]))
+    assert "Vraag uw teamleider om hulp" in page.content.decode()
+    assert "Vanander" not in page.content.decode()
+
+
+def test_a_klantmanager_can_not_smuggle_in_another_klantmanager(as_anna, anna, carla):
+    as_anna.post(reverse("clients:register"), fill(case_manager=carla.pk))
+    assert Client.objects.get().case_manager == anna
+
+
+def test_a_teamleider_chooses_the_klantmanager(client, anna, bas):
+    client.force_login(bas)
+    client.post(reverse("clients:register"), fill(case_manager=anna.pk))
+    assert Client.objects.get().case_manager == anna
+
+
+def test_data_are_put_right_and_an_empty_bsn_leaves_it_as_it_is(as_anna, jaimy):
+    as_anna.post(url("change", jaimy), fill(last_name="Vélde", phone="06 1", bsn="", version=1))
+    jaimy.refresh_from_db()
+    assert (jaimy.phone, jaimy.bsn, jaimy.version) == ("06 1", "999990019", 2)
+
+
+def test_who_saves_second_sees_both_texts_and_loses_nothing(as_anna, bas, jaimy):
+    change_client(jaimy.pk, by=bas, version=1, phone="06 van Bas")
+
+    page = as_anna.post(url("change", jaimy), fill(last_name="Vélde", phone="06 van Anna", version=1))
+
+    differences = {row.label: (row.now, row.yours) for row in page.context["stale"].differences}
+    assert differences["Telefoon"] == ("06 van Bas", "06 van Anna")
+    assert page.context["form"]["version"].value() == 2
+    jaimy.refresh_from_db()
+    assert jaimy.phone == "06 van Bas"
+
+
+@pytest.mark.parametrize("version", ["", "x", None])
+def test_a_form_without_version_is_not_saved(as_anna, jaimy, version):
+    values = fill(phone="06 1") | ({} if version is None else {"version": version})
+    page = as_anna.post(url("change", jaimy), values)
+    assert page.context["form"].errors["version"]
+    jaimy.refresh_from_db()
+    assert jaimy.phone == ""
+
+
+def test_of_two_teamleiders_the_second_sees_who_it_is_now(client, anna, bas, jaimy):
+    client.force_login(bas)
+    client.post(url("assign", jaimy), {"to": bas.pk, "version": 1})
+    page = client.post(url("assign", jaimy), {"to": anna.pk, "version": 1})
+    assert "Klantmanager is nu: Bas" in page.content.decode()
+    jaimy.refresh_from_db()
+    assert jaimy.case_manager == bas
+
+
+@pytest.mark.parametrize("tab", ["dossier", "contacts", "change"])
+def test_one_is_warned_before_working_on_the_dossier_of_someone_who_died(as_anna, anna, tab):
+    gone = a_client(anna, deceased_on=date(2021, 3, 1))
+    assert "Deze inwoner is overleden op 01-03-2021." in as_anna.get(url(tab, gone)).content.decode()
+
+
+def test_a_reminder_comes_on_the_worklist_and_is_ticked_off(as_anna, jaimy):
+    as_anna.post(url("remind", jaimy), {"title": "Bel over de taalles", "due_on": today()})
+    task = Task.objects.get()
+    assert "Bel over de taalles" in as_anna.get(reverse("clients:worklist")).content.decode()
+    assert as_anna.get(task.url).status_code == 200
+
+    as_anna.post(reverse("clients:complete_task", args=[task.pk]))
+
+    assert not as_anna.get(reverse("clients:worklist")).context["page"].rows
+
+
+def test_the_worklist_has_the_most_urgent_first_and_says_what_is_too_late(as_anna, anna, jaimy):
+    for title, days in (("Later", 9), ("Te laat", -2), ("Ooit", None), ("Nu", 0)):
+        add_reminder(jaimy.pk, by=anna, title=title, due_on=None if days is None else today(days))
+    page = as_anna.get(reverse("clients:worklist"))
+    assert [task.title for task in page.context["page"].rows] == ["Te laat", "Nu", "Later", "Ooit"]
+    assert page.content.decode().count(">Te laat</span>") == 1
+
+
+def test_the_worklist_shows_who_was_not_spoken_to_for_longest(as_anna, anna, bas):
+    def with_benefit(by, last_name: str, **values) -> Client:
+        someone = a_client(by, last_name=last_name, **values)
+        benefit = Benefit.objects.create(scheme="pw", starts_on=today(-500))
+        BenefitMember.objects.create(client=someone, benefit=benefit)
+        return someone
+
+    a_contact(with_benefit(anna, "Kort"), anna, days=-1)
+    a_contact(with_benefit(anna, "Lang"), anna, days=-99)
+    with_benefit(anna, "Nooit")
+    with_benefit(anna, "Vertrokken", moved_away_on=today(-1))
+    with_benefit(bas, "VanBas")
+    a_client(anna, last_name="ZonderUitkering")
+    quiet = as_anna.get(reverse("clients:worklist")).context["quiet"]
+    assert [client.last_name for client in quiet] == ["Nooit", "Lang", "Kort"]
+
+
+def test_only_who_hands_out_work_sees_who_has_no_klantmanager(client, anna, bas, jaimy):
+    Client.objects.filter(pk=jaimy.pk).update(case_manager=None)
+    shown = {}
+    for user in (anna, bas):
+        client.force_login(user)
+        shown[user] = list(client.get(reverse("clients:worklist")).context["unassigned"])
+    assert shown == {anna: [], bas: [jaimy]}
+
+
+def test_no_bsn_and_no_name_reaches_the_log(as_anna, jaimy, caplog):
+    with caplog.at_level(logging.DEBUG):
+        as_anna.post(reverse("clients:find_by_bsn"), {"bsn": jaimy.bsn})
+        as_anna.post(reverse("clients:register"), fill(last_name="Zeldzaamnaam", bsn=jaimy.bsn))
+        as_anna.get(url("dossier", jaimy))
+    texts = " ".join(record.getMessage() for record in caplog.records if not record.name.startswith("django.db"))
+    assert jaimy.bsn not in texts
+    assert "Zeldzaamnaam" not in texts

@@ -1,0 +1,44 @@
+"""Builders for people and what is recorded about them: plain functions, through the services where there is one."""
+
+import datetime
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from clients.models import Client, Contact
+from clients.rules.bsn import passes_elfproef
+from clients.services import log_contact, register_client
+from office.models import Delivery
+
+TEST_BSNS = tuple(bsn for bsn in (f"99999{number:04}" for number in range(10_000)) if passes_elfproef(bsn))
+
+
+def today(days: int = 0) -> date:
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+def a_client(by: User, **person: Any) -> Client:
+    """Someone of the caseload of `by`."""
+    return register_client(by=by, **{"last_name": "Jansen", **person})
+
+
+def a_shielded_client(by: User, **person: Any) -> Client:
+    """Delivered as shielded: there is no screen that makes a dossier so."""
+    client = a_client(by, **person)
+    Client.objects.filter(pk=client.pk).update(shielded=True)
+    client.refresh_from_db()
+    return client
+
+
+def a_contact(client: Client, by: User, days: int = 0, **values: Any) -> Contact:
+    return log_contact(client.pk, by=by, held_on=today(days), **{"kind": "gesprek", **values})
+
+
+_numbers = count(1)
+
+
+def a_delivery() -> Delivery:
+    return Delivery.objects.create(name=f"levering-{next(_numbers)}")

@@ -100,7 +100,7 @@ class Launcher:
         if row and row[0]:
             self._show_logins()
             return
-        say("Een verzonnen gemeente wordt geladen; dat duurt een minuut of twee.")
+        say("Een verzonnen gemeente wordt geladen; dat duurt een halve tot een hele minuut.")
         self.demo_begun = time.monotonic()
         self.demo = processes.spawn(
             [sys.executable, "manage.py", "demo"],
@@ -120,6 +120,7 @@ class Launcher:
 
     def _show_logins(self) -> None:
         """The command knows them; they are written down nowhere else."""
+        say("U kunt inloggen als:")
         subprocess.run([sys.executable, "manage.py", "demo", "--logins"], cwd=places.PROJECT, env=self.env, check=False)
         sys.stdout.flush()
 

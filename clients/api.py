@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from accounts import audit
 from accounts.permissions import Permission
-from accounts.workflow import NotAllowed
+from accounts.workflow import NotAllowed, require
 from clients import services
 from clients.filters import ClientFilter, ContactFilter
 from clients.models import Client, Contact, ContactKind
@@ -97,9 +97,11 @@ class ContactList(generics.ListCreateAPIView):
         return opened(self.request, self.kwargs["pk"]).contacts.select_related("staff")
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        require(request.user, Permission.LOG_CONTACT)
+        client = get_object_or_404(Client.objects.visible_to(request.user), pk=self.kwargs["pk"])
         asked = self.get_serializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        contact = services.log_contact(self.kwargs["pk"], by=request.user, **asked.validated_data)
+        contact = services.log_contact(client.pk, by=request.user, **asked.validated_data)
         return Response(self.get_serializer(contact).data, status=status.HTTP_201_CREATED)
 
 

@@ -11,8 +11,8 @@ class Permission(StrEnum):
     SEE_DOSSIERS = "dossiers van eigen werk en team zien"
     SEE_ALL_DOSSIERS = "alle dossiers zien, behalve afgeschermde"
     SEE_UNASSIGNED_DOSSIERS = "dossiers zonder klantmanager zien"
-    REGISTER_CLIENT = "inwoner inschrijven"
-    LOG_CONTACT = "contact vastleggen"
+    REGISTER_CLIENT = "inwoner inschrijven en persoonsgegevens wijzigen"
+    LOG_CONTACT = "contact en herinnering vastleggen"
     PLAN_STEPS = "stappen plannen, verder en terug zetten"
     REQUEST_MAATWERK = "maatwerk vragen"
     DECIDE_MAATWERK = "over maatwerk besluiten"
@@ -67,3 +67,13 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PRIVACY_OFFICER: frozenset({P.SEE_AUDIT}),
     Role.BEHEERDER: frozenset({P.MANAGE_USERS}),
 }
+
+
+def permission_table() -> str:
+    """The table as it stands in docs/privacy.md: a row for each permission, a column for each role."""
+    head = ["| | " + " | ".join(str(role.label) for role in Role) + " |", "|---|" + ":-:|" * len(Role)]
+    rows = [
+        f"| {permission.value} | " + " | ".join("ja" if permission in PERMISSIONS[role] else "" for role in Role) + " |"
+        for permission in Permission
+    ]
+    return "\n".join([*head, *rows])

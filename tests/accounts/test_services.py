@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import AuditEvent, User
-from accounts.permissions import PERMISSIONS, Permission, Role
+from accounts.permissions import Permission, Role
 from accounts.services import add_user, change_municipality, change_user, set_password
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 
@@ -103,8 +103,3 @@ def test_colleagues_who_may_something_are_found_by_that(anna, bas, eva, frank, c
     carla.save()
     assert set(User.objects.who_may(Permission.LOG_CONTACT)) == {anna, bas}
     assert set(User.objects.who_may(Permission.SEE_EVIDENCE)) == {frank}
-
-
-def test_every_role_has_permissions_and_every_permission_is_held_by_someone():
-    assert PERMISSIONS.keys() == set(Role)
-    assert frozenset().union(*PERMISSIONS.values()) == set(Permission)

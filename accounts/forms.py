@@ -6,6 +6,7 @@ from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordFor
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.validators import RegexValidator
 
@@ -89,6 +90,12 @@ class AddUserForm(UserForm, PasswordForm):
     field_order = ("username", "name", "email", "role", "team", "password")
 
 
+def themes() -> list[tuple[str, str]]:
+    """One file for each municipality that has its own colours."""
+    names = sorted(path.stem for path in (settings.BASE_DIR / "static" / "themes").glob("*.css"))
+    return [(name, name.capitalize()) for name in names]
+
+
 class MunicipalityForm(forms.Form):
     name = forms.CharField(label="Naam", max_length=200, error_messages={"required": "Vul de naam in."})
     postal_address = forms.CharField(
@@ -103,6 +110,11 @@ class MunicipalityForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Staat in elke raadsbrief en factsheet. Laat leeg als het niet nodig is.",
+    )
+    theme = forms.ChoiceField(
+        label="Huisstijl",
+        choices=themes,
+        help_text="De kleuren van het scherm. De beheerder van de server voegt een huisstijl toe; zie docs/beheer.md.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -14,7 +14,7 @@ from accounts.workflow import Refusal, refuse_stale, require
 Row = TypeVar("Row", User, Municipality)
 
 USER_FIELDS = ("name", "email", "role", "team", "is_active")
-MUNICIPALITY_FIELDS = ("name", "postal_address", "phone", "email", "secretary", "mayor", "letter_notice")
+MUNICIPALITY_FIELDS = ("name", "postal_address", "phone", "email", "secretary", "mayor", "letter_notice", "theme")
 
 
 @transaction.atomic

@@ -81,18 +81,25 @@ def test_a_beheerder_hears_why_the_own_role_stays(as_ina, ina):
 
 
 def test_the_municipality_is_changed(as_ina, municipality):
-    form = {"name": "Gemeente Proefstad", "mayor": "N. Ieuw", "version": 1}
+    form = {"name": "Gemeente Proefstad", "mayor": "N. Ieuw", "theme": "standaard", "version": 1}
     as_ina.post(reverse("accounts:municipality"), form)
     municipality.refresh_from_db()
     assert municipality.mayor == "N. Ieuw"
 
 
 def test_a_stale_form_of_the_municipality_shows_both_texts(as_ina, municipality):
-    as_ina.post(reverse("accounts:municipality"), {"name": "Proefstad", "version": 1})
-    page = as_ina.post(reverse("accounts:municipality"), {"name": "Proefdorp", "version": 1})
+    as_ina.post(reverse("accounts:municipality"), {"name": "Proefstad", "theme": "standaard", "version": 1})
+    page = as_ina.post(reverse("accounts:municipality"), {"name": "Proefdorp", "theme": "standaard", "version": 1})
     assert ("Naam", "Proefstad", "Proefdorp") in {
         (row.label, row.now, row.yours) for row in page.context["stale"].differences
     }
+
+
+def test_a_theme_that_is_not_there_is_refused(as_ina, municipality):
+    page = as_ina.post(reverse("accounts:municipality"), {"name": "Proefstad", "theme": "../geheim", "version": 1})
+    assert "theme" in page.context["form"].errors
+    municipality.refresh_from_db()
+    assert municipality.theme == "standaard"
 
 
 def test_users_are_searched_and_filtered(as_ina, anna, bas, carla):

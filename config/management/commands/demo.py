@@ -54,7 +54,7 @@ class Command(BaseCommand):
         for user in User.objects.filter(username__in=[login.username for login in DEMO_LOGINS]):
             set_password(user.pk, by=beheerder, password=DEMO_PASSWORD)
         municipality = Municipality.objects.get()
-        change_municipality(by=beheerder, version=municipality.version, letter_notice=NOTICE)
+        change_municipality(by=beheerder, version=municipality.version, letter_notice=NOTICE, theme="lindermarke")
         self.stdout.write(f"{municipality.name} is geladen: {report.counts['inwoners'].new} inwoners.")
 
     def _tell_logins(self) -> None:

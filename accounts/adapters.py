@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -49,15 +50,19 @@ class Adapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         with transaction.atomic():
             super().login(request, user)
-            audit.record("account.sign_in", by=request.user)
+            audit.record("account.sign_in", by=_colleague(user))
 
     def logout(self, request: HttpRequest) -> None:
         with transaction.atomic():
-            audit.record("account.sign_out", by=request.user)
+            audit.record("account.sign_out", by=_colleague(request.user))
             super().logout(request)
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         with transaction.atomic():
             user.set_password(password)
             user.save(update_fields=["password"])
-            audit.record("account.password", by=user, target=user, fields=("password",))
+            audit.record("account.password", by=_colleague(user), target=user, fields=("password",))
+
+
+def _colleague(user: AbstractBaseUser | AnonymousUser) -> User | None:
+    return user if isinstance(user, User) else None

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+View = Callable[Concatenate[StaffRequest, Rest], HttpResponseBase]
 
 
 def needs(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
@@ -17,7 +18,7 @@ def needs(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
 
     def close(view: View[Rest]) -> View[Rest]:
         @wraps(view)
-        def closed(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        def closed(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             if not request.user.permissions.intersection(permissions):
                 raise Http404
             return view(request, *args, **kwargs)

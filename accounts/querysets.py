@@ -11,7 +11,7 @@ from accounts.permissions import PERMISSIONS, Permission
 from accounts.verbs import LOOK
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import AuditEvent, User  # noqa: F401 (named in a string)
 
 
 class UserQuerySet(models.QuerySet["User"]):

@@ -1,7 +1,7 @@
 """The screens of the beheerder and of the privacy officer."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.vary import vary_on_headers
@@ -12,6 +12,7 @@ from accounts.filters import AuditFilter, UserFilter
 from accounts.forms import AddUserForm, ChangeUserForm, MunicipalityForm, PasswordForm
 from accounts.models import AuditEvent, Municipality, User
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from office.comparing import Conflict, differences
 from office.paging import Order, how_many, page_of
@@ -22,7 +23,7 @@ AUDIT_ORDERS = (Order("tijd", ("-id",)),)  # rows are only added, so the key is 
 
 @needs(Permission.MANAGE_USERS)
 @vary_on_headers("HX-Request")
-def users(request: HttpRequest) -> HttpResponse:
+def users(request: StaffRequest) -> HttpResponse:
     found = UserFilter(request.GET, queryset=User.objects.select_related("team"))
     context = {
         "filter": found,
@@ -33,7 +34,7 @@ def users(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.MANAGE_USERS)
-def add_user(request: HttpRequest) -> HttpResponse:
+def add_user(request: StaffRequest) -> HttpResponse:
     form = AddUserForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,7 +49,7 @@ def add_user(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.MANAGE_USERS)
-def change_user(request: HttpRequest, pk: int) -> HttpResponse:
+def change_user(request: StaffRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(User.objects.select_related("team"), pk=pk)
     form = ChangeUserForm(request.POST) if request.method == "POST" else ChangeUserForm.of(user)
     stale = None
@@ -68,7 +69,7 @@ def change_user(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.MANAGE_USERS)
-def set_password(request: HttpRequest, pk: int) -> HttpResponse:
+def set_password(request: StaffRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(User, pk=pk)
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -89,7 +90,7 @@ def set_password(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.MANAGE_USERS)
-def municipality(request: HttpRequest) -> HttpResponse:
+def municipality(request: StaffRequest) -> HttpResponse:
     office = Municipality.objects.first()
     if office is None:
         raise Http404  # it comes with the first package of data
@@ -110,7 +111,7 @@ def municipality(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.SEE_AUDIT)
 @vary_on_headers("HX-Request")
-def audit_trail(request: HttpRequest) -> HttpResponse:
+def audit_trail(request: StaffRequest) -> HttpResponse:
     events = AuditEvent.objects.visible_to(request.user).select_related("actor")
     found = AuditFilter(request.GET, queryset=events)
     context = {"filter": found, "page": page_of(found.qs, request.GET, AUDIT_ORDERS)}

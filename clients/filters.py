@@ -8,13 +8,14 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.filters import DayFilter
 from accounts.models import User
+from accounts.requests import StaffRequest
 from clients.models import Client, Contact, ContactKind
 from clients.models.benefits import LIVELIHOOD
+from clients.querysets import ClientQuerySet
 
 NO_BSN = r"(?!\D*(\d\D*){8,9}$).*"  # the browser does not even send it
 STATUSES = (
@@ -41,7 +42,7 @@ class SearchFilter(django_filters.Filter):
     field_class = SearchField
 
 
-def colleagues(request: HttpRequest) -> QuerySet[User]:
+def colleagues(request: StaffRequest) -> QuerySet[User]:
     """Whose caseload the reader may see."""
     theirs = Client.objects.visible_to(request.user).filter(case_manager=OuterRef("pk"))
     return User.objects.filter(Exists(theirs)).order_by("name")
@@ -71,13 +72,13 @@ class ClientFilter(django_filters.FilterSet):
         names = places.values_list("neighbourhood", flat=True).distinct()
         self.filters["wijk"].extra["choices"] = lambda: [(name, name) for name in names]
 
-    def search(self, rows: QuerySet[Client], name: str, value: str) -> QuerySet[Client]:
+    def search(self, rows: ClientQuerySet, name: str, value: str) -> ClientQuerySet:
         return rows.searching(value)
 
-    def quiet_since(self, rows: QuerySet[Client], name: str, value: datetime.date) -> QuerySet[Client]:
+    def quiet_since(self, rows: ClientQuerySet, name: str, value: datetime.date) -> ClientQuerySet:
         return rows.without_contact_since(value)
 
-    def by_status(self, rows: QuerySet[Client], name: str, value: str) -> QuerySet[Client]:
+    def by_status(self, rows: ClientQuerySet, name: str, value: str) -> ClientQuerySet:
         today = timezone.localdate()
         here = rows.in_municipality_on(today)
         if value == "weg":

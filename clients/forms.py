@@ -1,16 +1,17 @@
 """What a klantmanager fills in."""
 
+import datetime
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from clients import timeline
 from clients.models import Client
 from clients.models.contacts import ContactKind
 from clients.models.person import TargetGroupRegister
@@ -22,6 +23,33 @@ YES_OR_NO = (("", "niet bekend"), ("True", "ja"), ("False", "nee"))
 POSTCODE = re.compile(r"(\d{4}) ?([A-Za-z]{2})")
 
 
+class PastDayField(DayField):
+    """A day that has come; of a day one can not yet know."""
+
+    def validate(self, value: datetime.date | None) -> None:
+        self.latest = timezone.localdate()
+        super().validate(value)
+
+
+class ComingDayField(DayField):
+    """Today or later."""
+
+    def validate(self, value: datetime.date | None) -> None:
+        self.earliest = timezone.localdate()
+        super().validate(value)
+
+
+class ColleagueField(forms.ModelChoiceField):
+    """Someone who can be klantmanager, named with the team."""
+
+    def __init__(self, **options: Any) -> None:
+        colleagues = User.objects.who_may(Permission.LOG_CONTACT).select_related("team").order_by("name")
+        super().__init__(queryset=colleagues, **options)
+
+    def label_from_instance(self, obj: User) -> str:
+        return f"{obj.name} ({obj.team})" if obj.team else obj.name
+
+
 class BsnField(forms.CharField):
     """Nine digits; spaces and dots are how people read it out."""
 
@@ -31,7 +59,7 @@ class BsnField(forms.CharField):
         super().__init__(**{"label": "BSN", "max_length": 20, **options})
 
     def to_python(self, value: Any) -> str:
-        return re.sub(r"[\s.]", "", super().to_python(value))
+        return re.sub(r"[\s.]", "", super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -52,7 +80,7 @@ class PersonForm(forms.Form):
     last_name = forms.CharField(
         label="Achternaam", max_length=200, error_messages={"required": "Vul een achternaam in."}
     )
-    birth_date = DayField(label="Geboortedatum", required=False)
+    birth_date = PastDayField(label="Geboortedatum", required=False)
     postcode = forms.CharField(label="Postcode", max_length=10, required=False)
     house_number = forms.CharField(label="Huisnummer", max_length=20, required=False)
     neighbourhood = forms.CharField(label="Wijk", max_length=100, required=False)
@@ -72,13 +100,7 @@ class PersonForm(forms.Form):
     status_holder = forms.TypedChoiceField(
         label="Statushouder", choices=YES_OR_NO, required=False, coerce=lambda value: value == "True", empty_value=None
     )
-    status_holder_since = DayField(label="Statushouder sinds", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, DayField):  # all of them days that have come
-                field.latest = timezone.localdate()
+    status_holder_since = PastDayField(label="Statushouder sinds", required=False)
 
     def clean_postcode(self) -> str:
         """As 7511 AB. An address abroad has another form, and stays as it is."""
@@ -88,28 +110,23 @@ class PersonForm(forms.Form):
 
 
 class RegisterForm(PersonForm):
-    case_manager = forms.ModelChoiceField(
-        label="Klantmanager", queryset=User.objects.none(), empty_label=None, required=False
-    )
+    case_manager = ColleagueField(label="Klantmanager", empty_label=None, required=False)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if user.may(Permission.ASSIGN_WORK):
-            self.fields["case_manager"].queryset = case_managers()
-            self.fields["case_manager"].initial = user.pk
-        else:
+    def __init__(self, data: QueryDict | None = None, *, user: User) -> None:
+        super().__init__(data, initial={"case_manager": user.pk})
+        if not user.may(Permission.ASSIGN_WORK):
             del self.fields["case_manager"]
 
 
 class ChangeForm(PersonForm):
-    deceased_on = DayField(label="Overleden op", required=False)
-    moved_away_on = DayField(label="Vertrokken uit de gemeente op", required=False)
+    deceased_on = PastDayField(label="Overleden op", required=False)
+    moved_away_on = PastDayField(label="Vertrokken uit de gemeente op", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
-    def of(cls, client: Client, *args: Any) -> "ChangeForm":
+    def of(cls, client: Client, data: QueryDict | None = None) -> "ChangeForm":
         """The form as the dossier stands. The BSN is not shown; empty leaves it as it is."""
-        form = cls(*args, initial={name: getattr(client, name) for name in (*PERSON_FIELDS, "version")})
+        form = cls(data, initial={name: getattr(client, name) for name in (*PERSON_FIELDS, "version")})
         known = f"Nu bekend: {client.masked_bsn}. " if client.bsn_encrypted else ""
         form.fields["bsn"].help_text = f"{known}Laat leeg als het BSN niet verandert."
         return form
@@ -119,7 +136,7 @@ class ChangeForm(PersonForm):
 
 
 class ContactForm(forms.Form):
-    held_on = DayField(label="Datum")
+    held_on = PastDayField(label="Datum", initial=timezone.localdate)
     kind = forms.ChoiceField(
         label="Soort",
         choices=ContactKind,
@@ -129,50 +146,24 @@ class ContactForm(forms.Form):
         label="Verslag", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        today = timezone.localdate()
-        self.fields["held_on"].latest = today
-        self.fields["held_on"].initial = today
-
-
-class TimelineForm(forms.Form):
-    soort = forms.ChoiceField(label="Laat zien", required=False)
-
-    def __init__(self, *args: Any, kinds: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["soort"].choices = [("", "Alles"), *kinds.items()]
-
 
 class AssignForm(forms.Form):
-    to = forms.ModelChoiceField(
+    to = ColleagueField(
         label="Nieuwe klantmanager",
-        queryset=User.objects.none(),
         empty_label="Kies een collega",
         error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = case_managers()
-        self.fields["to"].label_from_instance = _with_team
 
 
 class ReminderForm(forms.Form):
     title = forms.CharField(
         label="Wat wilt u niet vergeten?", max_length=200, error_messages={"required": "Vul in wat u gaat doen."}
     )
-    due_on = DayField(label="Uiterlijk op", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["due_on"].earliest = timezone.localdate()
+    due_on = ComingDayField(label="Uiterlijk op", required=False)
 
 
-def case_managers() -> QuerySet[User]:
-    return User.objects.who_may(Permission.LOG_CONTACT).select_related("team").order_by("name")
-
-
-def _with_team(user: User) -> str:
-    return f"{user.name} ({user.team})" if user.team else user.name
+class TimelineForm(forms.Form):
+    soort = forms.ChoiceField(
+        label="Laat zien", required=False, choices=lambda: [("", "Alles"), *timeline.kinds().items()]
+    )

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import CharField, DateField, F, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
@@ -140,23 +141,19 @@ def _measured(client: Client) -> dict[str, Measured]:
     """The two latest of each kind, in one query over the four tables."""
     first, *others = (_as_text(client, *columns) for columns in MEASUREMENTS)
     found: dict[str, list[Measurement]] = {kind: [] for _, kind, *_ in MEASUREMENTS}
-    for kind, on, value, more, delivery in first.union(*others, all=True).order_by("-on"):
+    for kind, on, value, more, delivery in first.union(*others, all=True).order_by("-day"):
         found[kind].append(Measurement(kind, on, value, more, delivery is not None))
     return {kind: Measured(*rows[:2]) for kind, rows in found.items()}
 
 
-def _as_text(
-    client: Client, model: type[DistanceMeasurement], kind: str, on: str, value: str, more: str | None
-) -> QuerySet[DistanceMeasurement]:
+def _as_text(client: Client, model: Any, kind: str, on: str, value: str, more: str | None) -> QuerySet[Any, Any]:
     """The measurements of one kind as rows of the same columns as those of the others."""
     extra = Coalesce(Cast(more, CharField()), Value("")) if more else Value("", CharField())
-    return (
-        model.objects.filter(client=client)
-        .annotate(
-            kind=Value(kind, CharField()),
-            on=Cast(on, DateField()),
-            value=Cast(value, CharField()),
-            more=extra,
-        )
-        .values_list("kind", "on", "value", "more", "delivery")
-    )
+    columns = {
+        "kind": Value(kind, CharField()),
+        "day": Cast(on, DateField()),
+        "text": Cast(value, CharField()),
+        "more": extra,
+    }
+    rows: QuerySet[Any, Any] = model.objects.filter(client=client).annotate(**columns)
+    return rows.values_list(*columns, "delivery")

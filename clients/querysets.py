@@ -13,6 +13,7 @@ from clients.bsn import lookup_hash
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from clients.models import Client, Task  # noqa: F401 (named in a string)
 
 
 def visible_dossiers(user: "User", path: str = "") -> Q:
@@ -41,7 +42,7 @@ def visible_dossiers(user: "User", path: str = "") -> Q:
     return (reach & open_to_all) | named
 
 
-class ClientQuerySet(models.QuerySet):
+class ClientQuerySet(models.QuerySet["Client"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user))
 

@@ -1,11 +1,12 @@
 """The beginning: straight to the work of who signs in."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 
 HOMES = (
     (Permission.LOG_CONTACT, "clients:worklist"),
@@ -19,7 +20,7 @@ HOMES = (
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: StaffRequest) -> HttpResponse:
     for permission, url_name in HOMES:
         if request.user.may(permission) and (url := _url(url_name)):
             return redirect(url)

@@ -52,7 +52,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
     known = {"models", "querysets", "workflow", "rules", "services", "forms", "filters", "views", "urls", "api"}
     known |= {"tasks", "exchange", "admin", "apps", "migrations", "management", "templatetags"}
     own = {
-        "accounts": {"adapters", "audit", "decorators", "passwords", "permissions", "verbs"},
+        "accounts": {"adapters", "audit", "decorators", "passwords", "permissions", "requests", "verbs"},
         "clients": {"bsn", "overview", "timeline"},
         "reporting": {"figures"},
     }

@@ -9,6 +9,8 @@ from clients.models import Change
 
 def keep_changes(event: AuditEvent, changes: Mapping[str, tuple[Any, Any]]) -> None:
     """Keep (old, new) of each field that the act changed. The event names the client."""
+    if event.client_id is None:
+        raise ValueError(f"{event.verb} is about no client")
     Change.objects.bulk_create(
         Change(event=event, client_id=event.client_id, field=name, old=_as_text(old), new=_as_text(new))
         for name, (old, new) in changes.items()

@@ -107,7 +107,7 @@ def _acts(client_id: int, sources: Iterable[Source], until: datetime.date, most:
         title, text = described.get(event.target, ("", ""))
         entries.append(
             Entry(
-                happened_on=event.day,
+                happened_on=event.happened_on or timezone.localdate(event.at),
                 order=("~", event.pk),  # on one day, newer than what was delivered
                 kind=kind,
                 title=f"{name}: {title}" if title else name,

@@ -1,13 +1,14 @@
 """The contact log and the timeline of a dossier."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
 from clients import services, timeline
 from clients.forms import ContactForm, TimelineForm
@@ -18,7 +19,7 @@ from office.paging import Order, page_of
 NEWEST_FIRST = (Order("datum", ("-held_on", "-id")),)
 
 
-def contacts(request: HttpRequest, pk: int) -> HttpResponse:
+def contacts(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -43,9 +44,9 @@ def contacts(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @vary_on_headers("HX-Request")
-def timeline_of_client(request: HttpRequest, pk: int) -> HttpResponse:
+def timeline_of_client(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
-    form = TimelineForm(request.GET, kinds=timeline.kinds())
+    form = TimelineForm(request.GET)
     kind = form.cleaned_data["soort"] if form.is_valid() else ""
     start = timeline.Start.read(request.GET.get("vanaf", ""))
     context = {

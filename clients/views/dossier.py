@@ -1,7 +1,7 @@
 """A dossier: opened, read, put right, and given to a colleague."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts import audit
 from accounts.decorators import needs
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients import services
 from clients.forms import AssignForm, ChangeForm, RegisterForm
@@ -18,7 +19,7 @@ from clients.overview import gone, overview_of
 from office.comparing import Conflict, differences
 
 
-def get_client(request: HttpRequest, pk: int) -> Client:
+def get_client(request: StaffRequest, pk: int) -> Client:
     """The dossier of a page, for every app that shows one. Not visible is not there; looking is recorded."""
     client = get_object_or_404(Client.objects.visible_to(request.user).select_related("case_manager"), pk=pk)
     audit.looked(client.pk, by=request.user, page=request.resolver_match.view_name)
@@ -26,7 +27,7 @@ def get_client(request: HttpRequest, pk: int) -> Client:
 
 
 @require_safe
-def dossier(request: HttpRequest, pk: int) -> HttpResponse:
+def dossier(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
     context = {
         "client": client,
@@ -39,7 +40,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.REGISTER_CLIENT)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: StaffRequest) -> HttpResponse:
     form = RegisterForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,9 +54,9 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.REGISTER_CLIENT)
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
-    form = ChangeForm.of(client, *([request.POST] if request.method == "POST" else []))
+    form = ChangeForm.of(client, request.POST if request.method == "POST" else None)
     stale = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,7 +75,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.ASSIGN_WORK)
-def assign(request: HttpRequest, pk: int) -> HttpResponse:
+def assign(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
     form = AssignForm(request.POST or None, initial={"version": client.version})
     if request.method == "POST" and form.is_valid():
@@ -93,7 +94,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "clients/assign.html", {"client": client, "form": form, "active_tab": "clients:dossier"})
 
 
-def _after_assigning(request: HttpRequest, client: Client) -> str:
+def _after_assigning(request: StaffRequest, client: Client) -> str:
     """The dossier, unless it went to a team whose dossiers one does not see."""
     if Client.objects.visible_to(request.user).filter(pk=client.pk).exists():
         return reverse("clients:dossier", args=[client.pk])

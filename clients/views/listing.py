@@ -1,12 +1,13 @@
 """Finding someone."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.decorators import needs
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from clients.filters import ClientFilter
 from clients.forms import BsnSearchForm
 from clients.models import Client
@@ -14,7 +15,7 @@ from office.paging import Order, how_many, page_of
 
 SEEN_BY = (Permission.SEE_DOSSIERS, Permission.SEE_ALL_DOSSIERS)
 OWN_FIRST = Order("eigen", ("-is_own", "sort_name"))
-ORDERS = (
+ORDERS: tuple[Order, ...] = (
     Order("naam", ("sort_name",)),
     Order("contact", ("last_contact_on",)),
     Order("geboren", ("birth_date",)),
@@ -25,7 +26,7 @@ ORDERS = (
 @needs(*SEEN_BY)
 @require_safe
 @vary_on_headers("HX-Request")
-def clients(request: HttpRequest) -> HttpResponse:
+def clients(request: StaffRequest) -> HttpResponse:
     found = ClientFilter(request.GET, queryset=Client.objects.visible_to(request.user), request=request)
     rows = found.qs.select_related("case_manager").with_last_contact()
     orders = ORDERS
@@ -41,7 +42,7 @@ def clients(request: HttpRequest) -> HttpResponse:
 
 
 @needs(*SEEN_BY)
-def find_by_bsn(request: HttpRequest) -> HttpResponse:
+def find_by_bsn(request: StaffRequest) -> HttpResponse:
     """By POST, so that the BSN stands in no address and no log. Who may not be seen is not found."""
     form = BsnSearchForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +11,7 @@ from accounts import audit
 from accounts.decorators import needs
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
 from clients import services
 from clients.forms import ReminderForm
@@ -26,7 +27,7 @@ FEW = 10
 
 @needs(Permission.LOG_CONTACT)
 @require_safe
-def worklist(request: HttpRequest) -> HttpResponse:
+def worklist(request: StaffRequest) -> HttpResponse:
     tasks = Task.objects.visible_to(request.user).open().select_related("client", "assignee", "team")
     context = {
         "page": page_of(tasks, request.GET, BY_DAY),
@@ -39,7 +40,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.LOG_CONTACT)
-def remind(request: HttpRequest, pk: int) -> HttpResponse:
+def remind(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
     form = ReminderForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -51,7 +52,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.LOG_CONTACT)
 @require_safe
-def task(request: HttpRequest, pk: int) -> HttpResponse:
+def task(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Task.objects.visible_to(request.user).select_related("client", "done_by"), pk=pk)
     audit.looked(found.client_id, by=request.user, page="clients:task")
     return render(request, "clients/task.html", {"task": found, "today": timezone.localdate(), "reminder": REMINDER})
@@ -59,7 +60,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.LOG_CONTACT)
 @require_POST
-def complete_task(request: HttpRequest, pk: int) -> HttpResponse:
+def complete_task(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Task.objects.visible_to(request.user), pk=pk)
     try:
         services.complete_task(found.pk, by=request.user)

@@ -127,6 +127,7 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE = {"sweep_jobs": {"task": "office.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}}}
 
 # Signing in
 

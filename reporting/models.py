@@ -25,6 +25,7 @@ class Snapshot(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="door"
     )
     settings = models.JSONField("keuzes", default=dict)  # regimes, end reasons, contracts: figures.md, Conventions
+    catalogue = models.JSONField("catalogus", default=list)  # the instruments of that year, in their words of then
     program_version = models.TextField("versie van Keten")
 
     objects = SnapshotQuerySet.as_manager()

@@ -53,7 +53,7 @@ class Figure:
     by: str = ""  # the field that holds the key of a table; empty: one number
     version: int = 1  # goes up when the definition changes
     source: str = "dossiers in Keten"
-    part_of: str = ""  # not printed by itself: it feeds the figure of this key
+    part_of: str = ""  # not printed by itself: it belongs to the figure of this key
 
     def reckon(self, period: Period, *, with_rows: bool = False) -> Reckoned:
         """Count, in one query; `with_rows` also brings the keys of what was counted."""

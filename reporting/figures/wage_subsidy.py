@@ -22,9 +22,10 @@ def buig_budget(period: Period) -> QuerySet[Budget]:
 
 
 def published_before(period: Period) -> QuerySet[HistoricalFigure]:
-    """What was printed about earlier years, of which the dossiers may not be here."""
+    """What was published about earlier years. Of a year that was delivered more than once, the last row holds."""
     rows = HistoricalFigure.objects.filter(figure="lks_uitgaven", year__lt=period.year)
-    return rows.annotate(of_year=Cast("year", TextField()))
+    last = rows.order_by("year", "-pk").distinct("year")
+    return HistoricalFigure.objects.filter(pk__in=last.values("pk")).annotate(of_year=Cast("year", TextField()))
 
 
 FIGURES = (

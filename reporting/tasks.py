@@ -1,0 +1,58 @@
+"""The work that a reader of figures need not wait for. Each is safe to do twice: jobs.perform sees to that."""
+
+import datetime
+from collections.abc import Callable
+
+from celery import shared_task
+
+from accounts.models import User
+from accounts.workflow import Refusal
+from office import jobs
+from reporting.services import make_documents, take_snapshot
+from reporting.services.documents import MAKE_DOCUMENTS
+from reporting.services.snapshots import TAKE_SNAPSHOT
+
+
+@shared_task(name=TAKE_SNAPSHOT)
+def take_snapshot_of_job(key: str) -> None:
+    jobs.perform(key, _refusals_told(_take_snapshot))
+
+
+@shared_task(name=MAKE_DOCUMENTS)
+def make_documents_of_job(key: str) -> None:
+    jobs.perform(key, _refusals_told(_make_documents))
+
+
+def _take_snapshot(work: jobs.Work) -> None:
+    take_snapshot(
+        work.job.arguments["year"],
+        by=User.objects.get(pk=work.job.owner_id),
+        status=work.job.arguments["status"],
+        progress=work.tell,
+        then=lambda snapshot: work.finish("reporting:snapshot", snapshot.pk),
+    )
+
+
+def _make_documents(work: jobs.Work) -> None:
+    given = work.job.arguments
+    make_documents(
+        given["snapshot_id"],
+        by=User.objects.get(pk=work.job.owner_id),
+        dated=datetime.date.fromisoformat(given["dated"]) if given["dated"] else None,
+        case_number=given["case_number"],
+        job_key=work.job.key,
+        progress=work.tell,
+        then=lambda _: work.finish("reporting:documents"),
+    )
+
+
+def _refusals_told(work: Callable[[jobs.Work], None]) -> Callable[[jobs.Work], None]:
+    """A refusal is for the owner to read."""
+
+    def told(job: jobs.Work) -> None:
+        try:
+            work(job)
+        except Refusal as refusal:
+            raise jobs.NotDone(refusal.message) from refusal
+
+    return told

@@ -15,6 +15,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wachtwoord/", allauth.password_change, name="account_change_password"),
     path("wachtwoord/bevestigen/", allauth.reauthenticate, name="account_reauthenticate"),
     path("", include("accounts.urls")),
+    path("", include("instruments.urls")),
     path("", include("clients.urls")),
+    path("", include("trajectories.urls")),
+    path("", include("maatwerk.urls")),
+    path("", include("reporting.urls")),
+    path("", include("office.jobs.urls")),
     path("api/v1/", include("config.api")),
 ]

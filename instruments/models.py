@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
-from instruments.querysets import ContractLocationQuerySet, InstrumentQuerySet, ParameterQuerySet
+from instruments.querysets import ContractLocationQuerySet, InstrumentQuerySet, ParameterQuerySet, ProviderQuerySet
 from office.models import Delivered
 
 
@@ -69,6 +70,9 @@ class Instrument(Delivered):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("instruments:detail", args=[self.code])
+
 
 class ProviderKind(models.TextChoices):
     DEVELOPMENT_COMPANY = "ontwikkelbedrijf", "Ontwikkelbedrijf"
@@ -88,6 +92,8 @@ class Provider(Delivered):
     name = models.TextField("naam")
     kind = models.TextField("soort", choices=ProviderKind)
 
+    objects = ProviderQuerySet.as_manager()
+
     class Meta:
         verbose_name = "aanbieder"
         verbose_name_plural = "aanbieders"
@@ -101,6 +107,9 @@ class Provider(Delivered):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("instruments:provider", args=[self.code])
 
 
 class ContractLocation(Delivered):

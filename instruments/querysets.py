@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def covering(day: datetime.date) -> Q:
-    """Periods that hold on this day: `starts_on <= day < ends_on`; an empty bound is open."""
-    return (Q(starts_on__isnull=True) | Q(starts_on__lte=day)) & (Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+def covering(day: datetime.date, path: str = "") -> Q:
+    """Periods that hold on this day: `starts_on <= day < ends_on`; an empty bound is open. `path` leads to the row."""
+    prefix = f"{path}__" if path else ""
+
+    def where(lookup: str, value: object) -> Q:
+        return Q(**{f"{prefix}{lookup}": value})
+
+    begun = where("starts_on__isnull", True) | where("starts_on__lte", day)
+    return begun & (where("ends_on__isnull", True) | where("ends_on__gt", day))
 
 
 class InstrumentQuerySet(models.QuerySet["Instrument"]):
@@ -24,6 +30,27 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
 
     def available_on(self, day: datetime.date) -> Self:
         return self.filter(covering(day))
+
+    def searching(self, term: str) -> Self:
+        """Every word somewhere in what the catalogue tells about it."""
+        places = ("code", "name", "theme", "description", "purpose", "target_group")
+        found = self
+        for word in term.split():
+            found = found.filter(Q(*((f"{place}__icontains", word) for place in places), _connector=Q.OR))
+        return found
+
+
+class ProviderQuerySet(models.QuerySet["Provider"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.may(Permission.SEE_CATALOGUE) else self.none()
+
+    def with_numbers_on(self, day: datetime.date) -> Self:
+        """Each with the number of instruments and of locations in its contracts on this day."""
+        holding = covering(day, "contract_locations")
+        return self.annotate(
+            instrument_count=models.Count("contract_locations__instrument", distinct=True, filter=holding),
+            location_count=models.Count("contract_locations__location", distinct=True, filter=holding),
+        )
 
 
 class ContractLocationQuerySet(models.QuerySet["ContractLocation"]):

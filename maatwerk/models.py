@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models import Q
 
 from clients.models import Client
-from instruments.models import Instrument, Provider
+from instruments.models import Fund, Instrument, Provider
 from maatwerk.querysets import RequestQuerySet
 from maatwerk.workflow import Status
 from office.fields import NumberField
 from office.models import Delivered, Keyed
+from trajectories.rules.location import RULE_KEY
 
 
 class Request(Keyed):
@@ -79,10 +80,20 @@ class Request(Keyed):
         return Status(decision.outcome) if decision and decision.outcome else Status.ASKED
 
     @property
+    def needs_location(self) -> bool:
+        """The rule is about a location, and it is not known which."""
+        return self.deviation == RULE_KEY and not self.location
+
+    @property
     def subject(self) -> str:
         """What it is about, without the name of a person."""
         parts = (self.instrument.name if self.instrument else "", self.location)
         return ", ".join(part for part in parts if part) or self.rule
+
+    @property
+    def fund_label(self) -> str:
+        """The name of the fund; what was delivered may hold another word, and is shown as it is."""
+        return str(dict(Fund.choices).get(self.fund, self.fund))
 
     @property
     def rule(self) -> str:

@@ -14,7 +14,7 @@ from maatwerk.models import Outcome, Request
 from maatwerk.rules.anonymity import names_someone
 
 LOOK_BACK = relativedelta(months=12)
-MOST = 10
+MOST = 6
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def precedents_for(request: Request, *, seen_by: User) -> list[Precedent]:
         .decided()
         .with_visibility(seen_by)
         .select_related("client", "instrument", "provider", "decision")
-        .order_by("-decision__decided_on", "-pk")[: 5 * MOST]
+        .order_by("-decision__decided_on", "-pk")[: 10 * MOST]
     )
     alike = sorted(rows, key=lambda row: _likeness(row, request), reverse=True)
     return [_as_precedent(row) for row in alike[:MOST]]

@@ -36,14 +36,15 @@ class RequestQuerySet(models.QuerySet):
         return self.filter(same, deviation=request.deviation).exclude(pk=request.pk)
 
     def repeating(self, request: "Request", since: datetime.date) -> Self:
-        """The same deviation asked since a day, this request among them: rule, instrument, provider and location."""
-        return self.filter(
-            deviation=request.deviation,
-            instrument=request.instrument_id,
-            provider=request.provider_id,
-            location__iexact=request.location,
-            requested_on__gte=since,
-        )
+        """The same deviation asked since a day, this request among them: same rule, instrument and provider.
+
+        Wherever it was to be: every location that is missing in the same contract is the same missing link. What
+        another administration delivered names no provider, and counts with those of its instrument.
+        """
+        same = self.filter(deviation=request.deviation, instrument=request.instrument_id, requested_on__gte=since)
+        if request.provider_id is None:
+            return same
+        return same.filter(Q(provider=request.provider_id) | Q(provider__isnull=True))
 
     def with_visibility(self, user: "User") -> Self:
         """Each with `is_visible`: may one see whose it is? Shielded dossiers that one may not see are not there."""

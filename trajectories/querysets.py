@@ -18,6 +18,10 @@ class TrajectoryQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))
 
+    def open_on(self, day: datetime.date) -> Self:
+        """In which a step may begin on this day."""
+        return self.filter(covering(day))
+
 
 class DeploymentQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:

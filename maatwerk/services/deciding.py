@@ -34,9 +34,16 @@ def approve(
     ends_on: datetime.date | None = None,
     conditions: str = "",
     evaluate_on: datetime.date | None = None,
+    location: str = "",
 ) -> Request:
-    """Allow what was asked, for a period; who asked gets the task to plan the step."""
+    """Allow what was asked, for a period; who asked gets the task to plan the step.
+
+    A request that was delivered does not name its location; then it takes one to decide, for not known is not anywhere.
+    """
     request = _hold(request_id, APPROVE, by=by, version=version, grounds=grounds, starts_on=starts_on)
+    request.location = request.location or location.strip()
+    if request.needs_location:
+        raise Refusal("Vul in voor welke locatie het maatwerk geldt.")
     if ends_on and ends_on <= starts_on:
         raise Refusal("De laatste dag waarop het maatwerk geldt, ligt voor de eerste.")
     if evaluate_on and evaluate_on < timezone.localdate():
@@ -128,7 +135,7 @@ def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, 
     with database_agrees():
         decision, _ = Decision.objects.update_or_create(request=request, defaults={**values, "delivery": None})
         request.version += 1
-        request.save(update_fields=["evaluate_on", "version"])
+        request.save(update_fields=["evaluate_on", "location", "version"])
     request.decision = decision
     complete_tasks(kind=DECIDE, url_key=request.pk, by=by)
     event = audit.record(

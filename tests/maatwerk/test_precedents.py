@@ -4,7 +4,7 @@ import pytest
 
 from clients.models import Client
 from clients.services import register_client
-from instruments.models import Parameter
+from instruments.models import Parameter, Provider
 from maatwerk.models import Request
 from maatwerk.precedents import decide_before, pattern_of, precedents_for
 from maatwerk.rules.anonymity import names_someone
@@ -68,12 +68,17 @@ def test_a_deviation_that_comes_back_shows_a_missing_link(request_of_anna, catal
     assert (pattern.asked, pattern.approved, pattern.threshold, pattern.is_missing_link) == (3, 0, 3, True)
 
 
-def test_what_was_asked_longer_ago_or_elsewhere_is_another_pattern(request_of_anna, earlier):
+def test_what_was_asked_longer_ago_or_under_another_contract_is_another_pattern(request_of_anna, earlier):
     Request.objects.filter(pk=earlier.pk).update(requested_on=today(-370))
     assert pattern_of(request_of_anna).asked == 1
     Request.objects.filter(pk=earlier.pk).update(requested_on=today(-300))
     assert pattern_of(request_of_anna).asked == 2
     Request.objects.filter(pk=earlier.pk).update(location="Elders")
+    assert pattern_of(request_of_anna).asked == 2
+    Request.objects.filter(pk=earlier.pk).update(provider=None)  # as another administration delivers it
+    assert pattern_of(request_of_anna).asked == 2
+    other = Provider.objects.create(code="ander", name="Ander", kind="zorg")
+    Request.objects.filter(pk=earlier.pk).update(provider=other)
     assert pattern_of(request_of_anna).asked == 1
 
 

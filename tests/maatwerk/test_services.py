@@ -248,6 +248,18 @@ def test_every_act_has_its_line(request_of_anna, bas):
     ]
 
 
+def test_maatwerk_that_names_no_location_is_not_for_every_location(request_of_anna, bas):
+    Request.objects.update(location="")
+
+    with pytest.raises(Refusal, match="voor welke locatie"):
+        yes(request_of_anna, bas)
+    yes(request_of_anna, bas, location=FOUNDATION)
+
+    assert Waiver.objects.get().location == FOUNDATION
+    request_of_anna.refresh_from_db()
+    assert request_of_anna.location == FOUNDATION
+
+
 def test_an_open_request_that_was_delivered_is_decided_under_the_rules_of_keten(request_of_anna, bas, anna):
     delivery = Delivery.objects.create(name="oud systeem")
     Decision.objects.create(request=request_of_anna, delivery=delivery)

@@ -1,0 +1,143 @@
+"""What waits for a decision, and the decision itself."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from accounts import audit
+from accounts.decorators import needs
+from accounts.permissions import Permission
+from accounts.workflow import Refusal, StaleEdit, moves_from
+from clients.models import Task
+from maatwerk import services
+from maatwerk.filters import RequestFilter
+from maatwerk.forms import DecisionForm
+from maatwerk.models import Request
+from maatwerk.precedents import decide_before, pattern_of, precedents_for
+from maatwerk.services.deciding import DISCUSS
+from maatwerk.workflow import APPROVE, MOVES, WITHDRAW, Status
+from office.paging import Order, how_many, page_of
+from trajectories.models import Waiver
+
+SEEN_BY = (Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK)
+OLDEST_FIRST = (Order("gevraagd", ("requested_on",)),)
+LATEST_DECISION_FIRST = (Order("besluit", ("-decision__decided_on",)), *OLDEST_FIRST)
+LOOKS = {Status.ASKED: "info", Status.APPROVED: "ok", Status.REFUSED: "danger", Status.WITHDRAWN: "neutral"}
+ACTS = {APPROVE.key: services.approve}
+
+
+def get_request(request: HttpRequest, pk: int) -> Request:
+    """The request of a page. Not visible is not there; looking is recorded."""
+    rows = Request.objects.visible_to(request.user).select_related(
+        "client__case_manager", "instrument", "provider", "requested_by", "decision__decided_by"
+    )
+    found = get_object_or_404(rows, pk=pk)
+    audit.looked(found.client_id, by=request.user, page=request.resolver_match.view_name)
+    return found
+
+
+@needs(*SEEN_BY)
+@require_safe
+@vary_on_headers("HX-Request")
+def requests(request: HttpRequest) -> HttpResponse:
+    """What is open, the oldest first; what was decided when one asks for it."""
+    asked = request.GET.copy()
+    asked.setdefault("stand", Status.ASKED)
+    found = RequestFilter(asked, queryset=Request.objects.visible_to(request.user))
+    rows = found.qs.select_related("client", "instrument", "provider", "requested_by", "decision__decided_by")
+    is_open = asked["stand"] == Status.ASKED
+    page = page_of(rows, request.GET, OLDEST_FIRST if is_open else LATEST_DECISION_FIRST, size=25)
+    context = {
+        "filter": found,
+        "page": page,
+        "number": how_many(found.qs),
+        "is_open": is_open,
+        "lines": _lines(page.rows),
+        "today": timezone.localdate(),
+    }
+    return render(request, "maatwerk/_list.html" if request.htmx else "maatwerk/list.html", context)
+
+
+@needs(*SEEN_BY)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole weighing, what was decided on the same question, and for who may decide the form to do so."""
+    found = get_request(request, pk)
+    form = (
+        DecisionForm.of(found, *([request.POST] if request.method == "POST" else []))
+        if _may_decide(request, found)
+        else None
+    )
+    if request.method == "POST" and form and form.is_valid():
+        act = ACTS.get(form.cleaned_data["outcome"], services.refuse)
+        try:
+            decided = act(found.pk, by=request.user, **form.answers())
+        except StaleEdit as refusal:
+            found.refresh_from_db()
+            form.renew(found.version, refusal.message)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, f"Het verzoek is {decided.status.label}. {_told(decided)}")
+            return redirect("maatwerk:detail", found.pk)
+    return render(request, "maatwerk/detail.html", _whole(request, found) | {"form": form})
+
+
+def _only_look(request: HttpRequest, found: Request) -> HttpResponse:
+    if request.method == "POST":
+        messages.error(request, "U kunt hier niet over besluiten, of er is intussen al besloten.")
+        return redirect("maatwerk:detail", found.pk)
+    return render(request, "maatwerk/detail.html", _whole(request, found))
+
+
+def _may_decide(request: HttpRequest, found: Request) -> bool:
+    open_to = moves_from(MOVES, found.status, request.user.permissions)
+    return APPROVE in open_to and found.requested_by_id != request.user.pk
+
+
+def _whole(request: HttpRequest, found: Request) -> dict[str, Any]:
+    user, today = request.user, timezone.localdate()
+    may_ask = user.may(Permission.REQUEST_MAATWERK)
+    is_open = found.status == Status.ASKED
+    is_own = found.requested_by_id == user.pk
+    return {
+        "client": found.client,
+        "active_tab": "maatwerk:of_client",
+        "found": found,
+        "look": LOOKS[found.status],
+        "advice": found.advice.select_related("recorded_by").order_by("given_on", "pk"),
+        "age": (today - found.requested_on).days,
+        "decide_before": decide_before([found]).get(found.pk) if is_open else None,
+        "today": today,
+        "is_open": is_open,
+        "is_own": is_own,
+        "may_advise": may_ask and is_open,
+        "may_withdraw": is_own and WITHDRAW in moves_from(MOVES, found.status, user.permissions),
+        "must_discuss": Task.objects.open().visible_to(user).filter(kind=DISCUSS, url_key=str(found.pk)).exists(),
+        "waiver": Waiver.objects.filter(source_kind="maatwerk", source_key=str(found.pk)).first(),
+        "precedents": precedents_for(found, seen_by=user),
+        "pattern": pattern_of(found),
+    }
+
+
+def _told(decided: Request) -> str:
+    """Who hears of it: the task to go on is already on someone's list."""
+    return f"{decided.requested_by} ziet dat op de werkvoorraad." if decided.requested_by else ""
+
+
+def _lines(rows: list[Request]) -> list[dict[str, Any]]:
+    today = timezone.localdate()
+    before = decide_before(rows)
+    return [
+        {
+            "request": row,
+            "look": LOOKS[row.status],
+            "age": (today - row.requested_on).days,
+            "decide_before": before.get(row.pk),
+        }
+        for row in rows
+    ]

@@ -1,0 +1,97 @@
+"""What trajecten add to the timeline of a dossier."""
+
+from clients.timeline import Content, Fact, Source, register
+from trajectories.models import Deployment, Placement, ReadinessAssessment, Trajectory, Waiver
+
+
+def _goal(trajectory: Trajectory) -> str:
+    return str(trajectory.get_goal_stage_display())
+
+
+def _instrument(step: Deployment) -> str:
+    return step.instrument.name
+
+
+def _began(step: Deployment) -> str:
+    if step.ends_on == step.starts_on:
+        return f"Stap ging niet door: {step.instrument}"
+    return f"Stap {'hervat' if step.resumes_id else 'begonnen'}: {step.instrument}"
+
+
+def _ended(step: Deployment) -> str:
+    if step.ends_on == step.starts_on:
+        return f"Stap ingetrokken: {step.instrument}"
+    return f"Stap beëindigd: {step.instrument}"
+
+
+def _place(step: Deployment) -> str:
+    return step.place
+
+
+def _result(step: Deployment) -> str:
+    return f"Resultaat: {step.get_result_display()}" if step.result else ""
+
+
+def _readiness(assessment: ReadinessAssessment) -> str:
+    return str(assessment).capitalize()
+
+
+def _placed(placement: Placement) -> str:
+    hours = f", {placement.hours_per_week:f} uur per week" if placement.hours_per_week is not None else ""
+    return f"{placement.get_contract_display()}{hours}".capitalize()
+
+
+STEP = {"client": "trajectory__client", "related": ("instrument", "provider")}
+PLACEMENT = "deployment__trajectory__client"
+
+register(
+    Source(
+        kind="traject",
+        label="Trajecten en stappen",
+        acts={
+            "trajectory.start": "Traject gestart",
+            "trajectory.close": "Traject afgesloten",
+            "step.plan": "Stap gepland",
+            "step.move_on": "Stap afgerond, verder",
+            "step.back": "Stap beëindigd, terug",
+            "step.resume": "Stap hervat",
+            "step.stop": "Stap gestopt",
+            "step.withdraw": "Stap ingetrokken",
+            "step.assess": "Gereedheid beoordeeld",
+            "waiver.grant": "Ontheffing gegeven",
+        },
+        contents=(
+            Content(Trajectory, title=_goal, text=lambda trajectory: trajectory.goal),
+            Content(Deployment, title=_instrument, text=_place, related=("instrument", "provider")),
+            Content(ReadinessAssessment, title=_readiness),
+            Content(
+                Waiver, title=lambda waiver: waiver.location or str(waiver.instrument or ""), related=("instrument",)
+            ),
+        ),
+        facts=(
+            Fact(Trajectory, on="starts_on", title=lambda row: "Traject gestart", text=_goal),
+            Fact(Trajectory, on="ends_on", title=lambda row: "Traject afgesloten", text=Trajectory.get_outcome_display),
+            Fact(Deployment, on="starts_on", title=_began, text=_place, **STEP),
+            Fact(Deployment, on="ends_on", title=_ended, text=_result, **STEP),
+            Fact(
+                ReadinessAssessment,
+                on="assessed_on",
+                title=lambda assessment: f"Gereedheid beoordeeld: {assessment}",
+                client=PLACEMENT,
+            ),
+            Fact(
+                Placement,
+                on="starts_on",
+                title=lambda placement: f"Plaatsing begonnen: {placement.employer}",
+                text=_placed,
+                client=PLACEMENT,
+            ),
+            Fact(
+                Placement,
+                on="ends_on",
+                title=lambda placement: f"Plaatsing beëindigd: {placement.employer}",
+                client=PLACEMENT,
+            ),
+        ),
+    )
+)

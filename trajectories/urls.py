@@ -1,0 +1,18 @@
+from django.urls import path
+
+from trajectories import views
+
+app_name = "trajectories"
+urlpatterns = [
+    path("inwoners/<int:pk>/trajecten/", views.of_client, name="of_client"),
+    path("inwoners/<int:pk>/trajecten/nieuw/", views.start, name="start"),
+    path("trajecten/<int:pk>/afsluiten/", views.close, name="close"),
+    path("trajecten/<int:pk>/stap/", views.plan, name="plan"),
+    path("stappen/locaties/", views.places, name="places"),
+    path("stappen/<int:pk>/verder/", views.move_on, name="verder"),
+    path("stappen/<int:pk>/terug/", views.step_back, name="terug"),
+    path("stappen/<int:pk>/stoppen/", views.stop, name="stoppen"),
+    path("stappen/<int:pk>/intrekken/", views.withdraw, name="intrekken"),
+    path("stappen/<int:pk>/gereedheid/", views.assess, name="assess"),
+    path("ontheffingen/<int:pk>/stap/", views.plan_on_waiver, name="plan_on_waiver"),
+]

@@ -1,0 +1,127 @@
+"""Moving a step, and judging whether someone is ready for a next one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts import audit
+from accounts.decorators import needs
+from accounts.permissions import Permission
+from accounts.workflow import Move, Refusal, StaleEdit
+from trajectories import services
+from trajectories.forms import MoveOnForm, ReadinessForm, StepBackForm, StopForm, Versioned
+from trajectories.models import Deployment
+from trajectories.services import StepRefused
+from trajectories.views.planning import around, with_offer
+from trajectories.views.trajectories import TAB
+from trajectories.workflow import MOVE_ON, STEP_BACK, STOP, WITHDRAW
+
+
+def get_step(request: HttpRequest, pk: int) -> Deployment:
+    """The step of a page. Not visible is not there; looking is recorded."""
+    rows = Deployment.objects.visible_to(request.user)
+    step = get_object_or_404(rows.select_related("trajectory__client__case_manager", "instrument", "provider"), pk=pk)
+    audit.looked(step.trajectory.client_id, by=request.user, page=request.resolver_match.view_name)
+    return step
+
+
+@needs(Permission.PLAN_STEPS)
+def move_on(request: HttpRequest, pk: int) -> HttpResponse:
+    step = get_step(request, pk)
+    form = MoveOnForm(with_offer(request.POST), initial={"version": step.version})
+    check = None
+    if request.method == "POST" and form.is_valid():
+        answers = {name: form.cleaned_data[name] for name in ("version", "result")}
+        try:
+            services.move_on(
+                step.pk, by=request.user, ends_on=form.cleaned_data["ended_on"], plan=form.plan(), **answers
+            )
+        except StepRefused as refusal:
+            check = refusal.check
+        except StaleEdit as refusal:
+            step.refresh_from_db()
+            form.renew(step.version, refusal.message)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "De stap is afgerond en de volgende is gepland.")
+            return redirect("trajectories:of_client", step.trajectory.client_id)
+    context = _about(step, MOVE_ON) | {"form": form, "submit": "Afronden en plannen"}
+    return render(request, "trajectories/plan.html", context | around(request, form, check))
+
+
+@needs(Permission.PLAN_STEPS)
+def step_back(request: HttpRequest, pk: int) -> HttpResponse:
+    step = get_step(request, pk)
+    form = StepBackForm(request.POST or None, step=step, initial={"version": step.version})
+    if _done(request, step, form, services.step_back):
+        return _to_list(request, step, "De inwoner is terug bij de eerdere stap.")
+    context = _about(step, STEP_BACK) | {
+        "form": form if form.has_way_back else None,
+        "intro": "Een stap terug is een gewone stap. De eerdere plek loopt door; het is geen nieuwe plaatsing.",
+        "nothing": "Er is geen eerdere stap in dit traject om naar terug te gaan. Plan een andere stap, of stop deze.",
+        "submit": "Stap terug zetten",
+    }
+    return render(request, "trajectories/act.html", context)
+
+
+@needs(Permission.PLAN_STEPS)
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    step = get_step(request, pk)
+    form = StopForm(request.POST or None, initial={"version": step.version})
+    if _done(request, step, form, services.stop_step):
+        return _to_list(request, step, "De stap is gestopt.")
+    intro = "Gaat de inwoner naar een volgende of een eerdere stap? Kies dan Verder of Een stap terug."
+    context = _about(step, STOP) | {"form": form, "intro": intro, "submit": "Stap stoppen"}
+    return render(request, "trajectories/act.html", context)
+
+
+@needs(Permission.PLAN_STEPS)
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    step = get_step(request, pk)
+    form = Versioned(request.POST or None, initial={"version": step.version})
+    if _done(request, step, form, services.withdraw_step):
+        return _to_list(request, step, "De geplande stap is ingetrokken.")
+    intro = "De stap gaat niet door. Zij blijft te zien als ingetrokken, en telt nergens mee."
+    context = _about(step, WITHDRAW) | {"form": form, "intro": intro, "submit": "Stap intrekken", "danger": True}
+    return render(request, "trajectories/act.html", context)
+
+
+@needs(Permission.PLAN_STEPS)
+def assess(request: HttpRequest, pk: int) -> HttpResponse:
+    step = get_step(request, pk)
+    form = ReadinessForm(request.POST or None)
+    if _done(request, step, form, services.assess_readiness):
+        return _to_list(request, step, "De beoordeling is vastgelegd.")
+    context = {"client": step.trajectory.client, "step": step, "form": form} | TAB
+    context |= {"title": "Klaar voor een volgende stap?", "submit": "Vastleggen"}
+    return render(request, "trajectories/act.html", context)
+
+
+def _done(request: HttpRequest, step: Deployment, form: Form, act: Callable[..., Any]) -> bool:
+    """Whether the form was sent in and the service did it; a refusal stands on the form."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        act(step.pk, by=request.user, **form.cleaned_data)
+    except StaleEdit as refusal:
+        step.refresh_from_db()
+        form.renew(step.version, refusal.message)
+    except Refusal as refusal:
+        form.add_error(None, refusal.message)
+    else:
+        return True
+    return False
+
+
+def _to_list(request: HttpRequest, step: Deployment, said: str) -> HttpResponse:
+    messages.success(request, said)
+    return redirect("trajectories:of_client", step.trajectory.client_id)
+
+
+def _about(step: Deployment, move: Move) -> dict[str, Any]:
+    return {"client": step.trajectory.client, "step": step, "title": move.label} | TAB

@@ -1,0 +1,126 @@
+"""Planning a step. What is refused shows why, what does fit, and the road to maatwerk."""
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts import audit
+from accounts.decorators import needs
+from accounts.permissions import Permission
+from accounts.workflow import Refusal, StaleEdit
+from instruments.models import ContractLocation
+from instruments.rules.checks import Check
+from office.forms import DAY
+from trajectories import services
+from trajectories.forms import AskedStepForm, PlanForm
+from trajectories.models import Trajectory, Waiver
+from trajectories.services import StepRefused
+from trajectories.views.trajectories import TAB, get_trajectory
+
+
+@needs(Permission.PLAN_STEPS)
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    trajectory = get_trajectory(request, pk)
+    form = PlanForm(with_offer(request.POST), initial={**request.GET.dict(), "version": trajectory.version})
+    check = None
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            step = services.plan_step(trajectory.pk, form.plan(), by=request.user, version=version)
+        except StepRefused as refusal:
+            check = refusal.check
+        except StaleEdit as refusal:
+            trajectory.refresh_from_db()
+            form.renew(trajectory.version, refusal.message)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, f"De stap is gepland: {step.instrument}, vanaf {step.starts_on:%d-%m-%Y}.")
+            return redirect("trajectories:of_client", trajectory.client_id)
+    context = {"client": trajectory.client, "form": form, "title": "Stap plannen", "submit": "Plannen"}
+    return render(request, "trajectories/plan.html", context | TAB | around(request, form, check))
+
+
+@needs(Permission.PLAN_STEPS)
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """The locations in the contract, while one is filling in the form. No person is in it."""
+    return render(request, "trajectories/_places.html", {"places": _places(AskedStepForm(request.GET))})
+
+
+@needs(Permission.PLAN_STEPS)
+@require_safe
+def plan_on_waiver(request: HttpRequest, pk: int) -> HttpResponse:
+    """Maatwerk allowed a step: the form to plan it, filled in with what was asked."""
+    waiver = get_object_or_404(Waiver.objects.visible_to(request.user).select_related("instrument", "provider"), pk=pk)
+    audit.looked(waiver.client_id, by=request.user, page="trajectories:plan_on_waiver")
+    today = timezone.localdate()
+    running = Trajectory.objects.filter(client=waiver.client_id).open_on(max(today, waiver.starts_on))
+    trajectory = running.order_by("-starts_on", "-pk").first()
+    if trajectory is None:
+        messages.info(request, "Een stap hoort bij een traject. Start dat eerst; daarna plant u de stap.")
+        query = QueryDict(mutable=True)
+        query["ontheffing"] = str(waiver.pk)
+        return redirect(f"{reverse('trajectories:start', args=[waiver.client_id])}?{query.urlencode()}")
+    return redirect(f"{reverse('trajectories:plan', args=[trajectory.pk])}?{_scope(waiver, today).urlencode()}")
+
+
+def with_offer(posted: QueryDict) -> QueryDict | None:
+    """What was filled in; who pressed a location that does fit means that one."""
+    if not posted:
+        return None
+    if not (offer := posted.get("offer")):
+        return posted
+    chosen = posted.copy()
+    chosen["location"] = offer
+    return chosen
+
+
+def around(request: HttpRequest, form: AskedStepForm, check: Check | None) -> dict[str, Any]:
+    """What stands around the fields: the answer of the rule, the road to maatwerk, the locations of the contract."""
+    form.fields["location"].help_text = render_to_string("trajectories/_places.html", {"places": _places(form)})
+    return {
+        "check": check,
+        "asked": form.as_query() if check and check.is_refused else "",
+        "may_request": request.user.may(Permission.REQUEST_MAATWERK),
+    }
+
+
+def _places(form: AskedStepForm) -> list[str]:
+    """The locations in the contract for what is chosen so far; none where nothing, or no contract, is."""
+    chosen = {name: form[name].value() or "" for name in ("instrument", "provider")}
+    if not all(chosen.values()):
+        return []
+    rows = ContractLocation.objects.filter(
+        instrument__code=str(chosen["instrument"]), provider__code=str(chosen["provider"])
+    )
+    return list(rows.holding_on(_day(form)).order_by("location").values_list("location", flat=True).distinct())
+
+
+def _day(form: AskedStepForm) -> datetime.date:
+    """The first day as it stands in the form, or today while it makes no sense."""
+    value = form["starts_on"].value()
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError:
+        return timezone.localdate()
+
+
+def _scope(waiver: Waiver, today: datetime.date) -> QueryDict:
+    """What maatwerk allows, as the first values of the form: days as one reads them, so the last day is inside."""
+    query = QueryDict(mutable=True)
+    query["instrument"] = waiver.instrument.code if waiver.instrument else ""
+    query["provider"] = waiver.provider.code if waiver.provider else ""
+    query["location"] = waiver.location
+    query["starts_on"] = str(max(waiver.starts_on, today))
+    query["expected_end_on"] = str(waiver.ends_on - DAY) if waiver.ends_on else ""
+    return query

@@ -1,0 +1,88 @@
+"""The tab with the trajecten of an inwoner; starting and closing one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts import audit
+from accounts.decorators import needs
+from accounts.permissions import Permission
+from accounts.workflow import Refusal, StaleEdit
+from clients.views import get_client
+from trajectories import services
+from trajectories.forms import CloseForm, StartForm
+from trajectories.models import Trajectory, Waiver
+from trajectories.overview import trajectories_of
+
+TAB = {"active_tab": "trajectories:of_client"}
+
+
+def get_trajectory(request: HttpRequest, pk: int) -> Trajectory:
+    """The traject of a page. Not visible is not there; looking is recorded."""
+    rows = Trajectory.objects.visible_to(request.user).select_related("client__case_manager")
+    trajectory = get_object_or_404(rows, pk=pk)
+    audit.looked(trajectory.client_id, by=request.user, page=request.resolver_match.view_name)
+    return trajectory
+
+
+@require_safe
+def of_client(request: HttpRequest, pk: int) -> HttpResponse:
+    client = get_client(request, pk)
+    today = timezone.localdate()
+    parts = trajectories_of(client, seen_by=request.user, today=today)
+    context = {
+        "client": client,
+        "today": today,
+        "parts": parts,
+        "has_open": any(part.is_open for part in parts),
+        "may_plan": request.user.may(Permission.PLAN_STEPS),
+        "waivers": client.waivers.select_related("instrument", "provider").order_by("-starts_on", "-pk"),
+    }
+    return render(request, "trajectories/of_client.html", context)
+
+
+@needs(Permission.PLAN_STEPS)
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    """With `ontheffing` in the address one goes on to plan the step that maatwerk allowed."""
+    client = get_client(request, pk)
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            trajectory = services.start_trajectory(client.pk, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "Het traject is gestart. Plan nu de eerste stap.")
+            waiver = request.GET.get("ontheffing", "")
+            if waiver.isdecimal() and Waiver.objects.filter(client=client, pk=waiver).exists():
+                return redirect("trajectories:plan_on_waiver", waiver)
+            return redirect("trajectories:plan", trajectory.pk)
+    context = {"client": client, "form": form, "title": "Traject starten", "submit": "Starten"}
+    return render(request, "trajectories/act.html", context | TAB)
+
+
+@needs(Permission.PLAN_STEPS)
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    trajectory = get_trajectory(request, pk)
+    form = CloseForm(request.POST or None, trajectory=trajectory)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.close_trajectory(trajectory.pk, by=request.user, **form.cleaned_data)
+        except StaleEdit as refusal:
+            trajectory.refresh_from_db()
+            form.renew(trajectory.version, refusal.message)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, "Het traject is afgesloten.")
+            return redirect("trajectories:of_client", trajectory.client_id)
+    context = {
+        "client": trajectory.client,
+        "form": form,
+        "title": "Traject afsluiten",
+        "intro": "Wat er in het traject gebeurde, blijft staan. Er kan geen stap meer bij.",
+        "submit": "Afsluiten",
+    }
+    return render(request, "trajectories/act.html", context | TAB)

@@ -1,6 +1,6 @@
 """The tables of the exchange format that this app owns: the gemeente, its teams and its staff."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.hashers import make_password
 from django.db.models.functions import Lower
@@ -17,10 +17,10 @@ class OneMunicipality:
     def __init__(self) -> None:
         self.rows: dict[str, int] = {}  # by code
 
-    def see(self, row: Row) -> Iterator[Problem]:
+    def see(self, row: Row) -> Iterable[Problem]:
         if (code := row.values.get("code")) is not None:
             self.rows.setdefault(code, row.number)
-        yield from ()
+        return ()
 
     def conclude(self) -> Iterator[Problem]:
         first = next(iter(self.rows), "")

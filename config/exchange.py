@@ -20,6 +20,7 @@ from office.exchange.checking import PackageChecker
 from office.exchange.declaration import Table
 from office.exchange.faults import Fault, quoted
 from office.exchange.placing import Counts, Placing
+from office.exchange.staging import staging
 from office.exchange.writing import write_table
 from office.models import Delivery
 
@@ -108,7 +109,7 @@ def _checked(directory: Path, placings: Collection[Placing] = ()) -> list[Fault]
             for _ in checker.rows(table):
                 pass
     for placing in placings:
-        with _refusals_of_the_database(placing.table.file), placing.staging_rows() as stager:
+        with _refusals_of_the_database(placing.table.file), staging(placing.table) as stager:
             for row in checker.rows(placing.table):
                 if not checker.faults:
                     stager.add(row)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -24,8 +24,8 @@ class OwnPartner:
                 row.number, "partner_id", f"{quoted(partner)} is de inwoner zelf", "een andere inwoner, of leeg"
             )
 
-    def conclude(self) -> Iterator[Problem]:
-        yield from ()
+    def conclude(self) -> Iterable[Problem]:
+        return ()
 
 
 class Span(NamedTuple):
@@ -47,15 +47,16 @@ class OneWelfareBenefitAtATime:
         self.spans: defaultdict[str, list[Span]] = defaultdict(list)  # by inwoner
         self.delivered: set[str] = set()  # benefits whose period is as this package says
 
-    def see(self, row: Row) -> Iterator[Problem]:
+    def see(self, row: Row) -> Iterable[Problem]:
         values = row.values
-        benefit, start, scheme = values.get("uitkering_id"), values.get("van"), values.get("regeling")
-        self.delivered.add(benefit or "")
+        benefit, start = values.get("uitkering_id", ""), values.get("van")
         end = values.get("tot", start) or datetime.date.max  # an end at fault tells nothing: an empty period
-        if scheme in WELFARE and benefit is not None and start is not None and start < end:
-            for person in {values.get("inwoner_id"), values.get("partner_id")} - {None}:
+        is_again = benefit in self.delivered  # a key twice is a fault of its own
+        self.delivered.add(benefit)
+        if benefit and not is_again and values.get("regeling") in WELFARE and start is not None and start < end:
+            for person in {values.get("inwoner_id", ""), values.get("partner_id") or ""} - {""}:
                 self.spans[person].append(Span(start, end, benefit, row.number))
-        yield from ()
+        return ()
 
     def conclude(self) -> Iterator[Problem]:
         self._add_delivered_before()

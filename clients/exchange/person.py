@@ -29,16 +29,19 @@ class BsnOnce:
         self.delivered: set[str] = set()  # inwoners whose BSN is as this package says
 
     def see(self, row: Row) -> Iterator[Problem]:
-        self.delivered.add(row.values.get("inwoner_id", ""))
-        number = row.values.get("bsn")
-        if number is not None and (first := self.rows.setdefault(number, row.number)) != row.number:
+        inwoner, number = row.values.get("inwoner_id", ""), row.values.get("bsn")
+        is_again = inwoner in self.delivered  # a key twice is a fault of its own
+        self.delivered.add(inwoner)
+        if is_again or number is None:
+            return
+        if (first := self.rows.setdefault(number, row.number)) != row.number:
             yield Problem(row.number, "bsn", f"dit BSN staat ook in rij {first}", "een BSN bij hoogstens één inwoner")
 
     def conclude(self) -> Iterator[Problem]:
         by_hash = {bsn.lookup_hash(number): row for number, row in self.rows.items()}
         kept = Client.objects.filter(bsn_hash__in=list(by_hash)).values_list("bsn_hash", "source_key")
         for hashed, source_key in kept:
-            if source_key not in self.delivered:
+            if hashed and source_key not in self.delivered:
                 yield Problem(
                     by_hash[hashed],
                     "bsn",

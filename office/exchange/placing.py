@@ -1,18 +1,18 @@
-"""From checked rows to the database: copied into a staging table, then placed with a few statements for all at once.
+"""From staged rows to where they are kept, with a few statements for all of them at once.
 
 A row with a key updates the row of that key, and only where something differs. Rows without a key are a multiset: what
 the package has more often than the database is added (EXCEPT ALL compares by value, empty cells included).
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from django.db import connection, models
 from psycopg import sql
 
-from office.exchange.declaration import Column, Row, Table
+from office.exchange.declaration import Column, Table
+from office.exchange.staging import staging_name
 
 DELIVERY = "delivery_id"
 
@@ -36,28 +36,18 @@ class Placed:
 
 
 class Placing:
-    """Stages the rows of one table in a delivery, and places them."""
+    """Places the rows of one table in a delivery."""
 
     def __init__(self, table: Table, delivery_id: int) -> None:
         self.table = table
-        self.delivery = sql.Literal(delivery_id)
-        self.staging = sql.Identifier(f"levering_{table.name}")
-        self.target = sql.Identifier(table.model._meta.db_table)
-
-    @contextmanager
-    def staging_rows(self) -> Iterator["Stager"]:
-        """An empty staging table, open for rows; ready to be placed afterwards."""
-        fields = list(_staged_fields(self.table))
-        self.run("DROP TABLE IF EXISTS {staging}")
-        columns = [sql.SQL("{} {}").format(sql.Identifier(name), sql.SQL(kind)) for name, kind, _, _ in fields]
-        self._execute(
-            sql.SQL("CREATE TEMPORARY TABLE {} (row_number bigint, {}) ON COMMIT DROP").format(
-                self.staging, sql.SQL(", ").join(columns)
-            )
-        )
-        with connection.cursor() as cursor, cursor.copy(self.part("COPY {staging} FROM STDIN")) as copy:
-            yield Stager(copy, fields)
-        self.run("ANALYZE {staging}")
+        self.names = {
+            "staging": staging_name(table),
+            "target": sql.Identifier(table.model._meta.db_table),
+            "delivery": sql.Literal(delivery_id),
+        }
+        self.own = [column for column in table.columns if column.references == table.name]
+        self.columns = [column for column in table.columns if not column.elsewhere and column not in self.own]
+        self.key = [placed for name in table.key for placed in self._of(table.by_name[name])]
 
     def place(self) -> Counts:
         """Bring the staged rows to where they are kept."""
@@ -69,9 +59,10 @@ class Placing:
         if not self.table.key:
             new = self._add_what_is_more()
             return Counts(new, 0, staged - new)
-        self._update()
+        self._change(self.columns)
         new = self._insert()
-        self._link_own_rows()
+        if self.own:  # references to rows of the same table, now that all of them are there
+            self._change(self.own)
         if self.table.after:
             self.table.after(self)
         touched = self._count("SELECT count(*) FROM {target} WHERE delivery_id = {delivery}")
@@ -79,12 +70,13 @@ class Placing:
 
     def part(self, statement: str, **parts: sql.Composable) -> sql.Composed:
         """A statement in which {staging}, {target} and {delivery} stand for those of this table."""
-        known = {"staging": self.staging, "target": self.target, "delivery": self.delivery}
-        return sql.SQL(statement).format(**known, **parts)
+        return sql.SQL(statement).format(**self.names, **parts)
 
     def run(self, statement: str, **parts: sql.Composable) -> int:
         """Run such a statement. Returns the number of rows that it concerned."""
-        return self._execute(self.part(statement, **parts))
+        with connection.cursor() as cursor:
+            cursor.execute(self.part(statement, **parts).as_string())
+            return cursor.rowcount
 
     def touch(self, statement: str, **parts: sql.Composable) -> None:
         """Run a statement that returns ids of rows of this table, and mark those as changed by this delivery."""
@@ -95,11 +87,12 @@ class Placing:
             WHERE id IN (SELECT id FROM touched) AND delivery_id IS DISTINCT FROM {delivery}
             """,
             touching=self.part(statement, **parts),
-            marks=sql.SQL(", ").join(self._marks()),
+            marks=_comma(self._marks()),
         )
 
-    def _update(self) -> None:
-        placed = self._placed()
+    def _change(self, columns: list[Column]) -> None:
+        """Give the rows that are already there what the package says, where that differs."""
+        placed = self._placed(columns)
         compared = [each for each in placed if each.compared]
         self.run(
             """
@@ -107,15 +100,16 @@ class Placing:
             FROM ({rows}) AS staged
             WHERE {same_key} AND ROW({kept}) IS DISTINCT FROM ROW({brought})
             """,
-            changes=sql.SQL(", ").join([*[_assign(each.column) for each in placed], *self._marks()]),
-            rows=self._rows(placed),
+            changes=_comma([sql.SQL("{0} = staged.{0}").format(_name(each)) for each in placed] + self._marks()),
+            rows=self._rows(columns),
             same_key=self._same_key(),
             kept=_list("kept", compared),
             brought=_list("staged", compared),
         )
 
     def _insert(self) -> int:
-        placed = self._placed()
+        """Add the rows of which the key is new, in the order of the file."""
+        placed = self._placed(self.columns)
         return self.run(
             """
             INSERT INTO {target} ({columns}, delivery_id{default_columns})
@@ -123,15 +117,15 @@ class Placing:
             WHERE NOT EXISTS (SELECT FROM {target} AS kept WHERE {same_key})
             ORDER BY row_number
             """,
-            columns=_list("", placed),
+            columns=_comma(_name(each) for each in placed),
             values=_list("staged", placed),
-            rows=self._rows(placed),
+            rows=self._rows(self.columns),
             same_key=self._same_key(),
             **self._defaults(placed),
         )
 
     def _add_what_is_more(self) -> int:
-        placed = self._placed()
+        placed = self._placed(self.columns)
         return self.run(
             """
             INSERT INTO {target} ({columns}, delivery_id{default_columns})
@@ -139,90 +133,61 @@ class Placing:
             FROM (SELECT {brought} FROM ({rows}) AS staged EXCEPT ALL SELECT {kept} FROM {target} AS kept) AS more
             ORDER BY 1, 2
             """,
-            columns=_list("", placed),
+            columns=_comma(_name(each) for each in placed),
             values=_list("more", placed),
             brought=_list("staged", placed),
             kept=_list("kept", placed),
-            rows=self._rows(placed),
+            rows=self._rows(self.columns),
             **self._defaults(placed),
         )
 
-    def _link_own_rows(self) -> None:
-        """References to rows of the same table, once all of them are there."""
-        own = [column for column in self.table.columns if column.references == self.table.name]
-        if not own:
-            return
-        placed = self._placed(own)
-        self.run(
-            """
-            UPDATE {target} AS kept SET {changes}
-            FROM ({rows}) AS staged
-            WHERE {same_key} AND ROW({kept}) IS DISTINCT FROM ROW({brought})
-            """,
-            changes=sql.SQL(", ").join([*[_assign(each.column) for each in placed], *self._marks()]),
-            rows=self._rows([*self._key_placed(), *placed], own),
-            same_key=self._same_key(),
-            kept=_list("kept", placed),
-            brought=_list("staged", placed),
-        )
-
-    def _columns(self) -> list[Column]:
-        """The columns that a new row is made of."""
-        return [
-            column for column in self.table.columns if not column.elsewhere and column.references != self.table.name
-        ]
-
-    def _placed(self, columns: Iterable[Column] | None = None) -> list[Placed]:
-        return [placed for column in columns or self._columns() for placed in self._of(column)]
-
-    def _key_placed(self) -> list[Placed]:
-        return [placed for name in self.table.key for placed in self._of(self.table.by_name[name])]
+    def _placed(self, columns: Iterable[Column]) -> list[Placed]:
+        return [placed for column in columns for placed in self._of(column)]
 
     def _of(self, column: Column) -> Iterator[Placed]:
         if column.staged:
             for staged in column.staged:
                 yield Placed(staged.field, self._value(staged.field, staged.field), staged.compared)
         elif column.by:
-            field = self.table.model._meta.get_field(column.into)
-            yield Placed(field.column, sql.SQL("{}.id").format(sql.Identifier(column.name)))
+            yield Placed(self._field(column.into).attname, sql.SQL("{}.id").format(sql.Identifier(column.name)))
         else:
-            yield Placed(self.table.model._meta.get_field(column.into).column, self._value(column.into, column.name))
+            yield Placed(column.into, self._value(column.into, column.name))
+
+    def _field(self, name: str) -> models.Field:
+        return cast(models.Field, self.table.model._meta.get_field(name))
 
     def _value(self, field_name: str, staged_name: str) -> sql.Composable:
         """A staged value; unknown text is kept as empty text where the field has no null."""
         value = sql.SQL("row.{}").format(sql.Identifier(staged_name))
-        field = self.table.model._meta.get_field(field_name)
+        field = self._field(field_name)
         if isinstance(field, models.CharField | models.TextField) and not field.null:
             return sql.SQL("coalesce({}, '')").format(value)
         return value
 
-    def _rows(self, placed: Iterable[Placed], columns: Iterable[Column] | None = None) -> sql.Composable:
-        """The staged rows in the shape of the model: source keys looked up, once for all rows."""
-        key_columns = [self.table.by_name[name] for name in self.table.key]
-        joins = [
-            sql.SQL("LEFT JOIN {} AS {} ON {}.{} = row.{}").format(
-                sql.Identifier(self.table.model._meta.get_field(column.into).related_model._meta.db_table),
-                sql.Identifier(column.name),
-                sql.Identifier(column.name),
-                sql.Identifier(column.by),
-                sql.Identifier(column.name),
-            )
-            for column in dict.fromkeys([*key_columns, *(columns or self._columns())])
-            if column.by
-        ]
-        values = [sql.SQL("{} AS {}").format(each.value, sql.Identifier(each.column)) for each in placed]
-        return sql.SQL("SELECT row.row_number, {} FROM {} AS row {}").format(
-            sql.SQL(", ").join(values), self.staging, sql.SQL(" ").join(joins)
+    def _rows(self, columns: Iterable[Column]) -> sql.Composed:
+        """The staged rows in the shape of the model, with their key: source keys are looked up once for all rows."""
+        needed = list(dict.fromkeys([*(self.table.by_name[name] for name in self.table.key), *columns]))
+        values = [sql.SQL("{} AS {}").format(each.value, _name(each)) for each in self._placed(needed)]
+        joins = [self._join(column) for column in needed if column.by]
+        return self.part(
+            "SELECT row.row_number, {values} FROM {staging} AS row {joins}",
+            values=_comma(values),
+            joins=sql.SQL(" ").join(joins),
         )
 
-    def _same_key(self) -> sql.Composable:
-        return sql.SQL(" AND ").join(
-            sql.SQL("kept.{0} = staged.{0}").format(sql.Identifier(each.column)) for each in self._key_placed()
+    def _join(self, column: Column) -> sql.Composed:
+        """The row that a cell refers to, under the name of the column."""
+        related = cast(type[models.Model], self._field(column.into).related_model)
+        return sql.SQL("LEFT JOIN {other} AS {name} ON {name}.{by} = row.{name}").format(
+            other=sql.Identifier(related._meta.db_table), name=sql.Identifier(column.name), by=sql.Identifier(column.by)
         )
 
-    def _marks(self) -> list[sql.Composable]:
+    def _same_key(self) -> sql.Composed:
+        return sql.SQL(" AND ").join(sql.SQL("kept.{0} = staged.{0}").format(_name(each)) for each in self.key)
+
+    def _marks(self) -> list[sql.Composed]:
         """What every changed row gets: the delivery that changed it, and a new version for open forms."""
-        marks: list[sql.Composable] = [sql.SQL("delivery_id = {}").format(self.delivery)]
+        marks = [self.part("delivery_id = {delivery}")]
         if self.table.counts_changes_in:
             marks.append(sql.SQL("{0} = kept.{0} + 1").format(sql.Identifier(self.table.counts_changes_in)))
         return marks
@@ -230,13 +195,17 @@ class Placing:
     def _defaults(self, placed: Iterable[Placed]) -> dict[str, sql.Composable]:
         """What a new row has in the fields that no column fills."""
         filled = {each.column for each in placed} | {DELIVERY}
-        columns, values = [], []
-        for field in self.table.model._meta.concrete_fields:
-            if field.column in filled or field.primary_key or field.generated or field.null:
-                continue
-            columns.append(sql.SQL(", {}").format(sql.Identifier(field.column)))
-            values.append(sql.SQL(", {}").format(self._default(field)))
-        return {"default_columns": sql.Composed(columns), "default_values": sql.Composed(values)}
+        fields = [
+            field
+            for field in self.table.model._meta.concrete_fields
+            if field.attname not in filled and not (field.primary_key or field.generated or field.null)
+        ]
+        return {
+            "default_columns": sql.Composed(
+                [sql.SQL(", {}").format(sql.Identifier(field.attname)) for field in fields]
+            ),
+            "default_values": sql.Composed([sql.SQL(", {}").format(self._default(field)) for field in fields]),
+        }
 
     def _default(self, field: models.Field) -> sql.Composable:
         if getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False):
@@ -249,43 +218,14 @@ class Placing:
             cursor.execute(self.part(statement).as_string())
             return cursor.fetchone()[0]
 
-    @staticmethod
-    def _execute(statement: sql.Composed) -> int:
-        with connection.cursor() as cursor:
-            cursor.execute(statement.as_string())
-            return cursor.rowcount
+
+def _name(placed: Placed) -> sql.Identifier:
+    return sql.Identifier(placed.column)
 
 
-class Stager:
-    """Writes rows into a staging table."""
-
-    def __init__(self, copy: Any, fields: list[tuple[str, str, str, Any]]) -> None:
-        self.copy = copy
-        self.fields = [(column, make) for _, _, column, make in fields]
-
-    def add(self, row: Row) -> None:
-        values = row.values
-        cells: list[Any] = [row.number]
-        for column, make in self.fields:
-            value = values.get(column)
-            cells.append(make(value) if make and value is not None else value)
-        self.copy.write_row(cells)
-
-
-def _staged_fields(table: Table) -> Iterator[tuple[str, str, str, Any]]:
-    """Of each staged field: its name, its type, the column it comes from, and what is made of the value."""
-    for column in table.columns:
-        if column.staged:
-            for staged in column.staged:
-                yield staged.field, "text", column.name, staged.make
-        else:
-            yield column.name, column.kind.sql, column.name, None
-
-
-def _assign(column: str) -> sql.Composed:
-    return sql.SQL("{0} = staged.{0}").format(sql.Identifier(column))
+def _comma(parts: Iterable[sql.Composable]) -> sql.Composed:
+    return sql.SQL(", ").join(parts)
 
 
 def _list(alias: str, placed: Iterable[Placed]) -> sql.Composed:
-    names = [sql.Identifier(alias, each.column) if alias else sql.Identifier(each.column) for each in placed]
-    return sql.SQL(", ").join(names)
+    return _comma(sql.Identifier(alias, each.column) for each in placed)

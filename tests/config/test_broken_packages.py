@@ -114,6 +114,16 @@ WRONG_ROWS: dict[str, tuple[Callable[[Rows], None], list[str]]] = {
         added("inwoners", inwoner_id="P1", achternaam="Smit"),
         ["inwoners.csv, rij 5, kolom inwoner_id: 'P1' staat ook in rij 2, verwacht één rij per inwoner_id"],
     ),
+    "a row twice in a table with a key": (
+        both(
+            added("inwoners", **SMALL["inwoners"][0]),
+            added("uitkeringen", **SMALL["uitkeringen"][0]),
+        ),
+        [
+            "inwoners.csv, rij 5, kolom inwoner_id: 'P1' staat ook in rij 2, verwacht één rij per inwoner_id",
+            "uitkeringen.csv, rij 4, kolom uitkering_id: 'U1' staat ook in rij 2, verwacht één rij per uitkering_id",
+        ],
+    ),
     "two measurements on a day": (
         added("ladder", inwoner_id="P1", gemeten_op="2021-01-01", trede="3", door="km1"),
         [
@@ -395,6 +405,7 @@ def test_wrong_files_are_said_and_nothing_is_written(tmp_path, name):
     assert [str(fault) for fault in check_package(folder).faults] == faults
 
 
+@pytest.mark.usefixtures("unchanged")
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     folder = tmp_path / "weg"
     assert [str(fault) for fault in import_package(folder).faults] == [
@@ -402,10 +413,11 @@ def test_a_folder_that_is_not_there_is_said(tmp_path):
     ]
 
 
+@pytest.mark.usefixtures("unchanged")
 def test_no_message_repeats_a_bsn(tmp_path):
     rows = deepcopy(SMALL)
     rows["inwoners"][0]["bsn"] = "999995444"
     rows["inwoners"][2]["bsn"] = "000011198"
-    faults = [str(fault) for fault in import_package(write_package(tmp_path, rows)).faults]
+    faults = [str(fault) for fault in import_package(write_package(tmp_path / "kapot", rows)).faults]
     assert len(faults) == 2
     assert not any(bsn in fault for fault in faults for bsn in ("999995444", "000011198"))

@@ -100,7 +100,7 @@ def unique(name: str, schema: dict[str, Any], table: list[dict[str, str]]) -> li
     return table[:1] if name == "gemeente" else table
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(packages())
 def test_a_package_comes_back_as_it_went_in(package):
     with tempfile.TemporaryDirectory() as temporary, transaction.atomic():

@@ -1,9 +1,13 @@
 """Reading and checking files, apart from what the tables mean: everything wrong is said, at its place, in one go."""
 
 import os
+import tempfile
 from collections.abc import Collection
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from office.exchange.checking import PackageChecker
 from office.exchange.declaration import Column, Table
@@ -202,3 +206,16 @@ def test_a_file_that_may_not_be_read_is_said(port, monkeypatch):
     assert port.faults() == [
         "eigenaren.csv, rij 1: het bestand is niet te lezen (Permission denied), verwacht een leesbaar CSV-bestand"
     ]
+
+
+@given(
+    st.binary(max_size=200)
+    | st.text(st.sampled_from('id,naam\n\r"\ufeff\0;E1é '), max_size=60).map(str.encode)
+    | st.text(st.sampled_from('E1,naam\n\r"\0é '), max_size=60).map(lambda rows: f"id,naam\n{rows}".encode())
+)
+def test_whatever_the_bytes_there_is_an_answer(content):
+    with tempfile.TemporaryDirectory() as folder:
+        port = Port(Path(folder)).write("eigenaren.csv", content).write("boten.csv", HEADER + "B1,E1,,,,,\n")
+        (owners, _), faults = port.check()
+        assert owners or faults  # no owner E1: then at least the boat is at fault, or the file
+        assert all(fault.startswith(("eigenaren.csv, rij ", "boten.csv, rij ")) for fault in faults)

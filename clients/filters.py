@@ -7,11 +7,12 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.filters import DayFilter
 from accounts.models import User
+from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from clients.models import Client, Contact, ContactKind
 from clients.models.benefits import LIVELIHOOD
@@ -44,8 +45,13 @@ class SearchFilter(django_filters.Filter):
 
 def colleagues(request: StaffRequest) -> QuerySet[User]:
     """Whose caseload the reader may see."""
-    theirs = Client.objects.visible_to(request.user).filter(case_manager=OuterRef("pk"))
-    return User.objects.filter(Exists(theirs)).order_by("name")
+    user = request.user
+    if user.may(Permission.SEE_ALL_DOSSIERS):
+        people = User.objects.filter(Exists(Client.objects.filter(case_manager=OuterRef("pk"))))
+    else:
+        named = user.shielded_dossiers.values("case_manager")
+        people = User.objects.filter(Q(pk=user.pk) | Q(team__isnull=False, team=user.team_id) | Q(pk__in=named))
+    return people.order_by("name")
 
 
 class ClientFilter(django_filters.FilterSet):
@@ -68,9 +74,7 @@ class ClientFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = self.queryset.exclude(neighbourhood="").order_by("neighbourhood")
-        names = places.values_list("neighbourhood", flat=True).distinct()
-        self.filters["wijk"].extra["choices"] = lambda: [(name, name) for name in names]
+        self.filters["wijk"].extra["choices"] = lambda: [(name, name) for name in Client.objects.neighbourhoods()]
 
     def search(self, rows: ClientQuerySet, name: str, value: str) -> ClientQuerySet:
         return rows.searching(value)

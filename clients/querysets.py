@@ -5,8 +5,10 @@ import re
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db import models
-from django.db.models import Case, Func, OuterRef, Q, Subquery, Value, When
+from django.contrib.auth import get_user_model
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection, models
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 
 from accounts.permissions import Permission
 from clients.bsn import lookup_hash
@@ -28,7 +30,8 @@ def visible_dossiers(user: "User", path: str = "") -> Q:
         return Q(**{prefix + name: value for name, value in conditions.items()})
 
     own = where(case_manager=user)
-    named = own | where(pk__in=user.shielded_dossiers.values("pk"))
+    named_on = user.shielded_dossiers.through._default_manager.filter(user=user)
+    named = own | _one_of(f"{prefix}pk", named_on.values("client_id"))
     open_to_all = where(shielded=False) | where(shielded__isnull=True)
     if user.may(Permission.SEE_ALL_DOSSIERS):
         return open_to_all | named
@@ -36,10 +39,31 @@ def visible_dossiers(user: "User", path: str = "") -> Q:
         return where(pk__in=[])
     reach = own
     if user.team_id:
-        reach |= where(case_manager__team=user.team_id)
+        team = get_user_model()._default_manager.filter(team=user.team_id)
+        reach |= _one_of(f"{prefix}case_manager_id", team.values("pk"))
     if user.may(Permission.SEE_UNASSIGNED_DOSSIERS):
         reach |= where(case_manager__isnull=True)
     return (reach & open_to_all) | named
+
+
+def _one_of(field: str, keys: models.QuerySet) -> Q:
+    """`field = ANY (ARRAY (...))`: the keys are looked up once, and then an index finds the rows.
+
+    `IN (...)` beside OR would make PostgreSQL walk through all dossiers: at 100,000 that is 80 ms a list.
+    """
+    any_of = Func(ArraySubquery(keys), function="ANY", output_field=models.BigIntegerField())
+    return Q(Func(F(field), any_of, template="%(expressions)s", arg_joiner=" = ", output_field=models.BooleanField()))
+
+
+NEIGHBOURHOODS = """
+with recursive found (name) as (
+    select min(neighbourhood) from clients_client where neighbourhood > '' and shielded is not true
+    union all
+    select (select min(neighbourhood) from clients_client where neighbourhood > name and shielded is not true)
+    from found where name is not null
+)
+select name from found where name is not null
+"""
 
 
 class ClientQuerySet(models.QuerySet["Client"]):
@@ -77,6 +101,15 @@ class ClientQuerySet(models.QuerySet["Client"]):
         """Each with `last_contact_on`: empty when there never was one."""
         contacts = apps.get_model("clients", "Contact").objects.filter(client=OuterRef("pk"))
         return self.annotate(last_contact_on=Subquery(contacts.order_by("-held_on").values("held_on")[:1]))
+
+    def neighbourhoods(self) -> list[str]:
+        """Each one once. It jumps through the index from name to name, where DISTINCT would read every dossier.
+
+        Of all dossiers that are not shielded: which neighbourhoods a municipality has is no secret.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(NEIGHBOURHOODS)
+            return [name for (name,) in cursor.fetchall()]
 
     def own_first(self, user: "User") -> Self:
         """Each with `is_own`, to sort the own caseload before that of colleagues."""

@@ -75,6 +75,7 @@ class Client(Keyed):
         indexes = [
             models.Index(fields=["case_manager", "sort_name", "id"], name="client_caseload"),
             models.Index(fields=["sort_name", "id"], name="client_by_name"),
+            models.Index(fields=["neighbourhood", "sort_name", "id"], name="client_by_neighbourhood"),
             GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="client_search"),
         ]
         constraints = [

@@ -1,9 +1,13 @@
 """Figures as they were at one moment, the documents made from them, and what they are compared with."""
 
+from typing import Any
+
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from office.fields import NumberField
 from office.models import Delivered
@@ -42,6 +46,14 @@ class Snapshot(models.Model):
         return f"Momentopname {self.year}, {self.taken_at:%d-%m-%Y %H:%M}"
 
 
+# Read in the database: a figure may have more rows behind it than one would bring to a page of fifty.
+ROWS_BEHIND = """
+    SELECT line.key
+    FROM reporting_figurevalue AS figure, unnest(figure.evidence, figure.evidence_groups) AS line (key, of)
+    WHERE figure.id = %s AND (%s = '' OR line.of = %s)
+"""
+
+
 class FigureValue(models.Model):
     """One figure of a snapshot: the value, what it meant then, and the keys of the rows that counted."""
 
@@ -63,6 +75,11 @@ class FigureValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} ({self.snapshot.year})"
+
+    def rows(self, group: str = "") -> models.QuerySet[Any]:
+        """The rows that counted, as far as they are still there; of a table, those of one key when it is given."""
+        keys = RawSQL(ROWS_BEHIND, [self.pk, group, group])  # noqa: S611 (fixed text, values as parameters)
+        return apps.get_model(self.evidence_model)._default_manager.filter(pk__in=keys)
 
 
 class CouncilDocumentKind(models.TextChoices):

@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reporting.views import documents, figures, snapshots
 
 app_name = "reporting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cijfers/", figures.figures, name="figures"),
+    path("cijfers/<slug:key>/", figures.figure, name="figure"),
+    path("momentopnamen/", snapshots.snapshots, name="snapshots"),
+    path("momentopnamen/nieuw/", snapshots.take, name="take_snapshot"),
+    path("momentopnamen/<int:pk>/", snapshots.snapshot, name="snapshot"),
+    path("momentopnamen/<int:pk>/stukken/", documents.make, name="make_documents"),
+    path("raadsstukken/", documents.documents, name="documents"),
+    path("raadsstukken/<int:pk>/pdf/", documents.download, name="document"),
+    path("raadsstukken/<int:pk>/openbaar/", documents.publish, name="publish"),
+]

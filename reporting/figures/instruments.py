@@ -19,6 +19,8 @@ from trajectories.models import Deployment
 from trajectories.models.steps import Result
 
 FUND_UNKNOWN = "onbekend"
+PER_INSTRUMENT = "per_instrument"
+COLUMN = "inzet_"
 Table = dict[str, Any]
 
 
@@ -71,6 +73,11 @@ def per_instrument(**columns: Table) -> Table:
     return {code: {name: counts.get(code, 0) for name, counts in columns.items()} for code in codes}
 
 
+def column_name(column: Figure) -> str:
+    """The name of a column in the table per instrument."""
+    return column.key.removeprefix(COLUMN)
+
+
 def added(one: Table, other: Table) -> Table:
     return {key: money(Decimal(one.get(key, 0)) + Decimal(other.get(key, 0))) for key in sorted({*one, *other})}
 
@@ -79,14 +86,14 @@ def _column(
     name: str, label: str, words: str, rows: Callable[[Period], QuerySet[Deployment]], measure: Measure = ROWS
 ) -> Figure:
     return Figure(
-        key=f"inzet_{name}",
+        key=f"{COLUMN}{name}",
         label=label,
         definition=f"Per instrument: {words}",
         unit=Unit.PERSONS if measure is PERSONS else Unit.DEPLOYMENTS,
         evidence=rows,
         measure=measure,
         by="instrument__code",
-        part_of="per_instrument",
+        part_of=PER_INSTRUMENT,
     )
 
 
@@ -123,7 +130,7 @@ COLUMNS = (
 FIGURES = (
     *COLUMNS,
     Derived(
-        key="per_instrument",
+        key=PER_INSTRUMENT,
         label="Inzet per instrument",
         definition="Per instrument: hoeveel stappen begonnen, verdergingen na een onderbreking, liepen op 31 "
         "december en eindigden; bij hoeveel daarvan het doel is bereikt of een stap terug is gedaan; en "
@@ -131,7 +138,7 @@ FIGURES = (
         unit=Unit.DEPLOYMENTS,
         of=tuple(figure.key for figure in COLUMNS),
         formula=lambda *tables: per_instrument(
-            **{figure.key.removeprefix("inzet_"): table for figure, table in zip(COLUMNS, tables, strict=True)}
+            **{column_name(figure): table for figure, table in zip(COLUMNS, tables, strict=True)}
         ),
     ),
     Figure(

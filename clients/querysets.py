@@ -87,7 +87,11 @@ class ClientQuerySet(models.QuerySet["Client"]):
         named = Q()
         for word in term.split():
             named &= Q(search_name__contains=Func(Value(word), function="keten_norm", output_field=models.TextField()))
-        return self.filter(named | Q(source_key=term))
+        named |= Q(source_key=term)
+        if not re.search(r"\w{3}", term):  # too short for the index of trigrams; many match, so a page is soon full
+            return self.filter(named)
+        # Found apart: for a sorted page PostgreSQL would walk through the names in order, past all that do not match.
+        return self.filter(_one_of("pk", self.model._default_manager.filter(named).values("pk")))
 
     def with_bsn(self, bsn: str) -> Self:
         return self.filter(bsn_hash=lookup_hash(bsn))

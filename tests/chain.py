@@ -1,26 +1,19 @@
 """Builders for stories along the chain: plain functions, with the catalogue of one provider."""
 
-import datetime
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from accounts.models import User
 from clients.models import Client
-from clients.services import register_client
 from instruments.models import ContractLocation, Instrument, Provider, ProviderKind, Stage
 from maatwerk.models import Request
 from maatwerk.services import GivenAdvice, Weighing, ask
+from tests.people import today
 from trajectories.models import Trajectory
 from trajectories.services import StepPlan, start_trajectory
 
 LIBRARY, FOUNDATION = "De bibliotheek", "Stichting De Brug"
-
-
-def today(days: int = 0) -> date:
-    return timezone.localdate() + datetime.timedelta(days=days)
 
 
 @dataclass(frozen=True)
@@ -66,10 +59,6 @@ def a_catalogue() -> Catalogue:
     catalogue = Catalogue(guidance, work, provider)
     catalogue.contract(LIBRARY, date(2018, 1, 1))
     return catalogue
-
-
-def a_client(by: User, **person: Any) -> Client:
-    return register_client(by=by, **{"first_names": "Jaimy", "last_name": "de Vries", **person})
 
 
 def a_trajectory(client: Client, by: User, **values: Any) -> Trajectory:

@@ -67,12 +67,10 @@ def requests(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole weighing, what was decided on the same question, and for who may decide the form to do so."""
     found = get_request(request, pk)
-    form = (
-        DecisionForm.of(found, *([request.POST] if request.method == "POST" else []))
-        if _may_decide(request, found)
-        else None
-    )
-    if request.method == "POST" and form and form.is_valid():
+    if not _may_decide(request, found):
+        return _only_look(request, found)
+    form = DecisionForm.of(found, *([request.POST] if request.method == "POST" else []))
+    if request.method == "POST" and form.is_valid():
         act = ACTS.get(form.cleaned_data["outcome"], services.refuse)
         try:
             decided = act(found.pk, by=request.user, **form.answers())

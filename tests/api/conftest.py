@@ -5,12 +5,12 @@ from rest_framework.test import APIClient
 
 from accounts.models import User
 from clients.models import Client
-from tests.chain import a_client
+from tests.people import a_client
 
 
 @pytest.fixture
 def jaimy(anna) -> Client:
-    return a_client(anna)
+    return a_client(anna, first_names="Jaimy", last_name="de Vries")
 
 
 @pytest.fixture

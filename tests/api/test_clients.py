@@ -4,7 +4,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from clients.models import Contact
 from clients.services import log_contact, register_client
-from tests.chain import a_client, today
+from tests.people import a_client, today
 
 BSN = "999990019"
 

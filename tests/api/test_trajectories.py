@@ -1,6 +1,7 @@
 import pytest
 
-from tests.chain import a_catalogue, a_trajectory, today
+from tests.chain import a_catalogue, a_trajectory
+from tests.people import today
 from trajectories.services import plan_step
 
 

@@ -3,8 +3,9 @@ import pytest
 from accounts.models import User
 from accounts.permissions import Role
 from maatwerk.models import Request
-from tests.chain import Catalogue, a_catalogue, a_client, a_request, a_trajectory
+from tests.chain import Catalogue, a_catalogue, a_request, a_trajectory
 from tests.conftest import person
+from tests.people import a_client
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from maatwerk.models import Request
 from maatwerk.precedents import decide_before, pattern_of, precedents_for
 from maatwerk.rules.anonymity import names_someone
 from maatwerk.services import approve, refuse
-from tests.chain import a_client, a_request, today
+from tests.chain import a_request
+from tests.people import a_client, today
 
 
 @pytest.fixture

@@ -1,21 +1,17 @@
 import dataclasses
-import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import IntegrityError, connection, transaction
 
 from accounts.models import AuditEvent
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Client, Task
 from clients.services import assign
-from maatwerk.models import Advice, Decision, Outcome, Request
+from maatwerk.models import Advice, Decision, Request
 from maatwerk.services import Weighing, approve, ask, discuss_refusal, give_advice, refuse, withdraw
-from maatwerk.services.guards import GUARDS, database_agrees
 from maatwerk.workflow import Status
 from office.models import Delivery
-from tests.chain import FOUNDATION, LIBRARY, WEIGHING, a_client, a_request, advice, today
+from tests.chain import FOUNDATION, LIBRARY, WEIGHING, a_request, advice
+from tests.people import a_client, today
 from trajectories.models import Deployment, Waiver
 from trajectories.services import StepRefused, plan_step
 
@@ -267,81 +263,3 @@ def test_an_open_request_that_was_delivered_is_decided_under_the_rules_of_keten(
     yes(request_of_anna, bas)
 
     assert Decision.objects.get().delivery is None
-
-
-@contextmanager
-def as_at_commit() -> Iterator[None]:
-    """What PostgreSQL would say on leaving the block, if it were the end of the transaction."""
-    with transaction.atomic():
-        yield
-        with connection.cursor() as cursor:
-            cursor.execute("set constraints all immediate")
-
-
-def decide_by_orm(request: Request, by, **values) -> Decision:
-    answers = {"outcome": Outcome.APPROVED, "decided_on": datetime.date(2027, 1, 1), "grounds": "omdat"}
-    return Decision.objects.create(request=request, decided_by=by, **(answers | values))
-
-
-def test_postgresql_refuses_a_decision_by_who_asked(request_of_anna, anna):
-    with pytest.raises(IntegrityError, match="Wie maatwerk vraagt"), as_at_commit():
-        decide_by_orm(request_of_anna, anna)
-
-
-def test_postgresql_refuses_it_in_plain_sql_too(request_of_anna, anna, bas):
-    decide_by_orm(request_of_anna, bas)
-
-    with (
-        pytest.raises(IntegrityError, match="Wie maatwerk vraagt"),
-        as_at_commit(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute("update maatwerk_decision set decided_by_id = %s", [anna.pk])
-
-
-def test_postgresql_refuses_to_turn_who_asked_into_who_decided(request_of_anna, bas):
-    yes(request_of_anna, bas)
-
-    with pytest.raises(IntegrityError, match="Wie maatwerk vraagt"), as_at_commit():
-        Request.objects.update(requested_by=bas)
-
-
-def test_postgresql_refuses_a_decision_without_second_professional(request_of_anna, bas):
-    Advice.objects.all().delete()
-
-    with pytest.raises(IntegrityError, match="twee professionals"), as_at_commit():
-        decide_by_orm(request_of_anna, bas)
-
-
-def test_postgresql_refuses_to_take_the_advice_away_afterwards(request_of_anna, bas):
-    yes(request_of_anna, bas)
-
-    with pytest.raises(IntegrityError, match="twee professionals"), as_at_commit():
-        Advice.objects.all().delete()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_database_holds_at_commit_without_being_asked(request_of_anna, anna):
-    with pytest.raises(IntegrityError, match="Wie maatwerk vraagt"), transaction.atomic():
-        decide_by_orm(request_of_anna, anna)
-
-    assert not Decision.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("values", "by_requester", "said"),
-    [({}, True, "zelf gevraagd"), ({"grounds": ""}, False, "gronden")],
-)
-def test_what_the_database_refuses_is_said_in_words(request_of_anna, anna, bas, values, by_requester, said):
-    with pytest.raises(Refusal, match=said), database_agrees():
-        decide_by_orm(request_of_anna, anna if by_requester else bas, **values)
-
-    assert not Decision.objects.exists()
-    assert set(GUARDS) == {"decision_not_by_requester", "decision_two_professionals", "decision_complete"}
-
-
-def test_other_faults_are_not_dressed_up(request_of_anna, bas):
-    yes(request_of_anna, bas)
-
-    with pytest.raises(IntegrityError), database_agrees():
-        decide_by_orm(request_of_anna, bas)

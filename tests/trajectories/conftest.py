@@ -1,6 +1,7 @@
 import pytest
 
-from tests.chain import Catalogue, a_catalogue, a_client, a_trajectory
+from tests.chain import Catalogue, a_catalogue, a_trajectory
+from tests.people import a_client
 
 
 @pytest.fixture

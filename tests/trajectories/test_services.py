@@ -6,7 +6,8 @@ from accounts.models import AuditEvent
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Change, Client
 from instruments.models import Stage
-from tests.chain import FOUNDATION, LIBRARY, a_client, a_trajectory, today
+from tests.chain import FOUNDATION, LIBRARY, a_trajectory
+from tests.people import a_client, today
 from trajectories.models import Deployment, Placement, Result, Trajectory
 from trajectories.services import (
     StepRefused,

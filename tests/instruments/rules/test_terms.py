@@ -34,5 +34,5 @@ def test_kings_day_is_the_day_before_where_it_is_a_sunday():
 
 
 def test_longer_terms_are_not_extended_by_this_law():
-    with pytest.raises(ValueError, match="art. 4"):
+    with pytest.raises(ValueError, match="Algemene termijnenwet"):
         last_day_of_term(date("2026-01-05"), weeks=13)

@@ -12,6 +12,8 @@ from pathlib import Path
 from config.embedded import places
 from config.embedded.servers import servers
 
+PARALLEL = ("-n", "2", "--dist", "loadfile")  # a file stays with one of the two, and so do the fixtures of a module
+
 
 @contextmanager
 def throwaway_data() -> Iterator[Path]:
@@ -30,7 +32,7 @@ def throwaway_data() -> Iterator[Path]:
 def main() -> None:
     with throwaway_data() as data, servers(data, fast=True) as addresses:
         env = {**os.environ, **addresses, "KETEN_DATA": str(data)}
-        command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", *PARALLEL, *sys.argv[1:]]
         done = subprocess.run(command, cwd=places.PROJECT, env=env, check=False)
     raise SystemExit(done.returncode)
 

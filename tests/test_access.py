@@ -16,7 +16,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from clients.models import Client
 from clients.services import add_reminder
-from reporting.models import Snapshot
+from office.models import Job
+from reporting.figures import REGISTER
+from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
 from tests import chain, people
 from trajectories.services import grant_waiver, plan_step
 
@@ -26,6 +28,7 @@ TEAM = "anna bas"  # works on the dossier
 READERS = "anna bas frank"  # and the controller reads it
 STAFF = "anna bas carla dirk"  # klantmanagers and teamleiders, each with their own dossiers
 CATALOGUE = "anna bas carla dirk eva frank"
+FIGURES = "bas dirk eva frank"
 
 ACCESS = {
     "home": EVERYONE,
@@ -79,14 +82,25 @@ ACCESS = {
     "maatwerk:advise": TEAM,
     "maatwerk:withdraw": "anna",  # who asked
     "maatwerk:discussed": TEAM,
+    # reporting
+    "reporting:figures": FIGURES,
+    "reporting:figure": FIGURES,
+    "reporting:snapshots": FIGURES,
+    "reporting:snapshot": FIGURES,
+    "reporting:take_snapshot": "eva frank",
+    "reporting:make_documents": "eva",
+    "reporting:documents": f"{FIGURES} griet",
+    "reporting:document": "eva frank",  # not published yet
+    "reporting:publish": "eva",
+    "jobs:progress": "eva",  # her own
     # api
     "api:openapi": EVERYONE,
     "api:clients": f"{STAFF} frank",
     "api:client": READERS,
     "api:contacts": READERS,
     "api:trajectories": READERS,
-    "api:figure_years": "bas dirk eva frank",
-    "api:figures": "bas dirk eva frank",
+    "api:figure_years": FIGURES,
+    "api:figures": FIGURES,
 }
 BY_POST = {"clients:complete_task", "maatwerk:discussed"}
 YEAR = 2021
@@ -116,8 +130,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     reminder = add_reminder(dossier.pk, by=anna, title="Bellen")
     world.of({"pk": reminder.pk}, "clients:task", "clients:complete_task")
     _a_chain(world, dossier, anna, bas)
-    Snapshot.objects.create(year=YEAR, taken_by=eva)
-    world.of({"year": YEAR}, "api:figures")
+    _a_year(world, eva)
     return world
 
 
@@ -137,6 +150,22 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
         dossier.pk, by=bas, rule_key="location", ground="Passend", starts_on=chain.today(), source=source
     )
     world.of({"pk": waiver.pk}, "trajectories:plan_on_waiver")
+
+
+def _a_year(world: World, eva: User) -> None:
+    """A snapshot with one figure, a document that is not published, and the job that made it."""
+    snapshot = Snapshot.objects.create(year=YEAR, taken_by=eva)
+    world.of({"year": YEAR}, "api:figures")
+    world.of({"pk": snapshot.pk}, "reporting:snapshot", "reporting:make_documents")
+    key, figure = next(iter(REGISTER.items()))
+    FigureValue.objects.create(snapshot=snapshot, key=key, label=figure.label, unit=figure.unit, value=0)
+    world.of({"key": key}, "reporting:figure")
+    document = CouncilDocument.objects.create(
+        kind=CouncilDocumentKind.LETTER, snapshot=snapshot, title="Raadsbrief", content=b"%PDF", made_by=eva
+    )
+    world.of({"pk": document.pk}, "reporting:document", "reporting:publish")
+    job = Job.objects.create(kind="documents", label="Raadsbrief", owner_id=eva.pk)
+    world.of({"key": job.key}, "jobs:progress")
 
 
 OF_DOSSIER = (

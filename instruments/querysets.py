@@ -11,6 +11,7 @@ from accounts.permissions import Permission
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from instruments.models import ContractLocation, Instrument, Parameter, Provider  # noqa: F401 (named in a string)
 
 
 def covering(day: datetime.date, path: str = "") -> Q:

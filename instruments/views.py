@@ -1,7 +1,7 @@
 """The screens of the catalogue. No person is in it, so looking leaves no trace."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,6 +9,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.decorators import needs
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from instruments.filters import InstrumentFilter, ProviderFilter
 from instruments.models import ContractLocation, Instrument, Provider
 from office.paging import Order, how_many, page_of
@@ -19,7 +20,7 @@ BY_NAME = (Order("naam", ("name",)),)
 @needs(Permission.SEE_CATALOGUE)
 @require_safe
 @vary_on_headers("HX-Request")
-def instruments(request: HttpRequest) -> HttpResponse:
+def instruments(request: StaffRequest) -> HttpResponse:
     """By theme, all on one page: a catalogue is read as a whole. What has lapsed shows when one asks for its day."""
     asked = request.GET if request.GET else {"geldig_op": str(timezone.localdate())}
     found = InstrumentFilter(asked, queryset=Instrument.objects.visible_to(request.user))
@@ -33,7 +34,7 @@ def instruments(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.SEE_CATALOGUE)
 @require_safe
-def instrument(request: HttpRequest, code: str) -> HttpResponse:
+def instrument(request: StaffRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Instrument.objects.visible_to(request.user), code=code)
     context = {
         "instrument": found,
@@ -46,7 +47,7 @@ def instrument(request: HttpRequest, code: str) -> HttpResponse:
 @needs(Permission.SEE_CATALOGUE)
 @require_safe
 @vary_on_headers("HX-Request")
-def providers(request: HttpRequest) -> HttpResponse:
+def providers(request: StaffRequest) -> HttpResponse:
     found = ProviderFilter(request.GET, queryset=Provider.objects.visible_to(request.user))
     rows = found.qs.with_numbers_on(timezone.localdate())
     context = {"filter": found, "page": page_of(rows, request.GET, BY_NAME), "number": how_many(found.qs)}
@@ -55,7 +56,7 @@ def providers(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.SEE_CATALOGUE)
 @require_safe
-def provider(request: HttpRequest, code: str) -> HttpResponse:
+def provider(request: StaffRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Provider.objects.visible_to(request.user), code=code)
     context = {
         "provider": found,

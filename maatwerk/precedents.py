@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -46,9 +47,10 @@ class Pattern:
 
 def precedents_for(request: Request, *, seen_by: User) -> list[Precedent]:
     """The latest decisions on the same rule, for the same instrument or provider; those on both first."""
-    rows = (
+    rows: Iterable[Any] = (
         Request.objects.of_same_kind(request)
         .decided()
+        .filter(decision__decided_on__isnull=False)
         .with_visibility(seen_by)
         .select_related("client", "instrument", "provider", "decision")
         .order_by("-decision__decided_on", "-pk")[: 10 * MOST]
@@ -85,7 +87,8 @@ def _likeness(row: Request, request: Request) -> int:
     return (row.instrument_id == request.instrument_id) + (row.provider_id == request.provider_id)
 
 
-def _as_precedent(row: Request) -> Precedent:
+def _as_precedent(row: Any) -> Precedent:
+    """`row` is a Request with `is_visible`, which a queryset added."""
     decision, client = row.decision, row.client
     texts = [decision.grounds or row.motivation, decision.conditions]
     names = (client.first_names, client.last_name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DECIDED = ("goedgekeurd", "afgewezen")
 
 
-class RequestQuerySet(models.QuerySet):
+class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))
 

@@ -11,10 +11,10 @@ from instruments.querysets import covering
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from trajectories.models import Deployment
+    from trajectories.models import Deployment, Trajectory, Waiver  # noqa: F401 (named in a string)
 
 
-class TrajectoryQuerySet(models.QuerySet):
+class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))
 
@@ -23,7 +23,7 @@ class TrajectoryQuerySet(models.QuerySet):
         return self.filter(covering(day))
 
 
-class DeploymentQuerySet(models.QuerySet):
+class DeploymentQuerySet(models.QuerySet["Deployment"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "trajectory__client"))
 
@@ -41,7 +41,7 @@ class DeploymentQuerySet(models.QuerySet):
         return self.filter(covering(day))
 
 
-class WaiverQuerySet(models.QuerySet):
+class WaiverQuerySet(models.QuerySet["Waiver"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))
 

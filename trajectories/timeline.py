@@ -41,8 +41,8 @@ def _placed(placement: Placement) -> str:
     return f"{placement.get_contract_display()}{hours}".capitalize()
 
 
-STEP = {"client": "trajectory__client", "related": ("instrument", "provider")}
-PLACEMENT = "deployment__trajectory__client"
+OF_STEP, RELATED = "trajectory__client", ("instrument", "provider")
+BELOW_STEP = "deployment__trajectory__client"
 
 register(
     Source(
@@ -62,7 +62,7 @@ register(
         },
         contents=(
             Content(Trajectory, title=_goal, text=lambda trajectory: trajectory.goal),
-            Content(Deployment, title=_instrument, text=_place, related=("instrument", "provider")),
+            Content(Deployment, title=_instrument, text=_place, related=RELATED),
             Content(ReadinessAssessment, title=_readiness),
             Content(
                 Waiver, title=lambda waiver: waiver.location or str(waiver.instrument or ""), related=("instrument",)
@@ -71,26 +71,26 @@ register(
         facts=(
             Fact(Trajectory, on="starts_on", title=lambda row: "Traject gestart", text=_goal),
             Fact(Trajectory, on="ends_on", title=lambda row: "Traject afgesloten", text=Trajectory.get_outcome_display),
-            Fact(Deployment, on="starts_on", title=_began, text=_place, **STEP),
-            Fact(Deployment, on="ends_on", title=_ended, text=_result, **STEP),
+            Fact(Deployment, on="starts_on", title=_began, text=_place, client=OF_STEP, related=RELATED),
+            Fact(Deployment, on="ends_on", title=_ended, text=_result, client=OF_STEP, related=RELATED),
             Fact(
                 ReadinessAssessment,
                 on="assessed_on",
                 title=lambda assessment: f"Gereedheid beoordeeld: {assessment}",
-                client=PLACEMENT,
+                client=BELOW_STEP,
             ),
             Fact(
                 Placement,
                 on="starts_on",
                 title=lambda placement: f"Plaatsing begonnen: {placement.employer}",
                 text=_placed,
-                client=PLACEMENT,
+                client=BELOW_STEP,
             ),
             Fact(
                 Placement,
                 on="ends_on",
                 title=lambda placement: f"Plaatsing beëindigd: {placement.employer}",
-                client=PLACEMENT,
+                client=BELOW_STEP,
             ),
         ),
     )

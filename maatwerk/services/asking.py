@@ -138,8 +138,8 @@ def _refuse_incomplete(weighing: Weighing) -> None:
     texts = dataclasses.asdict(weighing)
     del texts["cost"], texts["fund"]
     if missing := [name for name, text in texts.items() if not text.strip()]:
-        labels = [str(Request._meta.get_field(name).verbose_name) for name in missing]
-        raise Refusal(f"De weging is niet compleet. Vul nog in: {', '.join(labels)}.")
+        labels = {field.name: str(field.verbose_name) for field in Request._meta.concrete_fields}
+        raise Refusal(f"De weging is niet compleet. Vul nog in: {', '.join(labels[name] for name in missing)}.")
     if weighing.cost is not None and weighing.cost < 0:
         raise Refusal("De kosten kunnen niet lager zijn dan nul.")
 

@@ -1,12 +1,13 @@
 """The tab with the maatwerk of an inwoner; asking, adding advice, taking back."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import needs
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients.views import get_client
 from maatwerk import services
@@ -20,7 +21,7 @@ TAB = {"active_tab": "maatwerk:of_client"}
 
 
 @require_safe
-def of_client(request: HttpRequest, pk: int) -> HttpResponse:
+def of_client(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
     rows = client.maatwerk_requests.select_related("instrument", "provider", "requested_by", "decision__decided_by")
     context = {
@@ -32,7 +33,7 @@ def of_client(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.REQUEST_MAATWERK)
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
+def ask(request: StaffRequest, pk: int) -> HttpResponse:
     """Begins with the step that was refused. What the address says is only asked again: the rule answers here."""
     client = get_client(request, pk)
     sent = request.POST if request.method == "POST" else None
@@ -55,7 +56,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.REQUEST_MAATWERK)
-def advise(request: HttpRequest, pk: int) -> HttpResponse:
+def advise(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_request(request, pk)
     if found.status != Status.ASKED:
         return _too_late(request, found)
@@ -79,7 +80,7 @@ def advise(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.REQUEST_MAATWERK)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     """For who asked; for anyone else this page does not exist."""
     found = get_request(request, pk)
     if found.requested_by_id != request.user.pk:
@@ -104,7 +105,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.REQUEST_MAATWERK)
 @require_POST
-def discussed(request: HttpRequest, pk: int) -> HttpResponse:
+def discussed(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_request(request, pk)
     try:
         services.discuss_refusal(found.pk, by=request.user)
@@ -115,7 +116,7 @@ def discussed(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("maatwerk:detail", found.pk)
 
 
-def _too_late(request: HttpRequest, found: Request) -> HttpResponse:
+def _too_late(request: StaffRequest, found: Request) -> HttpResponse:
     """Something was decided while one was about to do this."""
     messages.info(request, f"Dit verzoek is {found.status.label}. Er kan niets meer bij of af.")
     return redirect("maatwerk:detail", found.pk)

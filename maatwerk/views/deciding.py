@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts import audit
 from accounts.decorators import needs
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit, moves_from
 from clients.models import Task
 from maatwerk import services
@@ -31,7 +32,7 @@ LOOKS = {Status.ASKED: "info", Status.APPROVED: "ok", Status.REFUSED: "danger", 
 ACTS = {APPROVE.key: services.approve}
 
 
-def get_request(request: HttpRequest, pk: int) -> Request:
+def get_request(request: StaffRequest, pk: int) -> Request:
     """The request of a page. Not visible is not there; looking is recorded."""
     rows = Request.objects.visible_to(request.user).select_related(
         "client__case_manager", "instrument", "provider", "requested_by", "decision__decided_by"
@@ -44,7 +45,7 @@ def get_request(request: HttpRequest, pk: int) -> Request:
 @needs(*SEEN_BY)
 @require_safe
 @vary_on_headers("HX-Request")
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: StaffRequest) -> HttpResponse:
     """What is open, the oldest first; what was decided when one asks for it."""
     asked = request.GET.copy()
     asked.setdefault("stand", Status.ASKED)
@@ -64,7 +65,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 
 @needs(*SEEN_BY)
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: StaffRequest, pk: int) -> HttpResponse:
     """The whole weighing, what was decided on the same question, and for who may decide the form to do so."""
     found = get_request(request, pk)
     if not _may_decide(request, found):
@@ -85,19 +86,19 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "maatwerk/detail.html", _whole(request, found) | {"form": form})
 
 
-def _only_look(request: HttpRequest, found: Request) -> HttpResponse:
+def _only_look(request: StaffRequest, found: Request) -> HttpResponse:
     if request.method == "POST":
         messages.error(request, "U kunt hier niet over besluiten, of er is intussen al besloten.")
         return redirect("maatwerk:detail", found.pk)
     return render(request, "maatwerk/detail.html", _whole(request, found))
 
 
-def _may_decide(request: HttpRequest, found: Request) -> bool:
+def _may_decide(request: StaffRequest, found: Request) -> bool:
     open_to = moves_from(MOVES, found.status, request.user.permissions)
     return APPROVE in open_to and found.requested_by_id != request.user.pk
 
 
-def _whole(request: HttpRequest, found: Request) -> dict[str, Any]:
+def _whole(request: StaffRequest, found: Request) -> dict[str, Any]:
     user, today = request.user, timezone.localdate()
     may_ask = user.may(Permission.REQUEST_MAATWERK)
     is_open = found.status == Status.ASKED

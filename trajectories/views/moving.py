@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts import audit
 from accounts.decorators import needs
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import Move, Refusal, StaleEdit
 from trajectories import services
 from trajectories.forms import MoveOnForm, ReadinessForm, StepBackForm, StopForm, Versioned
@@ -21,7 +22,7 @@ from trajectories.views.trajectories import TAB
 from trajectories.workflow import MOVE_ON, STEP_BACK, STOP, WITHDRAW
 
 
-def get_step(request: HttpRequest, pk: int) -> Deployment:
+def get_step(request: StaffRequest, pk: int) -> Deployment:
     """The step of a page. Not visible is not there; looking is recorded."""
     rows = Deployment.objects.visible_to(request.user)
     step = get_object_or_404(rows.select_related("trajectory__client__case_manager", "instrument", "provider"), pk=pk)
@@ -30,7 +31,7 @@ def get_step(request: HttpRequest, pk: int) -> Deployment:
 
 
 @needs(Permission.PLAN_STEPS)
-def move_on(request: HttpRequest, pk: int) -> HttpResponse:
+def move_on(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
     form = MoveOnForm(with_offer(request.POST), initial={"version": step.version})
     check = None
@@ -55,7 +56,7 @@ def move_on(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.PLAN_STEPS)
-def step_back(request: HttpRequest, pk: int) -> HttpResponse:
+def step_back(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
     form = StepBackForm(request.POST or None, step=step, initial={"version": step.version})
     if _done(request, step, form, services.step_back):
@@ -70,7 +71,7 @@ def step_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.PLAN_STEPS)
-def stop(request: HttpRequest, pk: int) -> HttpResponse:
+def stop(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
     form = StopForm(request.POST or None, initial={"version": step.version})
     if _done(request, step, form, services.stop_step):
@@ -81,7 +82,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.PLAN_STEPS)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
     form = Versioned(request.POST or None, initial={"version": step.version})
     if _done(request, step, form, services.withdraw_step):
@@ -92,7 +93,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.PLAN_STEPS)
-def assess(request: HttpRequest, pk: int) -> HttpResponse:
+def assess(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
     form = ReadinessForm(request.POST or None)
     if _done(request, step, form, services.assess_readiness):
@@ -102,7 +103,7 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trajectories/act.html", context)
 
 
-def _done(request: HttpRequest, step: Deployment, form: Form, act: Callable[..., Any]) -> bool:
+def _done(request: StaffRequest, step: Deployment, form: Form, act: Callable[..., Any]) -> bool:
     """Whether the form was sent in and the service did it; a refusal stands on the form."""
     if request.method != "POST" or not form.is_valid():
         return False
@@ -118,7 +119,7 @@ def _done(request: HttpRequest, step: Deployment, form: Form, act: Callable[...,
     return False
 
 
-def _to_list(request: HttpRequest, step: Deployment, said: str) -> HttpResponse:
+def _to_list(request: StaffRequest, step: Deployment, said: str) -> HttpResponse:
     messages.success(request, said)
     return redirect("trajectories:of_client", step.trajectory.client_id)
 

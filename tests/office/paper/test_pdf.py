@@ -66,7 +66,7 @@ def test_the_same_document_has_the_same_bytes_in_another_process(letter_pdf, set
         "from tests.office.paper.sample import sample_html; from tests.office.paper.conftest import ATTACHED;"
         "sys.stdout.write(hashlib.sha256(render_pdf(sample_html('letter'), attachments=ATTACHED)).hexdigest())"
     )
-    run = subprocess.run(  # noqa: S603  our own program
+    run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=settings.BASE_DIR, check=True
     )
     assert run.stdout == hashlib.sha256(letter_pdf).hexdigest()

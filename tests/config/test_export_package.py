@@ -1,14 +1,17 @@
 """An export hands back everything that the format can hold, also what was made in Keten itself."""
 
 import datetime
+import threading
 from copy import deepcopy
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections
 
 from accounts.models import AuditEvent
 from clients.models import Client, Contact
 from config.exchange import TABLES, FolderInUse, export_package, import_package
+from office.exchange.writing import write_table
 from tests.packages import SCHEMA, SMALL, says, write_package
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +82,27 @@ def test_the_command_tells_the_number_of_rows(tmp_path, capsys):
     import_package(write_package(tmp_path / "klein", SMALL))
     call_command("export_package", str(tmp_path / "uit"))
     assert "inwoners: 3\n" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_export_shows_one_moment_whatever_others_write_meanwhile(tmp_path, monkeypatch):
+    import_package(write_package(tmp_path / "klein", SMALL))
+    more = deepcopy(SMALL) | {"contacten": [{"inwoner_id": "P3", "op": "2021-06-01", "soort": "brief"}]}
+    write_package(tmp_path / "meer", more)
+
+    def deliver() -> None:
+        import_package(tmp_path / "meer")
+        connections.close_all()
+
+    def write_slowly(directory, table, rows):
+        count = write_table(directory, table, rows)
+        if table.name == "inwoners":
+            other = threading.Thread(target=deliver)
+            other.start()
+            other.join()
+        return count
+
+    monkeypatch.setattr("config.exchange.write_table", write_slowly)
+    export_package(tmp_path / "uit")
+    assert Contact.objects.count() == 3
+    assert says(tmp_path / "uit") == says(tmp_path / "klein")

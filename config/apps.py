@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 from config.celery import app as celery
 
@@ -8,3 +9,6 @@ __all__ = ["ConfigConfig", "celery"]  # imported here, so that tasks find their 
 class ConfigConfig(AppConfig):
     name = "config"
     verbose_name = "Keten"
+
+    def ready(self) -> None:
+        autodiscover_modules("tasks", "jobs.tasks")  # a job sends its task by name, from the web too

@@ -126,16 +126,25 @@ def table(value: FigureValue) -> Table | None:
     if not isinstance(content, dict):
         return None
     names = group_names(value.key, list(content))
+    keys = sorted(content, key=lambda key: _place(value.key, key, names[key]))
     if value.key == PER_INSTRUMENT:
-        heads = [column.label for column in COLUMNS]
         rows = [
-            Row(code, names[code], [Cell(shown(counts[column_name(c)], c.unit), c.key) for c in COLUMNS])
-            for code, counts in content.items()
+            Row(key, names[key], [_cell(content[key][column_name(c)], c.unit, c.key) for c in COLUMNS]) for key in keys
         ]
-        return Table(heads, rows)
+        return Table([column.label for column in COLUMNS], rows)
     behind = value.key if value.evidence_model else ""
-    rows = [Row(key, names[key], [Cell(shown(cell, value.unit), behind)]) for key, cell in content.items()]
+    rows = [Row(key, names[key], [_cell(content[key], value.unit, behind)]) for key in keys]
     return Table([str(value.unit).capitalize()], rows)
+
+
+def _cell(number: int | str, unit: str, behind: str) -> Cell:
+    return Cell(shown(number, unit), behind if number else "")
+
+
+def _place(figure: str, key: str, name: str) -> tuple[int | str, ...]:
+    """By name; steps of the chain in the order of the chain."""
+    order = list(STAGES)
+    return tuple(order.index(stage) for stage in key.split(">")) if figure == "doorstroom" else (name.lower(),)
 
 
 def _flows(value: FigureValue, table: dict[str, int]) -> Chart:

@@ -5,6 +5,6 @@ is the name of the Celery task that does it. The work stores what it makes toget
 transaction, so that work that was begun twice is kept once.
 """
 
-from office.jobs.lifecycle import Lost, NotDone, Work, perform, start, sweep, unfinished
+from office.jobs.lifecycle import Lost, NotDone, Work, current, perform, start, sweep
 
-__all__ = ["Lost", "NotDone", "Work", "perform", "start", "sweep", "unfinished"]
+__all__ = ["Lost", "NotDone", "Work", "current", "perform", "start", "sweep"]

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 DEAD_AFTER = timedelta(seconds=20)  # a running job that was silent for so long has no worker any more
 FORGOTTEN_AFTER = timedelta(seconds=60)  # a waiting job that nobody took: its message may be lost
+FAILURE_SHOWN_FOR = timedelta(hours=1)  # among the work that someone waits for
 MOST_ATTEMPTS = 3
 
 BROKEN_OFF = "Dit is drie keer begonnen en weer afgebroken. Vraag de beheerder om hulp."
@@ -83,11 +84,11 @@ def perform(key: str, work: Callable[[Work], None]) -> None:
             _fail(_held(job), WENT_WRONG)
 
 
-def unfinished(owner_id: int, kinds: Iterable[str]) -> QuerySet[Job]:
-    """What someone asked for and still waits for, oldest first."""
-    return Job.objects.filter(
-        owner_id=owner_id, kind__in=tuple(kinds), state__in=(JobState.WAITING, JobState.RUNNING)
-    ).order_by("created_at")
+def current(owner_id: int, kinds: Iterable[str]) -> QuerySet[Job]:
+    """What someone asked for and waits for, or just saw fail; oldest first."""
+    waits_for = Q(state__in=(JobState.WAITING, JobState.RUNNING))
+    just_failed = Q(state=JobState.FAILED, finished_at__gt=timezone.now() - FAILURE_SHOWN_FOR)
+    return Job.objects.filter(waits_for | just_failed, owner_id=owner_id, kind__in=tuple(kinds)).order_by("created_at")
 
 
 def sweep() -> int:

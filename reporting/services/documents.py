@@ -21,7 +21,7 @@ from reporting.models import CouncilDocument, CouncilDocumentKind, Snapshot
 
 MAKE_DOCUMENTS = "reporting.make_documents"
 SMALL_NUMBERS = "kleine_aantallen_drempel"
-STEPS = 3
+STEPS = 4
 
 
 @transaction.atomic
@@ -54,13 +54,14 @@ def make_documents(
     tell = progress or (lambda *_: None)
     snapshot = Snapshot.objects.visible_to(by).get(pk=snapshot_id)
     municipality = _municipality()
+    tell("De cijfers lezen", 0, STEPS)
     day = dated or timezone.localdate()
     figures = Figures.of(snapshot, threshold=int(Parameter.objects.on(SMALL_NUMBERS, day)))
-    tell("De raadsbrief opmaken", 0, STEPS)
+    tell("De raadsbrief opmaken", 1, STEPS)
     letter = raadsbrief(figures, municipality, dated=dated, case_number=case_number)
-    tell("De factsheet opmaken", 1, STEPS)
+    tell("De factsheet opmaken", 2, STEPS)
     sheet = factsheet(figures, municipality, [Instrument(**texts) for texts in snapshot.catalogue])
-    tell("Bewaren", 2, STEPS)
+    tell("Bewaren", 3, STEPS)
     made = ((CouncilDocumentKind.LETTER, letter), (CouncilDocumentKind.FACTSHEET, sheet))
     with transaction.atomic():
         documents = [_keep(kind, each, snapshot, by=by, job_key=job_key) for kind, each in made]

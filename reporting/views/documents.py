@@ -26,7 +26,7 @@ def documents(request: StaffRequest) -> HttpResponse:
     rows = CouncilDocument.objects.visible_to(request.user).select_related("snapshot", "made_by")
     context = {
         "page": page_of(rows.defer("content", "snapshot__catalogue"), request.GET, NEWEST_FIRST),
-        "jobs": jobs.unfinished(request.user.pk, [MAKE_DOCUMENTS]),
+        "jobs": jobs.current(request.user.pk, [MAKE_DOCUMENTS]),
         "may_make": request.user.may(Permission.MAKE_DOCUMENTS),
     }
     return render(request, "reporting/documents.html", context)

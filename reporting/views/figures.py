@@ -42,10 +42,7 @@ def figure(request: StaffRequest, key: str) -> HttpResponse:
     if key not in REGISTER:
         raise Http404
     of_year = {snapshot.year: snapshot for snapshot in overview.latest(request.user)}
-    form = YearForm(request.GET, years=of_year)
-    snapshot = _chosen(form, of_year)
-    if snapshot is None:
-        raise Http404
+    snapshot, at = _asked(request, of_year)
     value = get_object_or_404(snapshot.values.defer(*overview.LIGHT), key=key)
     group = request.GET.get("groep", "")
     evidence = _evidence(request, value, group)
@@ -54,6 +51,7 @@ def figure(request: StaffRequest, key: str) -> HttpResponse:
     context = {
         "years": list(of_year),
         "snapshot": snapshot,
+        "at": at,
         "value": value,
         "now": shown(value.value, value.unit),
         "source": REGISTER[key].source,
@@ -75,6 +73,17 @@ def _chosen(form: YearForm, of_year: dict[int, Snapshot]) -> Snapshot | None:
         return None
     year = form.cleaned_data.get("jaar") if form.is_valid() else None
     return of_year[year] if year else next(iter(of_year.values()))
+
+
+def _asked(request: StaffRequest, of_year: dict[int, Snapshot]) -> tuple[Snapshot, str]:
+    """The snapshot that was asked for, by itself or by its year, and how links on the page ask for it again."""
+    if (pk := request.GET.get("momentopname", "")).isdecimal():
+        snapshot = get_object_or_404(Snapshot.objects.visible_to(request.user), pk=pk)
+        return snapshot, f"momentopname={snapshot.pk}"
+    chosen = _chosen(YearForm(request.GET, years=of_year), of_year)
+    if chosen is None:
+        raise Http404
+    return chosen, f"jaar={chosen.year}"
 
 
 def _made_of(value: FigureValue, snapshot: Snapshot) -> list[overview.Line]:

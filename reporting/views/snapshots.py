@@ -26,7 +26,7 @@ def snapshots(request: StaffRequest) -> HttpResponse:
     rows = Snapshot.objects.visible_to(request.user).select_related("taken_by").defer("catalogue")
     context = {
         "page": page_of(rows, request.GET, NEWEST_FIRST),
-        "jobs": jobs.unfinished(request.user.pk, [TAKE_SNAPSHOT]),
+        "jobs": jobs.current(request.user.pk, [TAKE_SNAPSHOT]),
         "may_take": request.user.may(Permission.TAKE_SNAPSHOT),
     }
     return render(request, "reporting/snapshots.html", context)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.hashers import make_password
-from django.db.models.functions import Lower
 
 from accounts.models import Municipality, Team, User
 from accounts.permissions import Role
@@ -29,33 +28,6 @@ class OneMunicipality:
             if code != only:
                 wrong = f"{quoted(code)} is een andere gemeente dan {quoted(only)}"
                 yield Problem(number, "code", wrong, "één gemeente per installatie")
-
-
-class UsernamesApart:
-    """Someone who signs in does not mind capitals, so two names that differ only in those would be one."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, tuple[int, str]] = {}
-
-    def see(self, row: Row) -> Iterator[Problem]:
-        username = row.values.get("gebruikersnaam")
-        if username is None:
-            return
-        number, other = self.seen.setdefault(username.lower(), (row.number, username))
-        if other != username:
-            yield self._problem(row.number, username, f"van {quoted(other)} in rij {number}")
-
-    def conclude(self) -> Iterator[Problem]:
-        stored = User.objects.annotate(lower=Lower("username")).filter(lower__in=list(self.seen))
-        for lower, other in stored.values_list("lower", "username"):
-            number, username = self.seen[lower]
-            if other != username:
-                yield self._problem(number, username, f"van {quoted(other)}, die al bekend is")
-
-    @staticmethod
-    def _problem(number: int, username: str, other: str) -> Problem:
-        wrong = f"{quoted(username)} verschilt alleen in hoofdletters {other}"
-        return Problem(number, "gebruikersnaam", wrong, "een eigen gebruikersnaam voor elke medewerker")
 
 
 GEMEENTE = Table(
@@ -86,7 +58,6 @@ MEDEWERKERS = Table(
     "medewerkers",
     User,
     key=("gebruikersnaam",),
-    checks=(UsernamesApart,),
     counts_changes_in="version",
     defaults={"password": lambda: make_password(None)},  # nobody signs in with it until a password is set
     columns=(

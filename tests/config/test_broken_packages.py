@@ -257,20 +257,6 @@ WRONG_ROWS: dict[str, tuple[Callable[[Rows], None], list[str]]] = {
             "verwacht één gemeente per installatie"
         ],
     ),
-    "two names that differ in capitals": (
-        added("medewerkers", gebruikersnaam="KM1", naam="K", rol="klantmanager"),
-        [
-            "medewerkers.csv, rij 4, kolom gebruikersnaam: 'KM1' verschilt alleen in hoofdletters van 'km1' in rij 2, "
-            "verwacht een eigen gebruikersnaam voor elke medewerker"
-        ],
-    ),
-    "a name that differs in capitals from one delivered before": (
-        lambda rows: rows.update(medewerkers=[{"gebruikersnaam": "TL1", "naam": "T", "rol": "teamleider"}]),
-        [
-            "medewerkers.csv, rij 2, kolom gebruikersnaam: 'TL1' verschilt alleen in hoofdletters van 'tl1', "
-            "die al bekend is, verwacht een eigen gebruikersnaam voor elke medewerker"
-        ],
-    ),
     "faults all over": (
         both(
             cell("teams", 2, "naam", ""),

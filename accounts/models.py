@@ -147,5 +147,11 @@ class AuditEvent(models.Model):
             return {"bsn": "BSN", "password": "wachtwoord"}.get(field, field)
 
     @property
+    def target_key(self) -> int | None:
+        """The key of a colleague it was about: who works here may be named in the trail."""
+        label, _, key = self.target.partition(":")
+        return int(key) if label == "accounts.User" and key.isdecimal() else None
+
+    @property
     def field_labels(self) -> list[str]:
         return [self.label_of(field) for field in self.fields]

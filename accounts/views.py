@@ -114,7 +114,10 @@ def municipality(request: StaffRequest) -> HttpResponse:
 def audit_trail(request: StaffRequest) -> HttpResponse:
     events = AuditEvent.objects.visible_to(request.user).select_related("actor")
     found = AuditFilter(request.GET, queryset=events)
-    context = {"filter": found, "page": page_of(found.qs, request.GET, AUDIT_ORDERS)}
+    page = page_of(found.qs, request.GET, AUDIT_ORDERS)
+    colleagues = User.objects.in_bulk({line.target_key for line in page.rows if line.target_key})
+    lines = [(line, colleagues.get(line.target_key)) for line in page.rows]
+    context = {"filter": found, "page": page, "lines": lines}
     return render(request, "accounts/_audit.html" if request.htmx else "accounts/audit.html", context)
 
 

@@ -35,6 +35,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
         "reminder": REMINDER,
         "quiet": _longest_without_contact(request.user),
         "unassigned": _unassigned(request.user),
+        "may_assign": request.user.may(Permission.ASSIGN_WORK),
     }
     return render(request, "clients/worklist.html", context)
 
@@ -80,8 +81,9 @@ def _longest_without_contact(user: User) -> QuerySet[Client]:
 
 
 def _unassigned(user: User) -> QuerySet[Client]:
-    """For who hands out work: dossiers that nobody is responsible for."""
+    """For who hands out work: people with a running benefit for whom nobody is responsible."""
     if not user.may(Permission.ASSIGN_WORK):
         return Client.objects.none()
-    free = Client.objects.visible_to(user).filter(case_manager__isnull=True)
-    return free.in_municipality_on(timezone.localdate()).order_by("-pk")[:FEW]
+    today = timezone.localdate()
+    free = Client.objects.visible_to(user).filter(case_manager__isnull=True).in_municipality_on(today)
+    return free.with_benefit_on(today, *LIVELIHOOD).order_by("-pk")[:FEW]

@@ -174,3 +174,8 @@ def test_thirty_rows_cost_as_many_queries_as_one(client, ina, hans, anna, team_w
 
     assert queries() == one
     assert one <= 6
+
+
+def test_the_trail_says_which_colleague_it_was_about(as_hans, ina, carla):
+    change_user(carla.pk, by=ina, version=1, role=Role.TEAMLEIDER)
+    assert "Carla: rol" in as_hans.get(reverse("accounts:audit")).content.decode()

@@ -327,7 +327,9 @@ def test_the_worklist_shows_who_was_not_spoken_to_for_longest(as_anna, anna, bas
 
 
 def test_only_who_hands_out_work_sees_who_has_no_klantmanager(client, anna, bas, jaimy):
-    Client.objects.filter(pk=jaimy.pk).update(case_manager=None)
+    without_benefit = a_client(anna)
+    Client.objects.filter(pk__in=[jaimy.pk, without_benefit.pk]).update(case_manager=None)
+    BenefitMember.objects.create(client=jaimy, benefit=Benefit.objects.create(scheme="pw", starts_on=today(-9)))
     shown = {}
     for user in (anna, bas):
         client.force_login(user)

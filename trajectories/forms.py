@@ -13,7 +13,7 @@ from office.forms import DAY, DayField, EuroField, LastDayField, refuse_reversed
 from trajectories.models import Deployment, Result, Trajectory, TrajectoryOutcome
 from trajectories.services import StepPlan
 
-OWN_RESULTS = [(value, label) for value, label in Result.choices if value != Result.STEPPED_BACK]
+OWN_RESULTS = [(value, label.capitalize()) for value, label in Result.choices if value != Result.STEPPED_BACK]
 YES_NO = (("ja", "Ja"), ("nee", "Nee, nog niet"))
 
 
@@ -105,7 +105,7 @@ class MoveOnForm(PlanForm):
         super().__init__(*args, **kwargs)
         tomorrow = timezone.localdate() + DAY
         self.fields["ended_on"].initial = self.fields["starts_on"].initial = tomorrow
-        for name in ("instrument", "provider", "location", "starts_on", "expected_end_on"):
+        for name in PlanForm.field_order:
             self.fields[name].label = f"Volgende stap: {str(self.fields[name].label).lower()}"
 
 
@@ -127,7 +127,7 @@ class StepBackForm(Versioned):
         earlier = Deployment.objects.resumable_after(step, today + DAY).select_related("instrument", "provider")
         self.fields["to"].queryset = earlier.order_by("-starts_on", "-pk")
         self.fields["to"].label_from_instance = _step_and_place
-        self.fields["ends_on"].initial = today
+        self.fields["ends_on"].initial = max(today, step.starts_on + DAY)
         self.has_way_back = earlier.exists()
 
 

@@ -33,3 +33,15 @@ def request_of_anna(jaimy, catalogue, anna) -> Request:
 def second_lead(team_werk) -> User:
     """Another teamleider of team Werk."""
     return person("tess", Role.TEAMLEIDER, team_werk)
+
+
+@pytest.fixture
+def as_anna(client, anna):
+    client.force_login(anna)
+    return client
+
+
+@pytest.fixture
+def as_bas(client, bas):
+    client.force_login(bas)
+    return client

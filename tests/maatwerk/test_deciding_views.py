@@ -4,38 +4,9 @@ from accounts.models import AuditEvent
 from clients.models import Client
 from maatwerk.models import Request
 from maatwerk.services import approve, refuse
-from office.models import Delivery
-from tests.chain import FOUNDATION, LIBRARY, WEIGHING, a_request
+from tests.chain import FOUNDATION, a_request
 from tests.people import a_client, today
 from trajectories.models import Waiver
-
-
-@pytest.fixture
-def as_anna(client, anna):
-    client.force_login(anna)
-    return client
-
-
-@pytest.fixture
-def as_bas(client, bas):
-    client.force_login(bas)
-    return client
-
-
-def step(catalogue, **values) -> dict:
-    return {
-        "instrument": catalogue.guidance.code,
-        "provider": catalogue.provider.code,
-        "location": FOUNDATION,
-        "starts_on": str(today()),
-        "expected_end_on": str(today(100)),
-        **values,
-    }
-
-
-def filled(catalogue, **values) -> dict:
-    advice = {"name": "Mila Jansen", "organisation": "Zorgpunt", "text": "Doen.", "given_on": str(today())}
-    return step(catalogue) | WEIGHING | {f"advies-{name}": value for name, value in advice.items()} | values
 
 
 def decision(**values) -> dict:
@@ -46,57 +17,6 @@ def decision(**values) -> dict:
         "version": "1",
         **values,
     }
-
-
-def test_the_form_begins_with_the_rule_that_failed(as_anna, jaimy, catalogue):
-    page = as_anna.get(f"/inwoners/{jaimy.pk}/maatwerk/nieuw/", step(catalogue)).content.decode()
-
-    assert "Stichting De Brug staat op" in page
-    assert LIBRARY in page  # what does fit
-    assert "Wmo 2015 art. 2.3.5" in page
-
-
-def test_an_address_can_not_make_up_a_rule_that_failed(as_anna, jaimy, catalogue):
-    address = f"/inwoners/{jaimy.pk}/maatwerk/nieuw/"
-
-    assert "Maatwerk is hier niet nodig" in as_anna.get(address, step(catalogue, location=LIBRARY)).content.decode()
-    as_anna.post(address, filled(catalogue, location=LIBRARY, refusal="verzonnen", deviation="alles_mag"))
-
-    assert not Request.objects.exists()
-
-
-@pytest.mark.parametrize("values", [{}, {"instrument": "bestaat-niet"}, {"starts_on": "nooit"}])
-def test_without_a_step_one_goes_back_to_plan_it(as_anna, jaimy, catalogue, values):
-    answer = as_anna.get(f"/inwoners/{jaimy.pk}/maatwerk/nieuw/", step(catalogue) | values if values else {})
-
-    assert answer.url == f"/inwoners/{jaimy.pk}/trajecten/"
-
-
-def test_asking_from_the_screen(as_anna, jaimy, catalogue):
-    answer = as_anna.post(f"/inwoners/{jaimy.pk}/maatwerk/nieuw/", filled(catalogue, cost="1.250,00", fund="wmo"))
-
-    request = Request.objects.get()
-    assert answer.url == f"/maatwerk/{request.pk}/"
-    assert (request.wanted_until, str(request.cost), request.fund) == (today(101), "1250.00", "wmo")
-    assert request.advice.get().name == "Mila Jansen"
-
-
-@pytest.mark.parametrize("missing", ["own_view", "motivation", "advies-name", "advies-text", "starts_on"])
-def test_what_is_missing_is_asked_for_and_nothing_is_lost(as_anna, jaimy, catalogue, missing):
-    answer = as_anna.post(f"/inwoners/{jaimy.pk}/maatwerk/nieuw/", filled(catalogue, **{missing: ""}))
-
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    assert 'role="alert"' in page
-    assert WEIGHING["own_effort"] in page
-    assert not Request.objects.exists()
-
-
-def test_a_refusal_of_the_service_stands_on_the_form(as_anna, jaimy, catalogue, request_of_anna):
-    page = as_anna.post(f"/inwoners/{jaimy.pk}/maatwerk/nieuw/", filled(catalogue)).content.decode()
-
-    assert "Dit is al gevraagd" in page
-    assert WEIGHING["own_effort"] in page
 
 
 def test_the_list_has_what_is_open_the_oldest_first_with_its_term(as_bas, catalogue, request_of_anna, anna, carla):
@@ -216,34 +136,8 @@ def test_who_asked_discusses_a_refusal_and_ticks_it_off(as_anna, request_of_anna
     assert "Bespreek de afwijzing met de inwoner" not in as_anna.get(address).content.decode()
 
 
-def test_advice_is_added_and_a_request_taken_back_from_the_screen(as_anna, request_of_anna):
-    address = f"/maatwerk/{request_of_anna.pk}"
-    as_anna.post(
-        f"{address}/advies/",
-        {"advies-name": "Okan", "advies-organisation": "ROC", "advies-text": "Ja", "advies-given_on": str(today())},
-    )
-    assert request_of_anna.advice.count() == 2
-
-    as_anna.post(f"{address}/intrekken/", {"grounds": "Niet meer nodig", "version": "2"})
-
-    request_of_anna = Request.objects.get()
-    assert request_of_anna.status == "ingetrokken"
-    assert as_anna.get(f"{address}/advies/").url == f"{address}/"  # too late, and so it says
-    assert as_anna.get(f"{address}/intrekken/").url == f"{address}/"
-
-
 def test_only_who_asked_finds_the_page_to_take_it_back(as_bas, request_of_anna):
     assert as_bas.get(f"/maatwerk/{request_of_anna.pk}/intrekken/").status_code == 404
-
-
-def test_for_another_team_it_is_not_there(client, request_of_anna, carla, dirk, frank, eva):
-    address = f"/maatwerk/{request_of_anna.pk}/"
-    for someone in (carla, dirk, frank, eva):
-        client.force_login(someone)
-        for url in (address, f"{address}advies/", f"{address}intrekken/"):
-            assert client.get(url).status_code == 404, (someone, url)
-            assert client.post(url, decision()).status_code == 404, (someone, url)
-    assert not Waiver.objects.exists()
 
 
 def test_a_shielded_dossier_is_in_no_list_and_behind_no_address(as_bas, request_of_anna):
@@ -274,17 +168,6 @@ def test_looking_is_recorded(as_bas, request_of_anna, bas):
     assert (look.actor, look.client_id, look.url_name) == (bas, request_of_anna.client_id, "maatwerk:detail")
 
 
-def test_what_was_delivered_stands_on_the_timeline(as_anna, jaimy, catalogue):
-    delivery = Delivery.objects.create(name="oud systeem")
-    Request.objects.create(
-        client=jaimy, deviation="verdringing", requested_on=today(-90), motivation="Daarom", delivery=delivery
-    )
-    page = as_anna.get(f"/inwoners/{jaimy.pk}/tijdlijn/", {"soort": "maatwerk"}).content.decode()
-
-    assert "Maatwerk gevraagd: Verdringing" in page
-    assert "Daarom" in page
-
-
 @pytest.mark.parametrize(
     ("name", "queries"),
     [("list", 7), ("detail", 15), ("of_client", 8)],
@@ -305,3 +188,13 @@ def test_thirty_requests_cost_what_one_costs(
             approve(request.pk, by=bas, version=1, grounds="Ja", starts_on=today())
     with django_assert_num_queries(queries):
         as_bas.get(url)
+
+
+def test_for_another_team_it_is_not_there(client, request_of_anna, carla, dirk, frank, eva):
+    address = f"/maatwerk/{request_of_anna.pk}/"
+    for someone in (carla, dirk, frank, eva):
+        client.force_login(someone)
+        for url in (address, f"{address}advies/", f"{address}intrekken/"):
+            assert client.get(url).status_code == 404, (someone, url)
+            assert client.post(url, decision()).status_code == 404, (someone, url)
+    assert not Waiver.objects.exists()

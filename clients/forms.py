@@ -53,6 +53,7 @@ class ColleagueField(forms.ModelChoiceField):
 class BsnField(forms.CharField):
     """Nine digits; spaces and dots are how people read it out."""
 
+    confidential = True
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
     def __init__(self, **options: Any) -> None:

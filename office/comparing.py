@@ -27,6 +27,8 @@ def differences(now: BaseForm, yours: BaseForm) -> list[Difference]:
     """The visible fields in which a form as it is stored differs from a valid one that was sent in."""
     found = []
     for field in now.visible_fields():
+        if getattr(field.field, "confidential", False):  # not even who typed it needs to see it whole
+            continue
         stored, sent = _shown(field, field.initial), _shown(field, yours.cleaned_data.get(field.name))
         if stored != sent:
             found.append(Difference(str(field.label), stored, sent))

@@ -257,10 +257,12 @@ def test_data_are_put_right_and_an_empty_bsn_leaves_it_as_it_is(as_anna, jaimy):
 def test_who_saves_second_sees_both_texts_and_loses_nothing(as_anna, bas, jaimy):
     change_client(jaimy.pk, by=bas, version=1, phone="06 van Bas")
 
-    page = as_anna.post(url("change", jaimy), fill(last_name="Vélde", phone="06 van Anna", version=1))
+    form = fill(last_name="Vélde", phone="06 van Anna", bsn=TEST_BSNS[5], version=1)
+    page = as_anna.post(url("change", jaimy), form)
 
     differences = {row.label: (row.now, row.yours) for row in page.context["stale"].differences}
     assert differences["Telefoon"] == ("06 van Bas", "06 van Anna")
+    assert TEST_BSNS[5] not in page.content.decode()
     assert page.context["form"]["version"].value() == 2
     jaimy.refresh_from_db()
     assert jaimy.phone == "06 van Bas"

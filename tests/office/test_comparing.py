@@ -29,7 +29,7 @@ def test_two_equal_forms_do_not_differ_whatever_their_version():
 def test_what_differs_is_told_in_the_words_of_the_screen():
     assert differences(Sample(initial=STORED), sent(name="Bas", day="", kind="b", active="")) == [
         Difference("Naam", "Anna", "Bas"),
-        Difference("Dag", "1-3-2021", ""),
+        Difference("Dag", "01-03-2021", ""),
         Difference("Soort", "Gesprek", "Brief"),
         Difference("Actief", "ja", "nee"),
     ]

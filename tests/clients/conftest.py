@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client as Browser
 
 from accounts.models import User
 from clients.models import Client
@@ -9,3 +10,9 @@ from tests.people import a_client
 def jaimy(anna: User) -> Client:
     """Of Anna's caseload."""
     return a_client(anna, first_names="Jaimy", infix="van der", last_name="Vélde", bsn="999990019")
+
+
+@pytest.fixture
+def as_anna(client: Browser, anna: User) -> Browser:
+    client.force_login(anna)
+    return client

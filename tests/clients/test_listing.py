@@ -14,12 +14,6 @@ from tests.people import TEST_BSNS, a_client, a_contact, a_shielded_client, toda
 URL = reverse("clients:list")
 
 
-@pytest.fixture
-def as_anna(client, anna):
-    client.force_login(anna)
-    return client
-
-
 def found(client, **parameters) -> list[str]:
     page = client.get(URL, parameters).context["page"]
     return [row.last_name for row in page.rows]

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from psycopg import sql
 from psycopg.errors import ProgramLimitExceeded
 
 import accounts.exchange
@@ -35,7 +37,6 @@ TABLES: tuple[Table, ...] = (
 )
 ONE_AT_A_TIME = 20150101  # the advisory lock that every import takes
 KEYS_PER_QUERY = 10_000
-WORTH_ANALYSING = 1000  # from this many new rows on, the planner should hear of them before the figures are asked
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def import_package(directory: Path, *, by: User | None = None) -> Report:
             with _refusals_of_the_database(directory.name):
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # for a caller that goes on in this transaction
+            if any(each.new or each.changed for each in counts.values()):
+                _analyse()
             _record(delivery, counts, by)
     except _Refused as refused:
         return Report(faults=refused.faults)
@@ -129,10 +132,16 @@ def _known(table: Table, keys: Collection[str]) -> set[str]:
 
 def _placed(placing: Placing) -> Counts:
     with _refusals_of_the_database(placing.table.file):
-        counts = placing.place()
-        if counts.new >= WORTH_ANALYSING:
-            placing.run("ANALYZE {target}")
-        return counts
+        return placing.place()
+
+
+def _analyse() -> None:
+    """Tell the planner what there is now. With the statistics of emptier tables one figure can take it hours."""
+    labels = {table.model._meta.app_label for table in TABLES}
+    models = [model for label in sorted(labels) for model in apps.get_app_config(label).get_models()]
+    tables = sql.SQL(", ").join(sql.Identifier(model._meta.db_table) for model in models)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("ANALYZE {}").format(tables).as_string())
 
 
 def _record(delivery: Delivery, counts: dict[str, Counts], by: User | None) -> None:

@@ -1,16 +1,11 @@
 """Small random packages of case files, full of the days on which definitions turn."""
 
-import csv
-import json
 from datetime import date, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
-COLUMNS = {
-    table["name"]: [field["name"] for field in table["schema"]["fields"]]
-    for table in json.loads((Path(__file__).parents[2] / "packages" / "datapackage.json").read_text())["resources"]
-}
+from tests.packages import Rows
+
 TURNING = [
     date(year, month, day)
     for year in range(2018, 2024)
@@ -28,7 +23,6 @@ STAGES = [
     "",
 ]
 FUNDS = ["participatiebudget", "buig", "web", ""]
-Rows = dict[str, list[dict[str, Any]]]
 
 
 class Maker:
@@ -250,11 +244,3 @@ def _clash(one: dict[str, Any], other: dict[str, Any]) -> bool:
     first, last = sorted((one, other), key=lambda row: row["van"])
     withdrawn = any(row["van"] == row["tot"] for row in (one, other))
     return not withdrawn and (first["tot"] == "" or last["van"] < first["tot"])
-
-
-def write(rows: Rows, directory: Path) -> None:
-    for table, content in rows.items():
-        with (directory / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS[table], restval="")
-            writer.writeheader()
-            writer.writerows(content)

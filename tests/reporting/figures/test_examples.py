@@ -2,15 +2,17 @@
 
 import json
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from config.exchange import import_package
+from tests.packages import EXAMPLE, HERE
 from tests.reporting.figures.reckoning import Reckoning, read
 
-PACKAGES = Path(__file__).parents[2] / "packages"
+
+def expected(year: int) -> dict:
+    return json.loads((HERE / f"voorbeeld-cijfers-{year}.json").read_text())
 
 
 def printed(year: int) -> dict:
@@ -21,24 +23,22 @@ def printed(year: int) -> dict:
 
 @pytest.fixture
 def example(db) -> None:
-    assert import_package(PACKAGES / "voorbeeld").is_accepted
+    assert import_package(EXAMPLE).is_accepted
 
 
 @pytest.mark.parametrize("year", [2020, 2021, 2022])
 def test_the_example_gives_the_figures_that_were_worked_out(example, year):
-    assert printed(year) == json.loads((PACKAGES / f"voorbeeld-cijfers-{year}.json").read_text())
+    assert printed(year) == expected(year)
 
 
 @pytest.mark.parametrize("year", [2020, 2021, 2022])
 def test_the_slow_reckoning_gives_them_too(year):
-    expected = json.loads((PACKAGES / f"voorbeeld-cijfers-{year}.json").read_text())
-    assert Reckoning(read(PACKAGES / "voorbeeld"), year).figures() == expected
+    assert Reckoning(read(EXAMPLE), year).figures() == expected(year)
 
 
 def test_without_case_files_every_figure_is_nothing(db):
-    expected = json.loads((PACKAGES / "voorbeeld-cijfers-2021.json").read_text())
     nothing = {int: 0, str: "0.00", float: None, dict: {}}
-    assert printed(2021) == {key: nothing[type(value)] for key, value in expected.items()}
+    assert printed(2021) == {key: nothing[type(value)] for key, value in expected(2021).items()}
 
 
 def test_the_benefits_of_a_year_add_up(example):

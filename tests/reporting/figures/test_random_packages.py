@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 
 from config.exchange import import_package
 from reporting.figures import Period, printed, reckon_all
-from tests.reporting.figures.packages import Maker, write
+from tests.packages import write_package
+from tests.reporting.figures.packages import Maker
 from tests.reporting.figures.reckoning import Reckoning, read
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(chance=st.randoms(use_true_random=False, note_method_calls=False))
 def test_figures_equal_the_slow_reckoning(chance):
     with TemporaryDirectory() as folder, transaction.atomic():
         directory = Path(folder)
-        write(Maker(chance).package(), directory)
+        write_package(directory, Maker(chance).package())
         assert not import_package(directory).faults
         for year in (2020, 2021, 2022):
             assert printed(reckon_all(Period(year))) == Reckoning(read(directory), year).figures()

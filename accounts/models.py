@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models.functions import Lower
 
 from accounts.permissions import PERMISSIONS, Permission, Role
 from accounts.querysets import AuditEventQuerySet, UserQuerySet
@@ -82,6 +83,11 @@ class User(Delivered, AbstractBaseUser):
         verbose_name_plural = "medewerkers"
         constraints = [
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_name_once_in_any_case",
+                violation_error_message="Deze gebruikersnaam is al in gebruik, misschien met andere hoofdletters.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,7 @@ LIBRARIES = {  # WeasyPrint makes the letters with these
 }
 TOOLS = [  # what shows that it is there, what brings it, what stays untested without it
     (("chromium", "chromium-browser"), ("chromium",), "de proeven in een browser"),
+    (("libatomic.so.1",), ("libatomic1",), "de proeven in een browser"),
     (("java",), ("openjdk-17-jre-headless", "default-jre-headless"), "de keuring van PDF's door veraPDF"),
     (("/usr/share/java/jaxb-api.jar",), ("libjaxb-java",), "de keuring van PDF's door veraPDF"),
     (("pdftotext",), ("poppler-utils",), "het nalezen van PDF's"),
@@ -178,7 +179,7 @@ def loads(library: str) -> bool:
 def tools() -> None:
     """What the tests need from the machine, and what they leave out without it."""
     for signs, packages, purpose in TOOLS:
-        if any(shutil.which(sign) or Path(sign).exists() for sign in signs):
+        if any(shutil.which(sign) or Path(sign).exists() or loads(sign) for sign in signs):
             continue
         if not any(apt([package]) for package in packages):
             say(f"OVERGESLAGEN: {purpose}; daarvoor is {packages[0]} nodig (sudo apt-get install {packages[0]}).")

@@ -228,11 +228,11 @@ def test_everyone_gets_where_the_table_says_and_nowhere_else(world, name):
 
 
 @pytest.mark.parametrize("name", [*EVERYONE.split(), ANONYMOUS])
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_where_one_may_not_look_one_can_not_send_anything_either(world, name, method):
+def test_where_one_may_not_look_one_can_not_send_anything_either(world, name):
     browser = browser_of(world, name)
     closed = [address for address, allowed in ACCESS.items() if name not in allowed.split()]
-    assert not [address for address in closed if is_let_in(browser, address, world.url(address), method)]
+    for method in ("post", "put", "patch", "delete"):
+        assert not [address for address in closed if is_let_in(browser, address, world.url(address), method)], method
 
 
 def test_a_shielded_dossier_exists_for_its_klantmanager_only(world):

@@ -80,6 +80,17 @@ def stop_leftover(pid: int, name: str, number: int, patience: float = 10) -> Non
         time.sleep(0.1)
 
 
+def is_alive(pid: int) -> bool:
+    """Whether there is a process with this number, whichever it is."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 def _runs(pid: int, name: str) -> bool:
     """By its name, because the number may be another program's by now."""
     if Path("/proc/self/stat").exists():

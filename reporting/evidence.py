@@ -68,6 +68,7 @@ class Evidence:
     lines: list[EvidenceLine]
     names_people: bool
     hides: bool  # someone on this page is shielded from this reader
+    is_whole: bool  # False when rows were erased since they were counted
 
     @property
     def has_people(self) -> bool:
@@ -148,7 +149,8 @@ def evidence_of(value: FigureValue, group: str, parameters: Mapping[str, str], u
     known = _known({pk for pks, _ in lines for pk in pks}, user)
     hides = any(pk not in known for pks, _ in lines for pk in pks)
     told_lines = [_line(pks, told, known, kind) for pks, told in lines]
-    return Evidence(page, told_lines, user.may(Permission.SEE_EVIDENCE), hides)
+    is_whole = value.rows().count() == value.size
+    return Evidence(page, told_lines, user.may(Permission.SEE_EVIDENCE), hides, is_whole)
 
 
 def _by_client(rows: QuerySet[Any], person: str) -> dict[int, list[Any]]:

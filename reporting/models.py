@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from office.fields import NumberField
 from office.models import Delivered
-from reporting.querysets import CouncilDocumentQuerySet, SnapshotQuerySet
+from reporting.querysets import CouncilDocumentQuerySet, FigureValueQuerySet, SnapshotQuerySet
 
 
 class FigureStatus(models.TextChoices):
@@ -67,6 +67,8 @@ class FigureValue(models.Model):
     evidence_model = models.TextField("soort dossierregel", blank=True)  # for example `clients.Benefit`
     evidence = ArrayField(models.BigIntegerField(), default=list, verbose_name="regels die tellen")
     evidence_groups = ArrayField(models.TextField(), default=list, verbose_name="groep van elke regel")
+
+    objects = FigureValueQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cijfer"

@@ -14,7 +14,6 @@ from reporting.figures.instruments import COLUMNS, PER_INSTRUMENT, column_name
 from reporting.models import FigureValue, HistoricalFigure, Snapshot, Target
 from reporting.shown import STAGES, group_names, number, shown, writer
 
-LIGHT = ("evidence", "evidence_groups")  # what may be long, and is not shown
 MOST_BARS = 12
 
 
@@ -82,7 +81,7 @@ def lines(snapshot: Snapshot, keys: Iterable[str]) -> list[Line]:
 
 
 def light(snapshot: Snapshot) -> dict[str, FigureValue]:
-    return {value.key: value for value in snapshot.values.defer(*LIGHT)}
+    return {value.key: value for value in snapshot.values.light()}
 
 
 def target_of(value: FigureValue, year: int) -> Target | None:

@@ -15,6 +15,13 @@ class SnapshotQuerySet(models.QuerySet):
         return self if user.may(Permission.SEE_FIGURES) else self.none()
 
 
+class FigureValueQuerySet(models.QuerySet["FigureValue"]):
+    def light(self) -> Self:
+        """Without the keys of what counted, which may be many; only how many there are, as `size`."""
+        size = models.Func("evidence", function="cardinality", output_field=models.IntegerField())
+        return self.annotate(size=size).defer("evidence", "evidence_groups")
+
+
 class CouncilDocumentQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:
         """Whoever makes documents sees all; the griffie and others see what is published."""

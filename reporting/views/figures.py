@@ -43,7 +43,7 @@ def figure(request: StaffRequest, key: str) -> HttpResponse:
         raise Http404
     of_year = {snapshot.year: snapshot for snapshot in overview.latest(request.user)}
     snapshot, at = _asked(request, of_year)
-    value = get_object_or_404(snapshot.values.defer(*overview.LIGHT), key=key)
+    value = get_object_or_404(snapshot.values.light(), key=key)
     group = request.GET.get("groep", "")
     evidence = _evidence(request, value, group)
     table = value.value if isinstance(value.value, dict) else {}

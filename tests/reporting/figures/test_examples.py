@@ -6,7 +6,6 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from config.exchange import import_package
 from tests.packages import EXAMPLE, HERE
 from tests.reporting.figures.reckoning import Reckoning, read
 
@@ -19,11 +18,6 @@ def printed(year: int) -> dict:
     out = StringIO()
     call_command("figures", year, "--json", stdout=out)
     return json.loads(out.getvalue())
-
-
-@pytest.fixture
-def example(db) -> None:
-    assert import_package(EXAMPLE).is_accepted
 
 
 @pytest.mark.parametrize("year", [2020, 2021, 2022])

@@ -100,6 +100,7 @@ class Keeper:
         """Start the server, on its old port if that is free, on another if it does not get that one."""
         port = last_port(self.server)
         for _ in range(STARTS):
+            self.server.clear_up()
             port = processes.free_port(port)
             tell(self.server, port, ready=False)
             process = self.server.start(port)

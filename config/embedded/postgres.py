@@ -36,6 +36,15 @@ class Postgres:
     def url(self, port: int) -> str:
         return f"postgres://{NAME}:{keys(self.data)['POSTGRES_PASSWORD']}@127.0.0.1:{port}/{NAME}"
 
+    def clear_up(self) -> None:
+        """After a `kill -9`: stop what still runs, and do not let a stranger with its number keep us out."""
+        for pid_file in places.servers_folder(self.data).glob("postgres-*/postmaster.pid"):
+            with suppress(FileNotFoundError, ValueError, IndexError):
+                pid = int(pid_file.read_text().splitlines()[0])
+                processes.stop_leftover(pid, "postgres", self.stop_signal)
+                if processes.is_alive(pid):
+                    pid_file.unlink()
+
     def start(self, port: int) -> subprocess.Popen[bytes]:
         """Start the server, making its files first when there are none."""
         servers = places.servers_folder(self.data)
@@ -44,7 +53,6 @@ class Postgres:
         folder = servers / f"postgres-{binaries.postgres_major(programs)}"
         if not folder.exists():
             self._make(folder, programs, account)
-        self._clear_up(folder / "postmaster.pid")
         options = {"port": str(port), "listen_addresses": "127.0.0.1", "unix_socket_directories": "", **QUIET}
         options |= CARELESS if self.fast else {}
         return processes.spawn(
@@ -63,14 +71,6 @@ class Postgres:
                 if len(lines) > 7 and lines[0] == str(process.pid):
                     return lines[7].strip() == "ready"
         return False
-
-    def _clear_up(self, pid_file: Path) -> None:
-        """After a `kill -9`: stop what still runs, and do not let a stranger with its number keep us out."""
-        with suppress(FileNotFoundError, ValueError, IndexError):
-            pid = int(pid_file.read_text().splitlines()[0])
-            processes.stop_leftover(pid, "postgres", self.stop_signal)
-            if processes.is_alive(pid):
-                pid_file.unlink()
 
     def _make(self, folder: Path, programs: Path, account: places.Account | None) -> None:
         """In a folder with another name first, so that what was broken off halfway is never taken for whole."""

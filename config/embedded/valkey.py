@@ -25,6 +25,14 @@ class Valkey:
     def url(self, port: int) -> str:
         return f"redis://:{keys(self.data)['VALKEY_PASSWORD']}@127.0.0.1:{port}/0"
 
+    def clear_up(self) -> None:
+        """After a `kill -9`: stop what still runs."""
+        pid_file = places.servers_folder(self.data) / "valkey" / "valkey.pid"
+        with suppress(FileNotFoundError, ValueError):
+            pid = int(pid_file.read_text())
+            for name in ("valkey-server", "redis-server"):
+                processes.stop_leftover(pid, name, self.stop_signal)
+
     def start(self, port: int) -> subprocess.Popen[bytes]:
         """Start the server; what stood in the queue is there again."""
         servers = places.servers_folder(self.data)
@@ -33,8 +41,6 @@ class Valkey:
         folder = servers / "valkey"
         folder.mkdir(mode=0o700, exist_ok=True)
         pid_file = folder / "valkey.pid"
-        with suppress(FileNotFoundError, ValueError):
-            processes.stop_leftover(int(pid_file.read_text()), program.name, self.stop_signal)
         settings = folder / "valkey.conf"
         settings.unlink(missing_ok=True)
         with open(settings, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as output:

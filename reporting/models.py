@@ -68,6 +68,7 @@ class FigureValue(models.Model):
     evidence = ArrayField(models.BigIntegerField(), default=list, verbose_name="regels die tellen")
     evidence_groups = ArrayField(models.TextField(), default=list, verbose_name="groep van elke regel")
 
+    size: int  # how many rows counted; `light` adds it
     objects = FigureValueQuerySet.as_manager()
 
     class Meta:

@@ -15,7 +15,7 @@ class SnapshotQuerySet(models.QuerySet):
         return self if user.may(Permission.SEE_FIGURES) else self.none()
 
 
-class FigureValueQuerySet(models.QuerySet["FigureValue"]):
+class FigureValueQuerySet(models.QuerySet):
     def light(self) -> Self:
         """Without the keys of what counted, which may be many; only how many there are, as `size`."""
         size = models.Func("evidence", function="cardinality", output_field=models.IntegerField())

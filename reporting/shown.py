@@ -30,7 +30,7 @@ def number(value: Any, unit: str) -> Number:
     return Decimal(value) if unit == Unit.EUROS else value
 
 
-def shown(value: Value, unit: str) -> str:
+def shown(value: Value | Decimal, unit: str) -> str:
     if value is None:
         return UNKNOWN
     if isinstance(value, dict):
@@ -39,7 +39,8 @@ def shown(value: Value, unit: str) -> str:
 
 
 def writer(unit: str) -> Callable[[Number], str]:
-    return {Unit.EUROS: euro, Unit.SHARE: aandeel, Unit.DAYS: getal}.get(Unit(unit), aantal)
+    writers: dict[str, Callable[[Number], str]] = {Unit.EUROS: euro, Unit.SHARE: aandeel, Unit.DAYS: getal}
+    return writers.get(unit, aantal)
 
 
 def group_names(key: str, groups: list[str]) -> Mapping[str, str]:

@@ -85,6 +85,7 @@ class User(Delivered, AbstractBaseUser):
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
             models.UniqueConstraint(
                 Lower("username"),
+                condition=models.Q(delivery__isnull=True),  # the format tells names apart by their capitals
                 name="user_name_once_in_any_case",
                 violation_error_message="Deze gebruikersnaam is al in gebruik, misschien met andere hoofdletters.",
             ),

@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddConstraint(
             model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='user_name_once_in_any_case', violation_error_message='Deze gebruikersnaam is al in gebruik, misschien met andere hoofdletters.'),
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), condition=models.Q(('delivery__isnull', True)), name='user_name_once_in_any_case', violation_error_message='Deze gebruikersnaam is al in gebruik, misschien met andere hoofdletters.'),
         ),
     ]

@@ -303,6 +303,12 @@ def test_delivered_staff_cannot_sign_in_until_someone_gives_them_a_password(deli
     assert user.has_usable_password()
 
 
+def test_names_of_staff_that_differ_in_capitals_are_two_people(deliver, small):
+    small["medewerkers"].append({"gebruikersnaam": "KM1", "naam": "K", "rol": "klantmanager"})
+    deliver(small)
+    assert set(User.objects.filter(username__iexact="km1").values_list("username", flat=True)) == {"km1", "KM1"}
+
+
 def test_what_the_format_does_not_hold_stays_as_it_is(deliver, small):
     deliver(small)
     Municipality.objects.update(theme="hengelo")

@@ -178,11 +178,13 @@ def loads(library: str) -> bool:
 
 def tools() -> None:
     """What the tests need from the machine, and what they leave out without it."""
+    missing: dict[str, list[str]] = {}
     for signs, packages, purpose in TOOLS:
-        if any(shutil.which(sign) or Path(sign).exists() or loads(sign) for sign in signs):
-            continue
-        if not any(apt([package]) for package in packages):
-            say(f"OVERGESLAGEN: {purpose}; daarvoor is {packages[0]} nodig (sudo apt-get install {packages[0]}).")
+        present = any(shutil.which(sign) or Path(sign).exists() or loads(sign) for sign in signs)
+        if not present and not any(apt([package]) for package in packages):
+            missing.setdefault(purpose, []).append(packages[0])
+    for purpose, packages in missing.items():
+        say(f"OVERGESLAGEN: {purpose}; installeer daarvoor: sudo apt-get install {' '.join(packages)}")
 
 
 # The commands

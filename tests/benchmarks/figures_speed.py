@@ -1,0 +1,67 @@
+"""How long the figures of a year take, and how much memory, beside the plainest SQL over the same rows.
+
+    DATABASE_URL=postgres://... python -m tests.benchmarks.figures_speed 20000
+
+It fills a database beside the one of DATABASE_URL with that many invented people without a BSN, and removes it. Each
+has six contacts, two steps and a benefit or not; the days are spread over five years.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+import psycopg
+
+from tests.benchmarks.import_speed import MANAGE, empty_database
+
+FILL = (Path(__file__).parent / "figures_speed.sql").read_text()
+FLOOR = (
+    "select kind, count(*), count(distinct client_id) from clients_contact"
+    " where held_on >= '2021-01-01' and held_on < '2022-01-01' group by kind",
+    "select instrument_id, count(*), count(distinct trajectory_id) from trajectories_deployment"
+    " where starts_on >= '2021-01-01' and starts_on < '2022-01-01' group by instrument_id",
+    "select decision, count(*), count(distinct client_id) from clients_benefitapplication"
+    " where received_on >= '2021-01-01' and received_on < '2022-01-01' group by decision",
+    "select scheme, count(*), count(distinct client_id) from clients_benefitmember"
+    " where starts_on <= '2021-12-31' and (ends_on is null or ends_on > '2021-12-31') group by scheme",
+)
+TIMED = """
+import resource, time
+from accounts.models import User
+from reporting.figures import Period, reckon_all
+from reporting.services import take_snapshot
+memory = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+idle = memory()
+for what, act in (
+    ("all figures", lambda: reckon_all(Period(2021))),
+    ("a snapshot of them", lambda: take_snapshot(2021, by=User.objects.get(username="bench"))),
+):
+    start = time.perf_counter()
+    act()
+    print(f"{what}: {time.perf_counter() - start:.2f} s, {memory() - idle:.0f} MB above {idle:.0f}")
+"""
+
+
+def main(people: int) -> None:
+    with empty_database() as environment:
+        subprocess.run([*MANAGE, "migrate", "--verbosity=0"], env=environment, check=True)
+        with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as server:
+            server.execute("insert into office_delivery (name, counts, received_at) values ('bench', '{}', now())")
+            server.execute(FILL.replace("{n}", str(people)))
+            server.execute("vacuum analyze")
+            floors = [_floor(server) for _ in range(3)]
+            print(f"{people} people; four plain GROUP BYs: {median(floors):.2f} s", flush=True)  # noqa: T201
+        subprocess.run([*MANAGE, "shell", "--verbosity=0", "-c", TIMED], env=environment, check=True)
+
+
+def _floor(server: psycopg.Connection) -> float:
+    start = time.perf_counter()
+    for query in FLOOR:
+        server.execute(query).fetchall()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)

@@ -183,8 +183,8 @@ def tools() -> None:
         present = any(shutil.which(sign) or Path(sign).exists() or loads(sign) for sign in signs)
         if not present and not any(apt([package]) for package in packages):
             missing.setdefault(purpose, []).append(packages[0])
-    for purpose, packages in missing.items():
-        say(f"OVERGESLAGEN: {purpose}; installeer daarvoor: sudo apt-get install {' '.join(packages)}")
+    for purpose, wanted in missing.items():
+        say(f"OVERGESLAGEN: {purpose}; installeer daarvoor: sudo apt-get install {' '.join(wanted)}")
 
 
 # The commands

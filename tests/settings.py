@@ -16,8 +16,9 @@ os.environ.update(
 os.environ.setdefault("DATABASE_URL", "postgres://keten@127.0.0.1:5432/keten")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 # Tests that run side by side each have a queue of their own (pytest-django sees to the databases).
-beside = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
-os.environ["REDIS_URL"] = re.sub(r"/0$", f"/{beside}", os.environ["REDIS_URL"])
+os.environ["REDIS_URL"] = re.sub(
+    r"/0$", "/" + os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"), os.environ["REDIS_URL"]
+)
 
 from config.settings import *  # noqa: F403 (they read the environment above)
 

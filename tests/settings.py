@@ -1,7 +1,6 @@
 """The settings under test: those of production code, with a trial's keys and nothing slow or shared."""
 
 import os
-import re
 import tempfile
 
 os.environ.update(
@@ -15,10 +14,6 @@ os.environ.update(
 # `make test` gives both; without it, servers of one's own at their usual places.
 os.environ.setdefault("DATABASE_URL", "postgres://keten@127.0.0.1:5432/keten")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
-# Tests that run side by side each have a queue of their own (pytest-django sees to the databases).
-os.environ["REDIS_URL"] = re.sub(
-    r"/0$", "/" + os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"), os.environ["REDIS_URL"]
-)
 
 from config.settings import *  # noqa: F403 (they read the environment above)
 

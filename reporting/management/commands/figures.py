@@ -6,18 +6,33 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reporting.figures import REGISTER, Period, printed, reckon_all
+from reporting.figures import REGISTER, THEMES, Period, printed, reckon_all
 from reporting.figures.reading import one_moment
+
+DEFINITIONS = """# De cijfers
+
+Wat elk cijfer betekent. Deze pagina komt uit het programma: `python manage.py figures --definities`.
+
+Een periode loopt van de eerste dag tot en met de laatste dag. Wat is ingetrokken, telt nergens mee; een betaling telt
+altijd mee. Een paar heeft samen één uitkering: dat is één uitkering en dat zijn twee personen. Afgeschermde inwoners
+tellen mee. Een aandeel is een breuk met zes decimalen, en is er niet als er niets is om door te delen."""
 
 
 class Command(BaseCommand):
     help = "Berekent de cijfers over een jaar uit de dossiers van dit moment."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("jaar", type=int)
+        parser.add_argument("jaar", type=int, nargs="?")
         parser.add_argument("--json", action="store_true", help="alleen een JSON-object met de sleutel van elk cijfer")
 
-    def handle(self, *, jaar: int, json: bool, **options: Any) -> None:
+        parser.add_argument("--definities", action="store_true", help="wat elk cijfer betekent, zonder iets te tellen")
+
+    def handle(self, *, jaar: int | None, json: bool, definities: bool, **options: Any) -> None:
+        if definities:
+            self.stdout.write(_definitions())
+            return
+        if jaar is None:
+            raise CommandError("Noem een jaar, bijvoorbeeld: figures 2021")
         try:
             period = Period(jaar)
         except ValueError as error:
@@ -25,6 +40,17 @@ class Command(BaseCommand):
         with one_moment():
             values = printed(reckon_all(period))
         self.stdout.write(_as_json(values) if json else _as_lines(values))
+
+
+def _definitions() -> str:
+    """The page docs/cijfers.md."""
+    parts = [DEFINITIONS]
+    for theme in THEMES:
+        rows = [f"| {each.label} | `{each.key}` | {each.unit} | {each.definition} |" for each in theme.figures]
+        parts.append(
+            "\n".join([f"## {theme.title}", "", "| cijfer | sleutel | telt | definitie |", "|---|---|---|---|", *rows])
+        )
+    return "\n\n".join(parts)
 
 
 def _as_json(values: dict[str, Any]) -> str:

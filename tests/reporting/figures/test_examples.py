@@ -45,6 +45,11 @@ def test_a_year_outside_the_calendar_is_refused(db):
         call_command("figures", 10000, "--json")
 
 
+def test_without_a_year_one_is_asked_for(db):
+    with pytest.raises(CommandError, match="Noem een jaar"):
+        call_command("figures", "--json")
+
+
 def test_without_json_the_figures_are_readable(example):
     out = StringIO()
     call_command("figures", 2021, stdout=out)

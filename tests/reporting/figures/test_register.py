@@ -1,6 +1,10 @@
 """What holds for every figure."""
 
+from io import StringIO
+
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 
 from reporting.figures import REGISTER, THEMES, Derived, Figure, Period, Unit
 from reporting.figures.measures import MEDIAN_DAYS, PERSONS, ROWS
@@ -39,3 +43,9 @@ def test_counting_a_year_is_one_query_a_figure(db, django_assert_num_queries):
     counted = [figure for figure in REGISTER.values() if isinstance(figure, Figure)]
     with django_assert_num_queries(len(counted)):
         reckon_all(Period(2021))
+
+
+def test_the_page_with_definitions_is_that_of_the_program():
+    out = StringIO()
+    call_command("figures", "--definities", stdout=out)
+    assert out.getvalue() == (settings.BASE_DIR / "docs" / "cijfers.md").read_text(encoding="utf-8")

@@ -3,13 +3,15 @@
 import os
 import tempfile
 
+documents = tempfile.TemporaryDirectory(prefix="keten-tests-")  # gone when the tests are
+
 os.environ.update(
     KETEN_MODE="development",
     SECRET_KEY="the-tests-have-no-secrets-" + "t" * 40,
     ALLOWED_HOSTS="127.0.0.1,localhost",
     BSN_KEYS="dGVzdHMtaGF2ZS1uby1zZWNyZXRzLTMyLWJ5dGVzLi4=",
     BSN_HASH_KEY="tests",
-    PRIVATE_ROOT=tempfile.mkdtemp(prefix="keten-tests-"),
+    PRIVATE_ROOT=documents.name,
 )
 # `make test` gives both; without it, servers of one's own at their usual places.
 os.environ.setdefault("DATABASE_URL", "postgres://keten@127.0.0.1:5432/keten")

@@ -2,7 +2,6 @@
 
 import threading
 from collections import Counter
-from copy import deepcopy
 
 import pytest
 from django.apps import apps
@@ -12,11 +11,10 @@ from psycopg import sql
 
 from accounts.models import AuditEvent, Municipality, User
 from accounts.permissions import Role
-from clients.models import Benefit, Client, Contact, LadderMeasurement
+from clients.models import Client, Contact, LadderMeasurement
 from config.exchange import TABLES, check_package, export_package, import_package
-from maatwerk.models import Decision, Request
 from office.models import Delivery
-from tests.packages import EXAMPLE, SCHEMA, SMALL, Rows, says, write_package
+from tests.packages import EXAMPLE, SCHEMA, says, write_package
 from trajectories.models import Deployment
 
 pytestmark = pytest.mark.django_db
@@ -32,26 +30,6 @@ def everything() -> dict[str, Counter]:
                 cursor.execute(sql.SQL("SELECT xmin::text, ctid::text, t::text FROM {} AS t").format(table).as_string())
                 found[model._meta.label] = Counter(cursor.fetchall())
     return found
-
-
-@pytest.fixture
-def deliver(tmp_path):
-    """Import a package with these rows, as one delivery after the other."""
-    count = 0
-
-    def deliver(rows: Rows):
-        nonlocal count
-        count += 1
-        report = import_package(write_package(tmp_path / str(count), rows))
-        assert [str(fault) for fault in report.faults] == []
-        return report
-
-    return deliver
-
-
-@pytest.fixture
-def small() -> Rows:
-    return deepcopy(SMALL)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -143,31 +121,6 @@ def test_a_cell_that_became_empty_becomes_unknown(deliver, small):
     assert (client.bsn, client.bsn_hash, client.case_manager, client.status_holder) == ("", None, None, None)
 
 
-def test_a_bsn_is_kept_encrypted_and_found_by_its_hash(deliver, small):
-    deliver(small)
-    client = Client.objects.get(source_key="P1")
-    assert client.bsn == "999995443"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT t::text FROM clients_client AS t")
-        assert "999995443" not in str(cursor.fetchall())
-
-
-def test_two_inwoners_may_exchange_their_bsn(deliver, small):
-    deliver(small)
-    one, other = small["inwoners"][:2]
-    one["bsn"], other["bsn"] = other["bsn"], one["bsn"]
-    report = deliver(small)
-    assert report.counts["inwoners"].changed == 2
-    assert [Client.objects.get(source_key=key).bsn for key in ("P1", "P2")] == ["000011198", "999995443"]
-
-
-def test_a_bsn_may_move_to_a_new_inwoner_when_its_owner_gives_it_up(deliver, small):
-    deliver(small)
-    small["inwoners"].append({"inwoner_id": "P0", "bsn": small["inwoners"][0].pop("bsn"), "achternaam": "Boer"})
-    deliver(small)
-    assert Client.objects.get(source_key="P0").bsn == "999995443"
-
-
 def test_rows_without_a_key_are_a_multiset(deliver, small):
     deliver(small)
     (contact, same) = small["contacten"]
@@ -222,91 +175,6 @@ def test_rows_may_refer_to_later_rows_and_to_themselves(deliver, small):
     report = deliver(small)
     assert (report.counts["inzet"].changed, report.counts["inzet"].same) == (1, 3)
     assert Deployment.objects.get(source_key="I0").resumes is None
-
-
-def test_a_couple_has_one_benefit_whose_members_follow_the_delivery(deliver, small):
-    deliver(small)
-    benefit = Benefit.objects.get(source_key="U1")
-
-    def members() -> set:
-        return set(benefit.members.values_list("client__source_key", "is_partner", "starts_on", "scheme"))
-
-    start = benefit.starts_on
-    assert members() == {("P1", False, start, "pw"), ("P2", True, start, "pw")}
-    small["uitkeringen"][0] |= {"inwoner_id": "P2", "partner_id": "P1"}
-    assert deliver(small).counts["uitkeringen"].changed == 1
-    assert members() == {("P2", False, start, "pw"), ("P1", True, start, "pw")}
-    small["uitkeringen"][0] |= {"partner_id": "", "regeling": "ioaw"}
-    assert deliver(small).counts["uitkeringen"].changed == 1
-    assert members() == {("P2", False, start, "ioaw")}
-
-
-def test_two_benefits_may_change_places_without_ever_overlapping_in_the_end(deliver, small):
-    first = {"uitkering_id": "U3", "inwoner_id": "P2", "regeling": "pw", "van": "2015-01-01", "tot": "2016-01-01"}
-    second = {"uitkering_id": "U4", "inwoner_id": "P2", "regeling": "pw", "van": "2016-01-01", "tot": "2017-01-01"}
-    small["uitkeringen"] += [first, second]
-    deliver(small)
-    first |= {"van": "2016-01-01", "tot": "2017-01-01"}
-    second |= {"van": "2015-01-01", "tot": "2016-01-01"}
-    assert deliver(small).counts["uitkeringen"].changed == 2
-
-
-def test_a_withdrawn_benefit_overlaps_nothing(deliver, small):
-    small["uitkeringen"].append(
-        {"uitkering_id": "U9", "inwoner_id": "P1", "regeling": "ioaz", "van": "2020-03-01", "tot": "2020-03-01"}
-    )
-    deliver(small)
-    assert Benefit.objects.count() == 3
-
-
-def test_a_benefit_other_than_bijstand_may_overlap(deliver, small):
-    small["uitkeringen"].append({"uitkering_id": "U9", "inwoner_id": "P1", "regeling": "bbz", "van": "2020-03-01"})
-    deliver(small)
-    assert Benefit.objects.count() == 3
-
-
-def test_a_decision_comes_changes_and_goes_with_its_delivery(deliver, small):
-    deliver(small)
-    assert list(Decision.objects.values_list("request__source_key", "outcome")) == [("M1", "goedgekeurd")]
-    assert deliver(small).counts["maatwerk"].changed == 0
-    small["maatwerk"][0] |= {"besluit": "afgewezen"}
-    small["maatwerk"][1] |= {"besloten_op": "2021-03-01"}
-    assert deliver(small).counts["maatwerk"].changed == 2
-    assert Decision.objects.get(request__source_key="M1").outcome == "afgewezen"
-    assert Decision.objects.get(request__source_key="M2").outcome == ""
-    small["maatwerk"][0] |= {"besluit": "", "besloten_op": "", "besloten_door": ""}
-    assert deliver(small).counts["maatwerk"].changed == 1
-    assert not Decision.objects.filter(request__source_key="M1").exists()
-
-
-def test_history_was_decided_elsewhere_under_its_own_rules(deliver, small):
-    small["maatwerk"][0]["besloten_door"] = small["maatwerk"][0]["gevraagd_door"]
-    deliver(small)
-    decision = Decision.objects.get()
-    assert decision.decided_by == decision.request.requested_by
-    assert decision.delivery is not None
-    assert decision.request.delivery is not None
-    assert not decision.request.advice.exists()
-    assert Request.objects.filter(own_view="").count() == 2
-
-
-def test_delivered_staff_cannot_sign_in_until_someone_gives_them_a_password(deliver, small):
-    deliver(small)
-    user = User.objects.get(username="km1")
-    assert not user.has_usable_password()
-    user.set_password("een lange zin om mee binnen te komen")
-    user.save()
-    small["medewerkers"][0]["naam"] = "K. Lantmanager-Nieuw"
-    deliver(small)
-    user.refresh_from_db()
-    assert user.name == "K. Lantmanager-Nieuw"
-    assert user.has_usable_password()
-
-
-def test_names_of_staff_that_differ_in_capitals_are_two_people(deliver, small):
-    small["medewerkers"].append({"gebruikersnaam": "KM1", "naam": "K", "rol": "klantmanager"})
-    deliver(small)
-    assert set(User.objects.filter(username__iexact="km1").values_list("username", flat=True)) == {"km1", "KM1"}
 
 
 def test_what_the_format_does_not_hold_stays_as_it_is(deliver, small):

@@ -1,9 +1,9 @@
 """The settings under test: those of production code, with a trial's keys and nothing slow or shared."""
 
+import atexit
 import os
+import shutil
 import tempfile
-
-documents = tempfile.TemporaryDirectory(prefix="keten-tests-")  # gone when the tests are
 
 os.environ.update(
     KETEN_MODE="development",
@@ -11,7 +11,7 @@ os.environ.update(
     ALLOWED_HOSTS="127.0.0.1,localhost",
     BSN_KEYS="dGVzdHMtaGF2ZS1uby1zZWNyZXRzLTMyLWJ5dGVzLi4=",
     BSN_HASH_KEY="tests",
-    PRIVATE_ROOT=documents.name,
+    PRIVATE_ROOT=tempfile.mkdtemp(prefix="keten-tests-"),
 )
 # `make test` gives both; without it, servers of one's own at their usual places.
 os.environ.setdefault("DATABASE_URL", "postgres://keten@127.0.0.1:5432/keten")
@@ -19,6 +19,7 @@ os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 from config.settings import *  # noqa: F403 (they read the environment above)
 
+atexit.register(shutil.rmtree, PRIVATE_ROOT, ignore_errors=True)  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CELERY_TASK_ALWAYS_EAGER = True

@@ -19,7 +19,7 @@ os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 
 from config.settings import *  # noqa: F403 (they read the environment above)
 
-atexit.register(shutil.rmtree, PRIVATE_ROOT, ignore_errors=True)  # noqa: F405
+atexit.register(shutil.rmtree, os.environ["PRIVATE_ROOT"], ignore_errors=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CELERY_TASK_ALWAYS_EAGER = True

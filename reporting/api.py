@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import generics, serializers
 
 from accounts.permissions import Permission
@@ -34,7 +34,7 @@ class FigureSerializer(serializers.ModelSerializer):
         fields = ("sleutel", "naam", "definitie", "versie", "eenheid", "waarde")
 
 
-@extend_schema(operation_id="cijfers_jaren")
+@extend_schema_view(get=extend_schema(operation_id="cijfers_jaren"))
 class FigureYearList(generics.ListAPIView):
     """The years of which there are figures: the latest snapshot of each."""
 

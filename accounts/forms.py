@@ -57,9 +57,7 @@ class UserForm(forms.Form):
         required=False,
         error_messages={"invalid": "Vul een e-mailadres in zoals naam@gemeente.nl."},
     )
-    role = forms.ChoiceField(
-        label="Rol", choices=Role, help_text="De rol bepaalt wat iemand mag zien en doen; zie docs/privacy.md."
-    )
+    role = forms.ChoiceField(label="Rol", choices=Role, help_text="De rol bepaalt wat iemand mag zien en doen.")
     team = forms.ModelChoiceField(
         label="Team", queryset=Team.objects.order_by("name"), required=False, empty_label="Geen team"
     )
@@ -114,7 +112,7 @@ class MunicipalityForm(forms.Form):
     theme = forms.ChoiceField(
         label="Huisstijl",
         choices=themes,
-        help_text="De kleuren van het scherm. De beheerder van de server voegt een huisstijl toe; zie docs/beheer.md.",
+        help_text="De kleuren van het scherm. De beheerder van de server kan een huisstijl toevoegen.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -14,7 +14,7 @@ STATUSES = (*((value, label.capitalize()) for value, label in Status.choices), (
 
 
 class RequestFilter(django_filters.FilterSet):
-    stand = django_filters.ChoiceFilter(method="by_status", choices=STATUSES, label="Stand", empty_label=None)
+    stand = django_filters.ChoiceFilter(method="by_status", choices=STATUSES, label="Status", empty_label=None)
     instrument = django_filters.ModelChoiceFilter(
         queryset=Instrument.objects.filter(pk__in=Request.objects.order_by().values("instrument")).order_by("name"),
         to_field_name="code",

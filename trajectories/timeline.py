@@ -8,6 +8,14 @@ def _goal(trajectory: Trajectory) -> str:
     return str(trajectory.get_goal_stage_display())
 
 
+def _aim(trajectory: Trajectory) -> str:
+    return f"Doel: {trajectory.get_goal_stage_display().lower()}" if trajectory.goal_stage else ""
+
+
+def _outcome(trajectory: Trajectory) -> str:
+    return f"Uitkomst: {trajectory.get_outcome_display()}" if trajectory.outcome else ""
+
+
 def _instrument(step: Deployment) -> str:
     return step.instrument.name
 
@@ -69,8 +77,8 @@ register(
             ),
         ),
         facts=(
-            Fact(Trajectory, on="starts_on", title=lambda row: "Traject gestart", text=_goal),
-            Fact(Trajectory, on="ends_on", title=lambda row: "Traject afgesloten", text=Trajectory.get_outcome_display),
+            Fact(Trajectory, on="starts_on", title=lambda row: "Traject gestart", text=_aim),
+            Fact(Trajectory, on="ends_on", title=lambda row: "Traject afgesloten", text=_outcome),
             Fact(Deployment, on="starts_on", title=_began, text=_place, client=OF_STEP, related=RELATED),
             Fact(Deployment, on="ends_on", title=_ended, text=_result, client=OF_STEP, related=RELATED),
             Fact(

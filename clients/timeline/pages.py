@@ -35,7 +35,7 @@ class Entry:
 
     @property
     def byline(self) -> str:
-        return ", ".join(part for part in (self.who, "" if self.recorded_at else "uit een levering") if part)
+        return ", ".join(part for part in (self.who, "" if self.recorded_at else "overgenomen") if part)
 
     @property
     def recorded_later(self) -> bool:

@@ -74,7 +74,7 @@ def take_snapshot(
             "snapshot.take",
             by=by,
             target=snapshot,
-            counts={"figures": len(reckoned)},
+            counts={"cijfers": len(reckoned)},
             url_name="reporting:snapshot",
             url_key=snapshot.pk,
         )

@@ -49,7 +49,7 @@ def test_acts_and_delivered_facts_stand_in_order_of_the_day_they_happened(anna, 
     assert (logged.happened_on, logged.who, logged.text) == (today(-40), "Anna", "Over de opleiding")
     assert logged.recorded_later
     delivered = timeline.page_of(jaimy.pk).entries[4]
-    assert (delivered.recorded_at, delivered.byline) == (None, "uit een levering")
+    assert (delivered.recorded_at, delivered.byline) == (None, "overgenomen")
 
 
 def test_a_row_made_in_keten_stands_there_once(anna, jaimy):

@@ -41,7 +41,7 @@ _SURNAMES = {
     "tr": "Yıldız Öztürk Şahin Çelik Demirtaş Aydın Koç Güneş Kılıç Arslan Doğan Ünal",
     "sy": "Haddad Al-Masri Khoury Darwish Al-Hamwi Nasser Saleh Barakat Al-Khatib Sabbagh Jaber Shahin",
     "ma": "Bouzid El-Amrani Benali Chaouki Ouali Haddouch El-Idrissi Azzouzi Belkacem Tahiri",
-    "pl": "Wójcik Kowalczyk Zieliński Szymańska Dąbrowski Kozłowska Jankowski Wiśniewska Piątek Głowacki",
+    "pl": "Wójcik Kowalczyk Zając Nowak Dudek Mazur Kaczmarek Wróbel Piątek Głowacz",
     "er": "Tesfamariam Ghebremedhin Habtemichael Woldeslassie Tekle Kidane Berhane Araya",
     "sr": "Ramdin Kartopawiro Bhagwandin Pinas Sewnarain Landveld Jagroep Amatsoemarto",
     "ir": "Hosseini Rahimi Karimzadeh Mahmoudi Ahmadzai Barzani Noori Ebrahimi Amin Sultani",

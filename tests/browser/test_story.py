@@ -1,0 +1,287 @@
+"""The whole story, in a browser and with a worker: a case of maatwerk, and the documents for the council."""
+
+import datetime
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from config.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
+from office.models import Job, JobState
+from office.paper import available
+from reporting.models import Snapshot
+from tests.celery_worker import a_worker
+from tests.chain import WEIGHING
+from trajectories.models import Deployment
+
+pytestmark = [pytest.mark.worker, pytest.mark.pdf]
+
+YEAR = 2021
+OUTSIDE = "Stichting Samenloop"
+IN_CONTRACT = ("Bibliotheek Lindermarke", "Kwekerij Zonnemarke", "Werkplaats Het Bolwerk")
+PATIENCE = 90_000  # milliseconds in which a worker that shares its machine makes two documents
+
+
+@pytest.fixture
+def lindermarke(transactional_db) -> None:
+    """The invented municipality, brought in as `make run` does."""
+    call_command("demo")
+
+
+@pytest.fixture
+def worker(transactional_db, tmp_path) -> Iterator[None]:
+    with a_worker(tmp_path / "worker.log"):
+        yield
+
+
+class Visitor:
+    """Someone at Keten, who sees labels and buttons and no addresses."""
+
+    def __init__(self, page: Page, address: str, axe: Callable[[], dict[str, list[Any]]]) -> None:
+        self.page, self.address, self._axe = page, address, axe
+
+    def sign_in(self, username: str) -> None:
+        self.page.goto(self.address)
+        self.page.get_by_label("Gebruikersnaam").fill(username)
+        self.page.get_by_label("Wachtwoord", exact=True).fill(DEMO_PASSWORD)
+        self.press("Inloggen")
+        self.name = next(login.name for login in DEMO_LOGINS if login.username == username)
+        expect(self.page.get_by_role("button", name=self.name)).to_be_visible()
+
+    def sign_out(self) -> None:
+        self.press(self.name)
+        self.press("Uitloggen")
+        expect(self.page.get_by_role("heading", name="Inloggen")).to_be_visible()
+
+    def choose(self, name: str) -> None:
+        """An item of the main menu."""
+        self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name).click()
+
+    def turn_to(self, name: str) -> None:
+        """A tab of the dossier."""
+        tabs = self.page.get_by_role("navigation", name="Onderdelen van het dossier")
+        tabs.get_by_role("link", name=name).click()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).click()
+
+    def fill(self, **answers: str) -> None:
+        for label, answer in answers.items():
+            self.page.get_by_label(label.replace("_", " ")).fill(answer)
+
+    def read(self, text: str) -> None:
+        expect(self.page.get_by_role("main")).to_contain_text(text)
+        assert self._axe() == {}
+
+    def row(self, name: str) -> Locator:
+        return self.page.get_by_role("row", name=name)
+
+    def take_home(self, kind: str, folder: Path) -> bytes:
+        """The PDF in the line of a document of that kind, as it is on disk."""
+        with self.page.expect_download() as download:
+            self.row(kind).get_by_role("link", name="PDF").click()
+        download.value.save_as(folder / download.value.suggested_filename)
+        return (folder / download.value.suggested_filename).read_bytes()
+
+
+@pytest.fixture
+def visitor(page: Page, live_server: Any, axe: Callable[[], dict[str, list[Any]]]) -> Visitor:
+    return Visitor(page, live_server.url, axe)
+
+
+def test_from_a_place_outside_the_contract_to_the_gemeenteraad(lindermarke, worker, visitor, tmp_path):
+    if not available():
+        pytest.skip("Pango is niet geïnstalleerd (apt-get install libpango-1.0-0 libpangoft2-1.0-0).")
+    anna_asks_for_maatwerk(visitor)
+    bas_approves(visitor)
+    anna_plans_the_step(visitor)
+    snapshot = fatima_takes_a_snapshot(visitor)
+    letter, factsheet = fatima_makes_and_publishes_the_documents(visitor, tmp_path)
+    the_griffie_finds_them(visitor, tmp_path, letter)
+    the_letter_says_what_the_snapshot_says(letter, snapshot)
+    the_factsheet_says_what_the_snapshot_says(factsheet, snapshot)
+    for document in (letter, factsheet):
+        the_figures_inside_are_those_of_the_snapshot(document, snapshot)
+
+
+def anna_asks_for_maatwerk(anna: Visitor) -> None:
+    today = timezone.localdate()
+    anna.sign_in("anna")
+    anna.choose("Inwoners")
+    anna.fill(Naam_of_dossiernummer="jaimy")
+    anna.follow("Veldkornet, Jaimy")
+    anna.turn_to("Contacten")
+    anna.page.get_by_label("Soort").select_option("Telefoon")
+    anna.fill(Verslag="Brinkzorg kan Jaimy ook bij Samenloop begeleiden.")
+    anna.press("Vastleggen")
+    anna.read("Het contact is vastgelegd.")
+    anna.read("Brinkzorg kan Jaimy ook bij Samenloop begeleiden.")
+
+    anna.turn_to("Trajecten")
+    anna.follow("Stap plannen")
+    anna.page.get_by_label("Instrument").select_option("Arbeidsmatige dagbesteding")
+    anna.page.get_by_label("Aanbieder").select_option("Brinkzorg Dagbesteding")
+    anna.fill(Locatie=OUTSIDE, Eerste_dag=str(today), Verwacht_tot_en_met=str(today + datetime.timedelta(days=181)))
+    anna.press("Plannen")
+    anna.read("Deze stap kan zo niet")
+    anna.read(f"{OUTSIDE} staat op")
+    anna.read("niet in het contract van Brinkzorg Dagbesteding")
+    offers = anna.page.get_by_role("alert").get_by_role("list").first
+    expect(offers.get_by_role("button")).to_have_text(list(IN_CONTRACT))
+
+    anna.follow("Vraag maatwerk")
+    anna.read("Wat kan volgens de regels niet")
+    anna.fill(
+        Gewenst_effect=WEIGHING["wished_effect"],
+        In_de_woorden_van_de_inwoner=WEIGHING["own_view"],
+        Waarom_het_standaardaanbod_niet_past=WEIGHING["standard_considered"],
+        Eigen_inzet=WEIGHING["own_effort"],
+        Kosten_en_wat_ze_besparen=WEIGHING["cost_weighing"],
+        Rechtmatigheid=WEIGHING["lawfulness"],
+        Motivering=WEIGHING["motivation"],
+        Naam="Mila Jansen",
+        Organisatie_of_functie="Begeleider bij Brinkzorg",
+        Gegeven_op=str(today),
+    )
+    anna.page.get_by_label("Advies", exact=True).fill("Jaimy leert hier het meest.")
+    anna.press("Maatwerk vragen")
+    anna.read("Het maatwerk is gevraagd.")
+    expect(anna.page.get_by_role("button", name="Besluit vastleggen")).to_have_count(0)
+    anna.sign_out()
+
+
+def bas_approves(bas: Visitor) -> None:
+    bas.sign_in("bas")
+    bas.row("Jaimy Veldkornet").get_by_role("link").first.click()
+    bas.read(WEIGHING["own_view"])
+    bas.read("Jaimy leert hier het meest.")
+    bas.page.get_by_label("Goedkeuren").check()
+    bas.fill(Gronden_van_het_besluit="Alleen hier is er kantoorwerk met begeleiding.")
+    bas.press("Besluit vastleggen")
+    bas.read("Het verzoek is goedgekeurd. Anna Wevers ziet dat op de werkvoorraad.")
+    bas.sign_out()
+
+
+def anna_plans_the_step(anna: Visitor) -> None:
+    anna.sign_in("anna")
+    anna.row("Jaimy Veldkornet").get_by_role("link").first.click()
+    expect(anna.page.get_by_label("Locatie")).to_have_value(OUTSIDE)
+    anna.press("Plannen")
+    anna.read("De stap is gepland: Arbeidsmatige dagbesteding")
+    expect(anna.row(f"Brinkzorg Dagbesteding, {OUTSIDE}")).to_contain_text("Loopt")
+    step = Deployment.objects.get(location=OUTSIDE, provider__code="brinkzorg", trajectory__client__first_names="Jaimy")
+    assert (step.instrument.code, step.starts_on) == ("arbeidsmatige_dagbesteding", timezone.localdate())
+    anna.sign_out()
+
+
+def fatima_takes_a_snapshot(fatima: Visitor) -> Snapshot:
+    fatima.sign_in("fatima")
+    fatima.follow("Momentopname maken")
+    fatima.fill(Jaar=str(YEAR))
+    fatima.press("Maken")
+    expect(fatima.page.get_by_role("progressbar")).to_be_visible()
+    fatima.page.get_by_role("link", name="Bekijk het resultaat").click(timeout=PATIENCE)
+    fatima.read(f"Momentopname van {YEAR}")
+    return Snapshot.objects.get(year=YEAR)
+
+
+def fatima_makes_and_publishes_the_documents(fatima: Visitor, folder: Path) -> tuple[bytes, bytes]:
+    fatima.follow("Raadsbrief en factsheet maken")
+    fatima.press("Maken")
+    expect(fatima.page.get_by_role("progressbar")).to_be_visible()
+    fatima.choose("Raadsstukken")  # away from the page, and the bar is there too
+    expect(fatima.page.get_by_role("progressbar")).to_be_visible()
+    fatima.page.go_back()
+    assert Job.objects.latest("created_at").state in {JobState.WAITING, JobState.RUNNING}
+    fatima.page.get_by_role("link", name="Bekijk het resultaat").click(timeout=PATIENCE)
+    fatima.read("Raadsstukken")
+    made = [fatima.take_home(kind, folder) for kind in ("Raadsbrief", "Factsheet")]
+    for _ in made:
+        fatima.page.get_by_role("link", name="Openbaar maken").first.click()
+        fatima.press("Openbaar maken")
+        fatima.read("De griffie kan het stuk nu zien.")
+    fatima.sign_out()
+    return made[0], made[1]
+
+
+def the_griffie_finds_them(hanna: Visitor, folder: Path, letter: bytes) -> None:
+    hanna.sign_in("hanna")
+    expect(hanna.page.get_by_role("main").get_by_role("link", name="PDF")).to_have_count(2)
+    assert hanna.take_home("Raadsbrief", folder) == letter
+    hanna.sign_out()
+
+
+def text_of(document: bytes) -> str:
+    pages = PdfReader(io.BytesIO(document)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def values_of(snapshot: Snapshot) -> dict[str, Any]:
+    return dict(snapshot.values.values_list("key", "value"))
+
+
+def euros(amount: str | Decimal) -> str:
+    """In tons, with one decimal of a million, as both letters write it; cut off, because `ruim` says the rest."""
+    tons = int(Decimal(amount) // 100_000)
+    return f"{tons} ton" if tons < 10 else f"{tons // 10},{tons % 10} miljoen"
+
+
+def the_letter_says_what_the_snapshot_says(letter: bytes, snapshot: Snapshot) -> None:
+    """What Hengelo printed over 2021, once as a number of these cases and once as the words of the letter."""
+    text, values = text_of(letter), values_of(snapshot)
+    counted = {
+        "uitstroom_naar_werk_personen": (268, "{} personen"),
+        "aanvragen": (927, "{} aanvragen"),
+        "toekenningen": (436, "{} toekenningen"),
+        "geplaatst_ontwikkelbedrijf_personen": (304, "{} personen"),
+    }
+    for key, (printed, words) in counted.items():
+        assert values[key] == printed, key
+        assert words.format(values[key]) in text, key
+
+    assert values["bestand_mutatie"] == -115
+    assert f"met {-values['bestand_mutatie']} uitkeringen afgenomen" in text
+
+    assert euros(values["lks_uitgaven"]) == "1,7 miljoen"
+    assert f"ruim {euros(values['lks_uitgaven'])}" in text
+    share = f"{100 * values['lks_aandeel_buig']:.1f} %".replace(".", ",")
+    assert share == "4,9 %"
+    assert share in text
+    earlier = {year: euros(amount) for year, amount in values["lks_uitgaven_eerdere_jaren"].items()}
+    assert earlier == {"2018": "7 ton", "2019": "1,1 miljoen", "2020": "1,5 miljoen"}
+    for year, amount in earlier.items():
+        assert re.search(rf"{amount}( euro)? \({year}\)", text), year
+
+    ready = values["klaar_voor_volgende_stap_personen"] / values["klaar_beoordeeld_personen"]
+    assert 0.45 <= ready <= 0.55
+    assert round(ready, 6) == pytest.approx(values["klaar_voor_volgende_stap_aandeel"])
+    assert "ongeveer de helft klaar voor een volgende stap" in text
+
+
+def the_factsheet_says_what_the_snapshot_says(factsheet: bytes, snapshot: Snapshot) -> None:
+    text, values = text_of(factsheet), values_of(snapshot)
+    for key in ("uitstroom_naar_werk_personen", "geplaatst_ontwikkelbedrijf_personen", "lks_personen"):
+        assert re.search(rf"{values[key]} ?personen", text), key  # the number stands large above the word
+    assert "Arbeidsmatige dagbesteding" in text
+
+
+def the_figures_inside_are_those_of_the_snapshot(document: bytes, snapshot: Snapshot) -> None:
+    """Every figure that a document prints is in it as data too, with the value of the snapshot."""
+    [attached] = PdfReader(io.BytesIO(document)).attachments["cijfers.json"]
+    inside, values = json.loads(attached)["cijfers"], values_of(snapshot)
+    whole = {key: figure["waarde"] for key, figure in inside.items() if not isinstance(figure["waarde"], dict)}
+    assert len(whole) > 5
+    for key, value in whole.items():
+        assert str(value) == str(values[key]) or str(value).startswith("minder dan"), key

@@ -92,15 +92,30 @@ def _page(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
     return HttpResponse(_template(name).render(context, request))
 
 
+RUNNING = Job(
+    key="0191e0a2-0000-7000-8000-000000000001",
+    label="Raadsbrief 2025",
+    state=JobState.RUNNING,
+    done=13,
+    total=31,
+    step="Figuren tekenen",
+)
+
+
+def progress(request: HttpRequest) -> HttpResponse:
+    """What a page with work on it asks every second."""
+    return render(request, "components/progress.html", {"job": RUNNING, "url": request.path})
+
+
 def components(request: HttpRequest) -> HttpResponse:
     messages.success(request, "Het contact is vastgelegd.")
-    jobs = [
-        Job(key="0191e0a2-0000-7000-8000-000000000001", label="Raadsbrief 2025", state=JobState.RUNNING, done=13,
-            total=31, step="Figuren tekenen"),
+    others = [
         Job(key="0191e0a2-0000-7000-8000-000000000002", label="Factsheet 2025", state=JobState.DONE),
         Job(key="0191e0a2-0000-7000-8000-000000000003", label="Factsheet 2024", state=JobState.FAILED),
-    ]  # fmt: skip
-    return _page(request, "components", jobs=jobs, chart=CHART, moment=datetime(2026, 11, 21, 14, 5, tzinfo=ZONE))
+    ]
+    return _page(
+        request, "components", jobs=[RUNNING, *others], chart=CHART, moment=datetime(2026, 11, 21, 14, 5, tzinfo=ZONE)
+    )
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -144,6 +159,7 @@ of_clients = [
 of_trajectories = [path("<int:key>/", dossier, name="of_client")]
 urlpatterns = [
     path("onderdelen/", components),
+    path("voortgang/", progress),
     path("formulier/", form),
     path("vraag/", question),
     path("proef/inwoners/", include((of_clients, "clients"))),

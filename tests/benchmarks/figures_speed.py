@@ -1,4 +1,4 @@
-"""How long the figures of a year take, and how much memory, beside the plainest SQL over the same rows.
+"""How long the figures of a year and the documents from them take, and how much memory, beside the plainest SQL.
 
     DATABASE_URL=postgres://... python -m tests.benchmarks.figures_speed 20000
 
@@ -29,14 +29,18 @@ FLOOR = (
 )
 TIMED = """
 import resource, time
-from accounts.models import User
+from accounts.models import Municipality, User
 from reporting.figures import Period, reckon_all
-from reporting.services import take_snapshot
+from reporting.models import Snapshot
+from reporting.services import make_documents, take_snapshot
+Municipality.objects.create(code="0000", name="Gemeente Proefstad")
+bench = User.objects.get(username="bench")
 memory = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 idle = memory()
 for what, act in (
     ("all figures", lambda: reckon_all(Period(2021))),
-    ("a snapshot of them", lambda: take_snapshot(2021, by=User.objects.get(username="bench"))),
+    ("a snapshot of them", lambda: take_snapshot(2021, by=bench)),
+    ("raadsbrief and factsheet", lambda: make_documents(Snapshot.objects.get().pk, by=bench)),
 ):
     start = time.perf_counter()
     act()

@@ -1,6 +1,6 @@
 -- Invented people for figures_speed.py: {n} of them, spread over five years.
 insert into accounts_user (username, name, role, email, password, is_active, version)
-    values ('bench', 'Bench', 'controller', '', '', true, 1);
+    values ('bench', 'Bench', 'beleidsadviseur', '', '', true, 1);
 insert into instruments_instrument (code, name, theme, stage, fund, legal_basis, srg_code, counts_as_participation,
         description, purpose, target_group, result)
     select 'i' || i, 'Instrument ' || i, 'Thema', (array['dagbesteding','ontwikkelplek','beschut_werk','detachering'])[1 + i % 4],

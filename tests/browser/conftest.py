@@ -69,7 +69,8 @@ def axe(page: Page) -> Callable[[], dict[str, list[Any]]]:
     """What axe finds wrong on the page that is open: `assert axe() == {}`."""
 
     def run() -> dict[str, list[Any]]:
-        page.evaluate(AXE)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE)
         found = page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", list(WCAG)
         )

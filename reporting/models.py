@@ -91,7 +91,10 @@ class CouncilDocumentKind(models.TextChoices):
 
 
 class CouncilDocument(models.Model):
-    """A raadsbrief or factsheet as it was made: the bytes, and the snapshot behind every number in them."""
+    """A raadsbrief or factsheet as it was made: the bytes, and the snapshot behind every number in them.
+
+    PostgreSQL refuses to change it, but for the moment of publishing, and to delete what was published.
+    """
 
     kind = models.TextField("soort", choices=CouncilDocumentKind)
     snapshot = models.ForeignKey(

@@ -10,7 +10,7 @@ from accounts.models import Municipality, Team, User
 from accounts.permissions import Role
 from tests.verapdf import vera  # noqa: F401  (a fixture)
 
-APPEND_ONLY = ("accounts_auditevent", "reporting_snapshot", "reporting_figurevalue")
+APPEND_ONLY = ("accounts_auditevent", "reporting_snapshot", "reporting_figurevalue", "reporting_councildocument")
 REFERENCE = {"instruments_parameter"}  # brought by a migration, so a flush would lose them
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from unittest.mock import patch
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from accounts.models import AuditEvent, Municipality
 from accounts.workflow import NotAllowed, Refusal
@@ -92,3 +93,32 @@ def test_published_the_griffie_sees_it(snapshot, eva, griet, quick):
         publish_document(letter.pk, by=eva)
     with pytest.raises(NotAllowed):
         publish_document(sheet.pk, by=griet)
+
+
+CHANGES = (
+    "update reporting_councildocument set content = 'x'",
+    "update reporting_councildocument set title = 'x', published_at = now()",
+    "truncate reporting_councildocument",
+)
+UNDOING = (
+    "update reporting_councildocument set published_at = null",
+    "update reporting_councildocument set published_at = now() + interval '1 day'",
+    "delete from reporting_councildocument",
+)
+
+
+def refused(statement: str) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except DatabaseError:
+        return True
+    return False
+
+
+def test_a_document_stays_as_it_was_made(snapshot, eva, quick):
+    letter, _ = make_documents(snapshot.pk, by=eva)
+    assert all(refused(statement) for statement in CHANGES)
+    assert not refused("delete from reporting_councildocument where kind = 'factsheet'")  # a concept may go
+    publish_document(letter.pk, by=eva)
+    assert all(refused(statement) for statement in (*CHANGES, *UNDOING))

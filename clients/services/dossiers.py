@@ -41,8 +41,9 @@ BSN_NOT_ACCEPTED = "Met dit BSN kunt u geen dossier opslaan. Vraag uw teamleider
 def register_client(*, by: User, bsn: str = "", case_manager: User | None = None, **person: Any) -> Client:
     """Open a dossier. It becomes part of the caseload of who opens it, unless another klantmanager is given."""
     require(by, Permission.REGISTER_CLIENT)
-    if case_manager not in (None, by):
+    if case_manager and case_manager != by:
         require(by, Permission.ASSIGN_WORK)
+        _refuse_as_klantmanager(case_manager)
     client = Client(case_manager=case_manager or by)
     changes = _change(client, person)
     if bsn:
@@ -93,21 +94,21 @@ def assign(client_id: int, *, by: User, version: int, to: User) -> Client:
     require(by, Permission.ASSIGN_WORK)
     client = hold(client_id, by=by)
     refuse_stale(client.version, version)
-    if not to.may(Permission.LOG_CONTACT):
-        raise Refusal(f"{to.name} kan geen klantmanager zijn. Kies een collega die contacten mag vastleggen.")
+    _refuse_as_klantmanager(to)
     former = client.case_manager
     if former == to:
         return client
     client.case_manager = to
     client.version += 1
     client.save(update_fields=["case_manager", "version"])
-    _hand_over(client, former, to)
+    handed_over = _hand_over(client, former, to)
     event = audit.record(
         "client.assign",
         by=by,
         target=client,
         client_id=client.pk,
         fields=("case_manager",),
+        counts={"open taken overgedragen": handed_over} if handed_over else None,
         url_name="clients:dossier",
         url_key=client.pk,
     )
@@ -115,13 +116,18 @@ def assign(client_id: int, *, by: User, version: int, to: User) -> Client:
     return client
 
 
-def _hand_over(client: Client, former: User | None, to: User) -> None:
-    """Someone of another team no longer sees the dossier, and so could not do the work either."""
+def _refuse_as_klantmanager(colleague: User) -> None:
+    if not colleague.may(Permission.LOG_CONTACT):
+        raise Refusal(f"{colleague.name} kan geen klantmanager zijn. Kies een collega die contacten mag vastleggen.")
+
+
+def _hand_over(client: Client, former: User | None, to: User) -> int:
+    """How many tasks went along: someone of another team no longer sees the dossier, and could not do the work."""
     tasks = Task.objects.open().filter(client=client)
-    if former:
-        tasks.filter(assignee=former).update(assignee=to)
+    moved = tasks.filter(assignee=former).update(assignee=to) if former else 0
     if to.team_id:
-        tasks.filter(assignee__isnull=True).update(team=to.team_id)
+        moved += tasks.filter(assignee__isnull=True).exclude(team=to.team_id).update(team=to.team_id)
+    return moved
 
 
 def _change(client: Client, person: dict[str, Any]) -> dict[str, tuple[Any, Any]]:

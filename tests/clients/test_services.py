@@ -7,7 +7,7 @@ import pytest
 from accounts.models import AuditEvent
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Change, Client, Contact
-from clients.services import assign, change_client, log_contact, register_client
+from clients.services import add_reminder, assign, change_client, log_contact, register_client
 from tests.people import TEST_BSNS, a_client, a_shielded_client, today
 
 BSN, OTHER_BSN = TEST_BSNS[0], TEST_BSNS[1]
@@ -153,6 +153,19 @@ def test_a_teamleider_gives_a_dossier_to_a_colleague(anna, bas, jaimy):
 def test_a_dossier_can_not_be_given_to_who_can_not_keep_it(bas, ina, jaimy):
     with pytest.raises(Refusal, match="kan geen klantmanager zijn"):
         assign(jaimy.pk, by=bas, version=1, to=ina)
+
+
+def test_nobody_is_registered_with_who_can_not_keep_a_dossier(bas, ina):
+    with pytest.raises(Refusal, match="kan geen klantmanager zijn"):
+        register_client(by=bas, last_name="Jansen", case_manager=ina)
+    assert not Client.objects.exists()
+
+
+def test_tasks_that_go_along_are_told_in_the_trail(anna, bas, jaimy):
+    add_reminder(jaimy.pk, by=anna, title="Bellen")
+    add_reminder(jaimy.pk, by=anna, title="Brief")
+    assign(jaimy.pk, by=bas, version=1, to=bas)
+    assert last_event().counts == {"open taken overgedragen": 2}
 
 
 def test_a_dossier_can_not_be_given_to_who_has_left(anna, bas, carla, jaimy):

@@ -47,7 +47,8 @@ def colleagues(request: StaffRequest) -> QuerySet[User]:
     """Whose caseload the reader may see."""
     user = request.user
     if user.may(Permission.SEE_ALL_DOSSIERS):
-        people = User.objects.filter(Exists(Client.objects.filter(case_manager=OuterRef("pk"))))
+        seen = Client.objects.visible_to(user)
+        people = User.objects.filter(Exists(seen.filter(case_manager=OuterRef("pk"))))
     else:
         named = user.shielded_dossiers.values("case_manager")
         people = User.objects.filter(Q(pk=user.pk) | Q(team__isnull=False, team=user.team_id) | Q(pk__in=named))

@@ -90,6 +90,13 @@ def test_a_filter_by_klantmanager_names_only_those_whose_dossiers_one_sees(as_an
     assert "Claassen" not in found(as_anna, klantmanager=carla.pk)  # not a choice: the filter is not applied
 
 
+def test_who_only_has_shielded_dossiers_is_no_caseload_to_choose(client, anna, bas, frank, jaimy):
+    a_shielded_client(bas, last_name="Geheim")
+    client.force_login(frank)
+    form = client.get(reverse("clients:list")).context["filter"].form
+    assert [str(label) for _, label in form.fields["klantmanager"].choices][2:] == ["Anna"]
+
+
 def test_a_filter_by_klantmanager_finds_who_has_none(client, bas, jaimy):
     client.force_login(bas)
     free = a_client(bas, last_name="Vrij")

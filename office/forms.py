@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 DAY = timedelta(days=1)
+EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)  # what lies outside was typed wrong
 AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?|-?\d+\.\d{1,2}")
 
 
@@ -34,13 +35,13 @@ class DayField(forms.DateField):
 
     def __init__(self, *, earliest: date | None = None, latest: date | None = None, **options: Any) -> None:
         super().__init__(input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"], **options)
-        self.earliest, self.latest = earliest, latest
+        self.earliest, self.latest = earliest or EARLIEST, latest or LATEST
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
-        if value and self.earliest and value < self.earliest:
+        if value and value < self.earliest:
             raise ValidationError(self.error_messages["too_early"], "too_early", {"day": f"{self.earliest:%d-%m-%Y}"})
-        if value and self.latest and value > self.latest:
+        if value and value > self.latest:
             raise ValidationError(self.error_messages["too_late"], "too_late", {"day": f"{self.latest:%d-%m-%Y}"})
 
 

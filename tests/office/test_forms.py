@@ -42,6 +42,12 @@ def test_a_day_outside_its_bounds_says_which_days_are_fine():
     assert field.clean("31-12-2026") == date(2026, 12, 31)
 
 
+@pytest.mark.parametrize("field", [DayField(), LastDayField()])
+def test_a_year_nobody_means_is_a_slip_of_the_keyboard(field):
+    assert faults(field, "31-12-9999") == ["Vul een datum in tot en met 31-12-2199."]
+    assert faults(field, "01-01-0026") == ["Vul een datum in vanaf 01-01-1850."]
+
+
 def test_the_last_day_is_asked_and_the_day_after_is_given():
     form = PeriodForm({"starts_on": "2026-03-01", "ends_on": "2026-08-31"})
 

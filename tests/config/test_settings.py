@@ -1,6 +1,7 @@
 """The settings: production does not start on a guess, and lets nobody in who should not be."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -103,3 +104,20 @@ def test_a_task_that_is_lost_with_its_worker_is_done_again():
     assert settings.CELERY_TASK_ACKS_LATE
     assert settings.CELERY_TASK_REJECT_ON_WORKER_LOST
     assert settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"] > settings.CELERY_TASK_TIME_LIMIT
+
+
+READ = re.compile(r'(?:environ\.get|required|env(?:\.\w+)?)\("([A-Z_]+)"')
+
+
+def test_every_setting_of_the_environment_is_told_to_who_runs_keten():
+    sources = [places.PROJECT / "config" / "settings.py", *(places.PROJECT / "config" / "embedded").glob("*.py")]
+    read = {name for source in sources for name in READ.findall(source.read_text())}
+    assert len(read) > 10
+    told = (places.PROJECT / "docs" / "beheer.md").read_text()
+    assert [name for name in sorted(read) if not re.search(rf"\b{name}\b", told)] == []
+
+
+def test_every_setting_of_production_passes_through_compose():
+    settings_file = (places.PROJECT / "config" / "settings.py").read_text()
+    compose = (places.PROJECT / "docker-compose.yml").read_text()
+    assert [name for name in READ.findall(settings_file) if f"    {name}: " not in compose] == ["DEBUG"]

@@ -24,11 +24,6 @@ def take(file: IO[str], kind: int) -> bool:
     return True
 
 
-def let_go(file: IO[str]) -> None:
-    """Unlock, and keep the file open."""
-    fcntl.flock(file, fcntl.LOCK_UN)
-
-
 def is_held(path: Path) -> bool:
     """Whether some process holds the lock of its own."""
     with opened(path) as file:

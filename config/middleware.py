@@ -1,8 +1,8 @@
-"""Headers on every answer, beside those of Django and django-csp."""
+"""What holds for every address, beside what Django and django-csp do."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 NOTHING = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
@@ -18,3 +18,15 @@ class PrivacyHeaders:
         response.headers.setdefault("Permissions-Policy", NOTHING)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class NoNulls:
+    """PostgreSQL keeps no NUL in a text, so nothing has one in its address: not found, rather than a fault."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise Http404
+        return self.get_response(request)

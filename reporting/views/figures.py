@@ -44,9 +44,9 @@ def figure(request: StaffRequest, key: str) -> HttpResponse:
     of_year = {snapshot.year: snapshot for snapshot in overview.latest(request.user)}
     snapshot, at = _asked(request, of_year)
     value = get_object_or_404(snapshot.values.light(), key=key)
-    group = request.GET.get("groep", "")
-    evidence = _evidence(request, value, group)
     table = value.value if isinstance(value.value, dict) else {}
+    group = asked if (asked := request.GET.get("groep", "")) in table else ""
+    evidence = _evidence(request, value, group)
     target = overview.target_of(value, snapshot.year)
     context = {
         "years": list(of_year),
@@ -61,7 +61,7 @@ def figure(request: StaffRequest, key: str) -> HttpResponse:
         "made_of": _made_of(value, snapshot),
         "chart": overview.over_years(value, request.user) or overview.drawing(value),
         "table": overview.table(value),
-        "group": group_names(key, [group])[group] if group in table else "",
+        "group": group_names(key, [group])[group] if group else "",
         "evidence": evidence,
     }
     return render(request, "reporting/figure.html", context)

@@ -52,6 +52,14 @@ def test_a_page_that_fails_says_what_to_do(visitor, address, status, words):
     assert "css/shell.css" in answer.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/formulier/%00/", "/formulier%00/"])
+def test_an_address_that_the_database_can_not_hold_is_not_found(visitor, address):
+    answer = visitor.get(address)
+
+    assert answer.status_code == 404
+    assert "Deze pagina is er niet" in answer.content.decode()
+
+
 def test_a_form_without_its_token_is_not_taken(visitor):
     answer = visitor.post("/formulier/")
 

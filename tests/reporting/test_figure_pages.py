@@ -128,6 +128,8 @@ def test_a_key_of_a_table_leads_to_its_rows(snapshot, eva, screen):
     assert len(lines_of(screen(eva, "figure", "maatwerk_per_afwijking"))) == 7
     assert len(lines_of(screen(eva, "figure", "maatwerk_per_afwijking", groep="leeftijd"))) == 3
     assert len(lines_of(screen(eva, "figure", "inzet_personen_gestart", groep="dag"))) == 22
+    for nonsense in ("onzin", "\0"):
+        assert len(lines_of(screen(eva, "figure", "maatwerk_per_afwijking", groep=nonsense))) == 7
 
 
 def test_every_figure_has_a_screen(snapshot, frank, screen):

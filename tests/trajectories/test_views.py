@@ -164,7 +164,12 @@ def test_the_locations_of_the_contract_show_while_one_is_choosing(as_anna, catal
     chosen = {"instrument": catalogue.guidance.code, "provider": catalogue.provider.code, "starts_on": str(today())}
 
     assert f"In het contract: {LIBRARY}." in as_anna.get("/stappen/locaties/", chosen).content.decode()
-    for incomplete in ({}, {**chosen, "provider": ""}, {**chosen, "starts_on": "2017-12-31"}):
+    for incomplete in (
+        {},
+        {**chosen, "provider": ""},
+        {**chosen, "starts_on": "2017-12-31"},
+        {**chosen, "provider": "\0"},
+    ):
         assert LIBRARY not in as_anna.get("/stappen/locaties/", incomplete).content.decode()
 
 

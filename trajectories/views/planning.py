@@ -96,12 +96,10 @@ def around(request: StaffRequest, form: AskedStepForm, check: Check | None) -> d
 
 def _places(form: AskedStepForm) -> list[str]:
     """The locations in the contract for what is chosen so far; none where nothing, or no contract, is."""
-    chosen = {name: form[name].value() or "" for name in ("instrument", "provider")}
-    if not all(chosen.values()):
+    instrument, provider = (str(form[name].value() or "") for name in ("instrument", "provider"))
+    if not (instrument and provider) or "\0" in instrument + provider:  # not judged yet: it may hold anything
         return []
-    rows = ContractLocation.objects.filter(
-        instrument__code=str(chosen["instrument"]), provider__code=str(chosen["provider"])
-    )
+    rows = ContractLocation.objects.filter(instrument__code=instrument, provider__code=provider)
     return list(rows.holding_on(_day(form)).order_by("location").values_list("location", flat=True).distinct())
 
 

@@ -63,6 +63,14 @@ def register_client(*, by: User, bsn: str = "", case_manager: User | None = None
 
 
 @transaction.atomic
+def find_by_bsn(bsn: str, *, by: User) -> Client | None:
+    """Who has this BSN, among those one may see. The trail keeps that someone searched, so that trying out shows."""
+    client = Client.objects.visible_to(by).with_bsn(bsn).first()
+    audit.record("client.find_by_bsn", by=by, client_id=client.pk if client else None)
+    return client
+
+
+@transaction.atomic
 def change_client(client_id: int, *, by: User, version: int, bsn: str | None = None, **person: Any) -> Client:
     """Change data of the person; `version` is that of the form. `bsn` None leaves the BSN as it is."""
     require(by, Permission.REGISTER_CLIENT)

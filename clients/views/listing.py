@@ -8,6 +8,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.decorators import needs
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
+from clients import services
 from clients.filters import ClientFilter
 from clients.forms import BsnSearchForm
 from clients.models import Client
@@ -46,8 +47,7 @@ def find_by_bsn(request: StaffRequest) -> HttpResponse:
     """By POST, so that the BSN stands in no address and no log. Who may not be seen is not found."""
     form = BsnSearchForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        client = Client.objects.visible_to(request.user).with_bsn(form.cleaned_data["bsn"]).first()
-        if client:
+        if client := services.find_by_bsn(form.cleaned_data["bsn"], by=request.user):
             return redirect("clients:dossier", client.pk)
         form.add_error("bsn", "Met dit BSN is geen dossier gevonden dat u mag zien.")
     return render(request, "clients/find_by_bsn.html", {"form": form})

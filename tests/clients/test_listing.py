@@ -70,6 +70,14 @@ def test_a_bsn_does_not_find_who_may_not_be_seen(client, anna, bas, carla, jaimy
     assert answer(carla, jaimy.bsn) == answer(carla, nobody) == answer(bas, hidden.bsn)
 
 
+def test_searching_by_bsn_is_recorded_without_the_bsn(as_anna, anna, jaimy):
+    for bsn in (jaimy.bsn, TEST_BSNS[10]):
+        as_anna.post(reverse("clients:find_by_bsn"), {"bsn": bsn})
+    lines = AuditEvent.objects.filter(verb="client.find_by_bsn", actor=anna).order_by("pk")
+    assert [line.client_id for line in lines] == [jaimy.pk, None]
+    assert not any(bsn in str(line) for bsn in (jaimy.bsn, TEST_BSNS[10]) for line in lines.values())
+
+
 def test_a_shielded_dossier_is_in_nobody_elses_list_or_count(client, anna, bas, frank):
     a_shielded_client(anna, last_name="Geheim", neighbourhood="Verborgen")
     for user in (bas, frank):

@@ -25,6 +25,7 @@ from clients.models import (
 from clients.models.measurements import DestinationKind, Distance, LanguageTestResult
 from clients.models.person import EducationLevel
 from clients.rules.education import highest
+from clients.standing import Standing, standings
 
 MEASUREMENTS = (
     (DistanceMeasurement, "afstand", "measured_on", "distance", "expected_within_months"),
@@ -84,6 +85,7 @@ class Overview:
     schooling: Schooling
     benefits: list[BenefitMember]
     applications: list[BenefitApplication]
+    standings: list[Standing]
     measured: dict[str, Measured]
     tasks: list[Task]
     contacts: list[Contact]
@@ -97,6 +99,7 @@ def overview_of(client: Client, *, seen_by: User) -> Overview:
         schooling=_schooling(client),
         benefits=list(client.benefit_memberships.select_related("benefit").order_by("-starts_on")),
         applications=list(client.applications.order_by("-received_on")),
+        standings=standings(client, today),
         measured=_measured(client),
         tasks=list(client.tasks.open().visible_to(seen_by).order_by(F("due_on").asc(nulls_last=True), "pk")[:5]),
         contacts=list(client.contacts.select_related("staff").order_by("-held_on", "-pk")[:3]),

@@ -16,6 +16,7 @@ from clients.models import Client
 from clients.services import add_task
 from clients.services.locking import hold as hold_client
 from maatwerk.models import Advice, Request
+from maatwerk.precedents import decide_before
 from maatwerk.services.locking import hold_request
 from maatwerk.workflow import Status
 from trajectories.services import StepPlan, location_check
@@ -88,6 +89,7 @@ def ask(client_id: int, plan: StepPlan, weighing: Weighing, advice: GivenAdvice,
         url_key=request.pk,
         team=_deciding_team(client, by),
         permission=Permission.DECIDE_MAATWERK,
+        due_on=decide_before([request]).get(request.pk),
     )
     audit.record(
         "maatwerk.ask",

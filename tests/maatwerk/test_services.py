@@ -7,6 +7,7 @@ from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Client, Task
 from clients.services import assign
 from maatwerk.models import Advice, Decision, Request
+from maatwerk.precedents import decide_before
 from maatwerk.services import Weighing, approve, ask, discuss_refusal, give_advice, refuse, withdraw
 from maatwerk.workflow import Status
 from office.models import Delivery
@@ -38,6 +39,7 @@ def test_a_request_becomes_work_for_who_may_decide_in_the_team(request_of_anna, 
     task = Task.objects.get(kind="maatwerk.decide")
 
     assert (task.url_name, task.url_key) == ("maatwerk:detail", str(request_of_anna.pk))
+    assert task.due_on == decide_before([request_of_anna])[request_of_anna.pk]
     assert list(Task.objects.visible_to(bas)) == [task]
     assert not Task.objects.visible_to(anna).exists()
     assert not Task.objects.visible_to(dirk).exists()

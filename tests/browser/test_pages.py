@@ -57,6 +57,13 @@ FORMS = {
 EMPTY_THEM = """for (const field of document.querySelectorAll('main form :is(input, textarea, select)'))
     if (!['hidden', 'radio', 'checkbox'].includes(field.type)) field.value = ''"""
 
+# On a phone a cell stands beside the name of its column, whatever is in it: words, a badge behind words, a button.
+BELOW_ITS_NAME = """() => [...document.querySelectorAll('.k-table td[data-label]')].filter(cell => {
+    const text = cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell).paddingInlineStart)
+    return [...cell.children].some(part => part.getClientRects().length && part.getBoundingClientRect().left < text - 1
+        && !part.classList.contains('k-only-heard'))
+}).map(cell => cell.textContent)"""
+
 
 class Looking:
     """Opens pages as someone and measures each on both widths. What was wrong is kept, to be told all at once."""
@@ -83,6 +90,8 @@ class Looking:
                 self.faults.append((name, width, found))
             if not self._fits():
                 self.faults.append((name, width, "sticks out"))
+        if fallen := self.page.evaluate(BELOW_ITS_NAME):
+            self.faults.append((name, width, fallen))
 
     def at(self, address: str, who: User | None, status: int = 200) -> None:
         self.open(address, who, status)

@@ -10,7 +10,7 @@ from django.db.models import DateField, F, Func, Q
 from clients.models.benefits import LIVELIHOOD, WELFARE, EndReason
 from trajectories.models.placements import PAID_CONTRACTS
 
-FIRST_YEAR, LAST_YEAR = 3, 9998  # two years back and one day on must still be dates
+FIRST_YEAR, LAST_YEAR = 4, 9998  # three years back and one day on must still be dates
 
 
 def values(choices: Any) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from instruments.models import Instrument, Provider, Stage
 from tests.people import today
@@ -108,3 +109,11 @@ def test_thirty_rows_cost_what_one_costs(reader, catalogue, django_assert_num_qu
         catalogue.contract(f"Plek {number}", today(number - 15), today(number))
     with django_assert_num_queries(queries):
         reader.get(url)
+
+
+@pytest.mark.parametrize("code", ["een/twee", "..", "vraag?", "regel\neen", "x" * 300])
+def test_a_code_of_another_administration_leads_to_its_page_whatever_stands_in_it(reader, catalogue, code):
+    Provider.objects.filter(pk=catalogue.provider.pk).update(code=code)
+
+    assert reader.get("/aanbieders/").status_code == 200
+    assert reader.get(reverse("instruments:provider", args=[code])).context["provider"].code == code

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Team
-from reporting.figures import Period
+from reporting.figures import Period, reckon_all
 from reporting.figures.measures import money, share
 from reporting.figures.period import Months, months_on
 
@@ -60,7 +60,15 @@ def test_postgresql_reckons_months_the_same_way(day, months):
     assert row.get() == months_on(day, months)
 
 
-@pytest.mark.parametrize("year", [2, 9999])
+@pytest.mark.parametrize("year", [3, 9999])
 def test_a_year_without_room_around_it_is_refused(year):
     with pytest.raises(ValueError, match="Kies een jaar"):
         Period(year)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("year", [4, 9998])
+def test_the_first_and_the_last_year_have_figures(year):
+    assert {
+        key: found.value for key, found in reckon_all(Period(year)).items() if found.value not in (0, "0.00", {}, None)
+    } == {}

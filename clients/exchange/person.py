@@ -51,11 +51,15 @@ class BsnOnce:
 
 
 def free_changed_bsns(place: Place) -> None:
-    """Two inwoners may have exchanged a BSN; a BSN is unique at every moment, so the old ones go first."""
+    """A BSN may have moved from one inwoner to another; it is unique at every moment, so the old ones go first.
+
+    What stands there meanwhile is no hash and not empty: also a row whose BSN only went is then seen to have changed.
+    """
     place.run(
         """
-        UPDATE {target} AS kept SET bsn_hash = NULL, bsn_encrypted = '' FROM {staging} AS staged
-        WHERE kept.source_key = staged.inwoner_id AND kept.bsn_hash <> staged.bsn_hash
+        UPDATE {target} AS kept SET bsn_hash = 'vrij-' || kept.id FROM {staging} AS staged
+        WHERE kept.source_key = staged.inwoner_id
+            AND kept.bsn_hash IS NOT NULL AND kept.bsn_hash IS DISTINCT FROM staged.bsn_hash
         """
     )
 

@@ -6,6 +6,7 @@ from django.db import connection
 from accounts.models import User
 from clients.models import Benefit, Client
 from maatwerk.models import Decision, Request
+from office.models import Delivery
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,18 @@ def test_a_bsn_may_move_to_a_new_inwoner_when_its_owner_gives_it_up(deliver, sma
     small["inwoners"].append({"inwoner_id": "P0", "bsn": small["inwoners"][0].pop("bsn"), "achternaam": "Boer"})
     deliver(small)
     assert Client.objects.get(source_key="P0").bsn == "999995443"
+
+
+def test_a_bsn_may_move_to_an_inwoner_who_is_there_while_its_owner_keeps_none(deliver, small):
+    deliver(small)
+    one, other = small["inwoners"][:2]
+    one["bsn"], other["bsn"] = "", one["bsn"]
+    report = deliver(small)
+    assert (report.counts["inwoners"].changed, report.counts["inwoners"].same) == (2, 1)
+    one, other = (Client.objects.get(source_key=key) for key in ("P1", "P2"))
+    assert (one.bsn, one.bsn_hash, other.bsn) == ("", None, "999995443")
+    assert (one.version, other.version) == (2, 2)
+    assert one.delivery == other.delivery == Delivery.objects.latest("pk")
 
 
 def test_a_couple_has_one_benefit_whose_members_follow_the_delivery(deliver, small):

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from clients.models import Client
 from clients.standing import Standing, register
-from office.templatetags.dutch import datum, tot_en_met
+from office.templatetags.dutch import NO_BREAK, datum
 from trajectories.models import Deployment, Trajectory
 from trajectories.workflow import Status
 
@@ -17,7 +17,7 @@ def in_the_chain(client: Client, today: datetime.date) -> list[Standing]:
     steps = Deployment.objects.counting().filter(lasting, trajectory__client=client)
     found: dict[Status, list[str]] = {Status.RUNNING: [], Status.PLANNED: []}
     for step in steps.select_related("instrument", "provider").order_by("starts_on", "pk"):
-        found[step.status_on(today)].append(_line(step))
+        found[step.status_on(today)].append(_line(step, today))
     goals = Trajectory.objects.open_on(today).filter(client=client).exclude(goal_stage="")
     told = [Standing("Stap nu", tuple(found[Status.RUNNING]), missing="Geen stap")]
     if planned := found[Status.PLANNED]:
@@ -27,11 +27,10 @@ def in_the_chain(client: Client, today: datetime.date) -> list[Standing]:
     return told
 
 
-def _line(step: Deployment) -> str:
+def _line(step: Deployment, today: datetime.date) -> str:
     where = f" ({step.place})" if step.place else ""
-    end = step.ends_on or step.expected_end_on
-    until = f" tot en met {tot_en_met(end)}" if end else ""
-    return f"{step.instrument}{where}, vanaf {datum(step.starts_on)}{until}"
+    since = "sinds" if step.starts_on <= today else "vanaf"
+    return f"{step.instrument}{where}, {since} {datum(step.starts_on).replace(' ', NO_BREAK)}"
 
 
 register(in_the_chain)

@@ -22,7 +22,7 @@ def test_the_step_of_now_the_next_one_and_the_goal(jaimy, trajectory, catalogue,
     found = told(jaimy)
 
     assert list(found) == ["Stap nu", "Gepland", "Doel"]
-    assert found["Stap nu"][0].startswith(f"{first.instrument} (Zorgpunt, {LIBRARY}), vanaf ")
+    assert found["Stap nu"][0].startswith(f"{first.instrument} (Zorgpunt, {LIBRARY}), sinds ")
     assert found["Gepland"][0].startswith("Werk met begeleiding, vanaf ")
     assert found["Doel"] == ("Werk met ondersteuning",)
 

@@ -37,9 +37,12 @@ class Period:
     year: int
     choices: Choices = field(default_factory=Choices)
 
-    def __post_init__(self) -> None:
-        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+    @classmethod
+    def asked(cls, year: int, choices: Choices | None = None) -> "Period":
+        """A year that someone asks for. Raises ValueError when it has no room around it."""
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             raise ValueError(f"Kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
+        return cls(year, choices or Choices())
 
     @property
     def starts_on(self) -> datetime.date:

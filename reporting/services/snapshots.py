@@ -87,7 +87,7 @@ def _period(year: int, settings: Choices | None = None) -> Period:
     if year > timezone.localdate().year:
         raise Refusal(f"{year} is nog niet begonnen. Kies dit jaar of een eerder jaar.")
     try:
-        return Period(year, settings or Choices())
+        return Period.asked(year, settings)
     except ValueError as error:
         raise Refusal(str(error)) from error
 

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         if jaar is None:
             raise CommandError("Noem een jaar, bijvoorbeeld: figures 2021")
         try:
-            period = Period(jaar)
+            period = Period.asked(jaar)
         except ValueError as error:
             raise CommandError(str(error)) from error
         with one_moment():

@@ -6,7 +6,10 @@ from office.exchange.kinds import DATE, MONEY
 
 
 def place_decisions(place: Place) -> None:
-    """The decision on each request that has one. What Keten itself knows of it, such as the grounds, stays."""
+    """The decision on each request that has one. What Keten itself knows of it, such as the grounds, stays.
+
+    A delivery that knows no decision takes back only what a delivery brought: the other system may not know yet.
+    """
     wanted = place.part(
         """
         SELECT kept.id AS request_id, coalesce(staged.besluit, '') AS outcome, staged.besloten_op AS decided_on,
@@ -31,7 +34,7 @@ def place_decisions(place: Place) -> None:
         SET outcome = wanted.outcome, decided_on = wanted.decided_on, decided_by_id = wanted.decided_by_id,
             delivery_id = {delivery}
         FROM ({wanted}) AS wanted
-        WHERE decision.request_id = wanted.request_id
+        WHERE decision.request_id = wanted.request_id AND (wanted.outcome <> '' OR decision.delivery_id IS NOT NULL)
             AND ROW(decision.outcome, decision.decided_on, decision.decided_by_id)
                 IS DISTINCT FROM ROW(wanted.outcome, wanted.decided_on, wanted.decided_by_id)
         RETURNING decision.request_id

@@ -1,5 +1,7 @@
 """What a delivery does to people, their benefits, the decisions about them and those who work for them."""
 
+import datetime
+
 import pytest
 from django.db import connection
 
@@ -101,6 +103,26 @@ def test_a_decision_comes_changes_and_goes_with_its_delivery(deliver, small):
     small["maatwerk"][0] |= {"besluit": "", "besloten_op": "", "besloten_door": ""}
     assert deliver(small).counts["maatwerk"].changed == 1
     assert not Decision.objects.filter(request__source_key="M1").exists()
+
+
+def test_a_decision_taken_in_keten_outlives_a_delivery_in_which_the_request_was_still_open(deliver, small):
+    deliver(small)
+    asker, decider = User.objects.get(username="km1"), User.objects.get(username="tl1")
+    request = Request.objects.get(source_key="M2")
+    day = datetime.date(2021, 3, 1)
+    request.advice.create(name="A. Rts", organisation="arts", text="Doen", given_on=day, recorded_by=asker)
+    Decision.objects.create(
+        request=request, outcome="goedgekeurd", decided_on=day, decided_by=decider, grounds="Zorg voor een kind"
+    )
+    taken = Decision.objects.values().get(request__source_key="M2")
+    assert deliver(small).counts["maatwerk"].changed == 0
+    small["maatwerk"][1] |= {"besloten_door": "km1"}  # who will decide there, without what
+    assert deliver(small).counts["maatwerk"].changed == 0
+    assert Decision.objects.values().get(request__source_key="M2") == taken
+    small["maatwerk"][1] |= {"besluit": "afgewezen", "besloten_op": "2021-03-02"}
+    assert deliver(small).counts["maatwerk"].changed == 1
+    corrected = Decision.objects.get(request__source_key="M2")
+    assert (corrected.outcome, corrected.grounds) == ("afgewezen", "Zorg voor een kind")
 
 
 def test_history_was_decided_elsewhere_under_its_own_rules(deliver, small):

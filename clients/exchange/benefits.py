@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
@@ -29,12 +29,27 @@ class OwnPartner:
 
 
 class Span(NamedTuple):
-    """One person's share in one bijstand benefit."""
+    """One person's share in one bijstand benefit. Without `ends_on` it still runs."""
 
     starts_on: datetime.date
-    ends_on: datetime.date
+    ends_on: datetime.date | None
     benefit: str
     row: int  # 0: delivered before
+
+    @property
+    def end(self) -> tuple[bool, datetime.date]:
+        """By when spans end, in order: one that still runs ends after every day there is."""
+        return self.ends_on is None, self.ends_on or self.starts_on
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return self.starts_on, self.end, self.benefit, self.row
+
+    def is_of_same_benefit(self, other: "Span") -> bool:
+        return self.benefit == other.benefit != ""
+
+    def covers(self, day: datetime.date) -> bool:
+        return self.ends_on is None or day < self.ends_on
 
     def __str__(self) -> str:
         return f"uitkering {quoted(self.benefit)} " + (f"in rij {self.row}" if self.row else "uit een eerdere levering")
@@ -50,22 +65,29 @@ class OneWelfareBenefitAtATime:
     def see(self, row: Row) -> Iterable[Problem]:
         values = row.values
         benefit, start = values.get("uitkering_id", ""), values.get("van")
-        end = values.get("tot", start) or datetime.date.max  # an end at fault tells nothing: an empty period
-        is_again = benefit in self.delivered  # a key twice is a fault of its own
+        end = values.get("tot", start)  # an end at fault tells nothing: an empty period
         self.delivered.add(benefit)
-        if benefit and not is_again and values.get("regeling") in WELFARE and start is not None and start < end:
-            for person in {values.get("inwoner_id", ""), values.get("partner_id") or ""} - {""}:
+        if values.get("regeling") in WELFARE and start is not None and (end is None or start < end):
+            people = dict.fromkeys((values.get("inwoner_id", ""), values.get("partner_id") or ""))
+            for person in filter(None, people):
                 self.spans[person].append(Span(start, end, benefit, row.number))
         return ()
 
     def conclude(self) -> Iterator[Problem]:
         self._add_delivered_before()
         for person, spans in self.spans.items():
-            longest: Span | None = None
-            for span in sorted(spans):
-                if longest and span.starts_on < longest.ends_on:
-                    yield self._overlap(person, longest, span)
-                longest = max(longest or span, span, key=lambda each: each.ends_on)
+            longest: list[Span] = []  # what lasts longest until now, and what does so of another benefit
+            for span in sorted(self._once(spans), key=lambda each: each.order):
+                other = next((each for each in longest if not span.is_of_same_benefit(each)), None)
+                if other and other.covers(span.starts_on):
+                    yield self._overlap(person, other, span)
+                first, *rest = sorted((*longest, span), key=lambda each: each.end, reverse=True)
+                longest = [first, *[each for each in rest if not first.is_of_same_benefit(each)][:1]]
+
+    @staticmethod
+    def _once(spans: Iterable[Span]) -> Iterable[Span]:
+        """A row that only repeats another is a key twice, which is a fault of its own, and overlaps nothing more."""
+        return {(span.benefit or span.row, span.starts_on, span.ends_on): span for span in reversed([*spans])}.values()
 
     def _add_delivered_before(self) -> None:
         shares = BenefitMember.objects.filter(client__source_key__in=list(self.spans), scheme__in=WELFARE)
@@ -73,7 +95,7 @@ class OneWelfareBenefitAtATime:
             "client__source_key", "benefit__source_key", "starts_on", "ends_on"
         ):
             if benefit not in self.delivered and start != end:
-                self.spans[person].append(Span(start, end or datetime.date.max, benefit, 0))
+                self.spans[person].append(Span(start, end, benefit, 0))
 
     @staticmethod
     def _overlap(person: str, one: Span, other: Span) -> Problem:

@@ -27,13 +27,14 @@ class BsnOnce:
     def __init__(self) -> None:
         self.rows: dict[str, int] = {}  # by BSN
         self.delivered: set[str] = set()  # inwoners whose BSN is as this package says
+        self.seen: set[tuple[str, str]] = set()  # inwoner and BSN
 
     def see(self, row: Row) -> Iterator[Problem]:
         inwoner, number = row.values.get("inwoner_id", ""), row.values.get("bsn")
-        is_again = inwoner in self.delivered  # a key twice is a fault of its own
         self.delivered.add(inwoner)
-        if is_again or number is None:
+        if number is None or (inwoner and (inwoner, number) in self.seen):  # a row again is a key twice, said elsewhere
             return
+        self.seen.add((inwoner, number))
         if (first := self.rows.setdefault(number, row.number)) != row.number:
             yield Problem(row.number, "bsn", f"dit BSN staat ook in rij {first}", "een BSN bij hoogstens één inwoner")
 

@@ -13,6 +13,7 @@ from django.apps import apps
 from config.exchange import check_package, export_package, import_package
 from tests.packages import SMALL, says, write_package
 from tests.packages.wrong_rows import WRONG_ROWS
+from tests.packages.wrong_together import WRONG_TOGETHER
 
 pytestmark = pytest.mark.django_db
 
@@ -108,9 +109,9 @@ def unchanged(tmp_path):
 
 
 @pytest.mark.usefixtures("unchanged")
-@pytest.mark.parametrize("name", WRONG_ROWS)
+@pytest.mark.parametrize("name", [*WRONG_ROWS, *WRONG_TOGETHER])
 def test_wrong_rows_are_said_and_nothing_is_written(tmp_path, name):
-    edit, faults = WRONG_ROWS[name]
+    edit, faults = {**WRONG_ROWS, **WRONG_TOGETHER}[name]
     rows = deepcopy(SMALL)
     edit(rows)
     folder = write_package(tmp_path / "kapot", rows)

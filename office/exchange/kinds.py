@@ -12,7 +12,7 @@ from office.exchange.faults import Wrong, quoted
 DATE_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 INTEGER_FORM = re.compile(r"[+-]?[0-9]+")
 NUMBER_FORM = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
-MONEY_FORM = re.compile(r"[+-]?[0-9]+(\.[0-9]{1,2})?")
+MONEY_FORM = re.compile(r"[+-]?([0-9]+(\.[0-9]{0,2})?|\.[0-9]{1,2})")
 SMALLEST, LARGEST = -(2**63), 2**63 - 1  # what a bigint column of the database holds
 MOST_DIGITS = 200  # a number beyond this is a mistake; the database would take it, people would not
 MOST_EUROS = Decimal("1e16")

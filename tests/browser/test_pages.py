@@ -59,9 +59,8 @@ EMPTY_THEM = """for (const field of document.querySelectorAll('main form :is(inp
 
 # On a phone a cell stands beside the name of its column, whatever is in it: words, a badge behind words, a button.
 BELOW_ITS_NAME = """() => [...document.querySelectorAll('.k-table td[data-label]')].filter(cell => {
-    const text = cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell).paddingInlineStart)
-    return [...cell.children].some(part => part.getClientRects().length && part.getBoundingClientRect().left < text - 1
-        && !part.classList.contains('k-only-heard'))
+    const besideName = cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell, '::before').width)
+    return [...cell.children].some(part => part.getClientRects().length && part.getBoundingClientRect().left < besideName)
 }).map(cell => cell.textContent)"""
 
 

@@ -38,4 +38,9 @@ def quoted(value: object) -> str:
     text = str(value)
     if len(text) > LONGEST_QUOTE:
         text = text[: LONGEST_QUOTE - 1] + "…"
-    return "'" + "".join(letter if letter.isprintable() else "�" for letter in text) + "'"
+    return f"'{harmless(text)}'"
+
+
+def harmless(text: str) -> str:
+    """Text on one line that any terminal and the database can hold, whatever bytes the name of a file is made of."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)

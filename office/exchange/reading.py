@@ -33,21 +33,21 @@ class TableReader:
         self.report = report
         self.complete = True
         self.encoding_reported = False
-        self.missing: set[str] = set()
+        self.missing: set[str] = set()  # columns that are not there, or of which a cell could not be read
 
     def __iter__(self) -> Iterator[Record]:
-        if not self.path.exists():
-            return
-        if not self.path.is_file():
-            self._stop("dit is geen bestand", "een CSV-bestand")
-            return
         try:
-            yield from self._records()
+            if self.path.is_file():
+                yield from self._records()
+            elif self.path.exists():
+                self._stop("dit is geen bestand", "een CSV-bestand")
+            elif self.path.is_symlink():  # only a file that is not there at all is an empty table
+                self._stop("het bestand is een koppeling die nergens heen wijst", "een leesbaar CSV-bestand")
         except OSError as error:
             self._stop("het bestand is niet te lezen", "een leesbaar CSV-bestand", detail=error.strerror)
 
     def lacks(self, columns: Iterable[str]) -> bool:
-        """Whether the file misses one of these columns altogether."""
+        """Whether one of these columns cannot be known in full."""
         return not self.missing.isdisjoint(columns)
 
     def _records(self) -> Iterator[Record]:
@@ -100,10 +100,11 @@ class TableReader:
 
     def _readable_header(self, columns: list[str]) -> bool:
         text = "".join(columns)
-        if not NOT_UTF8.search(text) and NUL not in text:
-            return True
-        self._stop("het bestand is geen UTF-8", "UTF-8, met of zonder BOM")
-        return False
+        if NOT_UTF8.search(text):
+            self._stop("het bestand is geen UTF-8", "UTF-8, met of zonder BOM")
+        elif NUL in text:
+            self._stop("de kopregel heeft een NUL-teken", "UTF-8 zonder NUL-tekens")
+        return self.complete
 
     def _check_header(self, columns: list[str]) -> None:
         for name in dict.fromkeys(columns):
@@ -129,6 +130,7 @@ class TableReader:
                 if not self.encoding_reported:  # one cause, one fault: the encoding is that of the file
                     self._fault("het bestand is geen UTF-8", "UTF-8, met of zonder BOM", number, name)
                     self.encoding_reported = True
+                self.missing.add(name)
                 del cells[name]
         return cells
 

@@ -148,7 +148,10 @@ NOT_UTF8 = "het bestand is geen UTF-8, verwacht UTF-8, met of zonder BOM"
         ),
         ("id,naam\nE1,Zoë\n".encode("cp1252"), f"rij 2, kolom naam: {NOT_UTF8}"),
         ("id,naam\nE1,Jan\n".encode("utf-16"), f"rij 1: {NOT_UTF8}"),
-        ("id,naam\nE1,Jan\n".encode("utf-16-le"), f"rij 1: {NOT_UTF8}"),
+        (
+            "id,naam\nE1,Jan\n".encode("utf-16-le"),
+            "rij 1: de kopregel heeft een NUL-teken, verwacht UTF-8 zonder NUL-tekens",
+        ),
         (b"\x89PNG\r\n\x1a\n\0\0\xff", f"rij 1: {NOT_UTF8}"),
         (
             "id,naam\nE1," + "x" * (LONGEST_CELL + 1),
@@ -184,6 +187,35 @@ def test_a_row_or_table_that_cannot_be_read_is_not_blamed_on_who_refers_to_it(po
     assert port.faults() == ["eigenaren.csv, rij 1, kolom id: de kolom ontbreekt, verwacht de kolommen id, naam"]
     port.write("eigenaren.csv", "")
     assert [fault.split(",")[0] for fault in port.faults()] == ["eigenaren.csv"]
+
+
+def test_a_key_in_another_encoding_is_not_blamed_on_who_refers_to_it(port):
+    port.write("eigenaren.csv", "id,naam\nZoë,Jan\n".encode("cp1252"))
+    port.write("boten.csv", HEADER + "B1,Zoë,,,,,\n")
+    assert port.faults() == [f"eigenaren.csv, rij 2, kolom id: {NOT_UTF8}"]
+    port.write("eigenaren.csv", "id,naam\nE1,Zoë\n".encode("cp1252"))
+    assert [fault.split(":")[0] for fault in port.faults()] == [
+        "eigenaren.csv, rij 2, kolom naam",
+        "boten.csv, rij 2, kolom eigenaar",
+    ]
+
+
+def test_a_link_to_nothing_is_not_an_empty_table(port):
+    (port.folder / "boten.csv").symlink_to(port.folder / "weg.csv")
+    assert port.faults() == [
+        "boten.csv, rij 1: het bestand is een koppeling die nergens heen wijst, verwacht een leesbaar CSV-bestand"
+    ]
+
+
+def test_a_file_that_may_not_even_be_looked_at_is_said(port, monkeypatch):
+    def refuse(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.stat", refuse)
+    assert port.faults() == [
+        f"{name}.csv, rij 1: het bestand is niet te lezen (Permission denied), verwacht een leesbaar CSV-bestand"
+        for name in ("eigenaren", "boten")
+    ]
 
 
 def test_what_is_no_file_is_said(port):

@@ -20,7 +20,7 @@ from accounts import audit
 from accounts.models import User
 from office.exchange.checking import PackageChecker
 from office.exchange.declaration import Table
-from office.exchange.faults import Fault, quoted
+from office.exchange.faults import Fault, harmless, quoted
 from office.exchange.placing import Counts, Placing
 from office.exchange.staging import staging
 from office.exchange.writing import write_table
@@ -64,27 +64,31 @@ class FolderInUse(Exception):
 
 
 def check_package(directory: Path) -> Report:
-    """Say what is wrong with a package, and write nothing."""
-    with transaction.atomic():
-        return Report(faults=_checked(directory))
+    """Say what is wrong with a package, and write nothing: an import that is taken back, so that the two agree."""
+    return Report(faults=import_package(directory, keep=False).faults)
 
 
-def import_package(directory: Path, *, by: User | None = None) -> Report:
-    """Bring a package into Keten as one act: wholly, or not at all when anything is wrong with it."""
+def import_package(directory: Path, *, by: User | None = None, keep: bool = True) -> Report:
+    """Bring a package into Keten as one act: wholly, or not at all when anything is wrong with it or not to `keep`."""
+    if fault := _closed(directory):
+        return Report(faults=[fault])
+    name = harmless(directory.resolve().name)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-            delivery = Delivery.objects.create(name=directory.resolve().name, received_by_id=by.pk if by else None)
+            delivery = Delivery.objects.create(name=name, received_by_id=by.pk if by else None)
             placings = [Placing(table, delivery.pk) for table in TABLES]
             if faults := _checked(directory, placings):
                 raise _Refused(faults)
             counts = {placing.table.name: _placed(placing) for placing in placings}
-            with _refusals_of_the_database(directory.name):
+            with _refusals_of_the_database(name):
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # for a caller that goes on in this transaction
-            if any(each.new or each.changed for each in counts.values()):
-                _analyse()
             _record(delivery, counts, by)
+            if not keep:
+                transaction.set_rollback(True)
+            elif any(each.new or each.changed for each in counts.values()):
+                _analyse()
     except _Refused as refused:
         return Report(faults=refused.faults)
     return Report(counts=counts)
@@ -101,16 +105,23 @@ def export_package(directory: Path, *, by: User | None = None) -> dict[str, int]
     return counts
 
 
-def _checked(directory: Path, placings: Collection[Placing] = ()) -> list[Fault]:
+def _closed(directory: Path) -> Fault | None:
+    """Why the folder cannot be read, if so. Whether it may be listed and whether it may be entered are two things."""
+    name, expected = harmless(str(directory)), "een map met CSV-bestanden"
+    try:
+        if not directory.is_dir():
+            return Fault(name, "de map bestaat niet", expected)
+        for path in directory.iterdir():
+            path.lstat()
+    except OSError as error:
+        return Fault(name, f"de map is niet te lezen ({error.strerror})", expected)
+    return None
+
+
+def _checked(directory: Path, placings: Collection[Placing]) -> list[Fault]:
     """Every fault of the package. Rows without fault are staged on the way, so that each file is read once."""
-    if not directory.is_dir():
-        return [Fault(str(directory), "de map bestaat niet", "een map met CSV-bestanden")]
     checker = PackageChecker(directory, TABLES, _known)
     checker.check_files()
-    if not placings:
-        for table in TABLES:
-            for _ in checker.rows(table):
-                pass
     for placing in placings:
         with _refusals_of_the_database(placing.table.file), staging(placing.table) as stager:
             for row in checker.rows(placing.table):

@@ -137,6 +137,32 @@ def test_a_folder_that_is_not_there_is_said(tmp_path):
 
 
 @pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("closed", ["stat", "iterdir", "lstat"])
+def test_a_folder_that_may_not_be_opened_listed_or_entered_is_said(tmp_path, monkeypatch, closed):
+    def refuse(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    folder = write_package(tmp_path / "dicht", SMALL)
+    with monkeypatch.context() as patch:
+        patch.setattr(f"pathlib.Path.{closed}", refuse)
+        faults = [str(fault) for read in (import_package, check_package) for fault in read(folder).faults]
+    said = f"{folder}: de map is niet te lezen (Permission denied), verwacht een map met CSV-bestanden"
+    assert faults == [said, said]
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_check_accepts_nothing_that_an_import_refuses(tmp_path):
+    rows = deepcopy(SMALL)
+    rows["inwoners"][0]["achternaam"] = "".join(chr(0x4E00 + n) for n in range(9000))
+    folder = write_package(tmp_path / "lang", rows)
+    faults = [str(fault) for fault in import_package(folder).faults]
+    assert faults == [
+        "inwoners.csv: een sleutel of naam is te lang om op te zoeken, verwacht sleutels en namen van gewone lengte"
+    ]
+    assert [str(fault) for fault in check_package(folder).faults] == faults
+
+
+@pytest.mark.usefixtures("unchanged")
 def test_no_message_repeats_a_bsn(tmp_path):
     rows = deepcopy(SMALL)
     rows["inwoners"][0]["bsn"] = "999995444"

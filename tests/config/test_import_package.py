@@ -1,5 +1,6 @@
 """An import is one act: wholly or not at all, and the same package again changes nothing."""
 
+import os
 import threading
 from collections import Counter
 
@@ -207,6 +208,23 @@ def test_checking_writes_nothing(tmp_path, small):
     assert everything() == before
     assert not Delivery.objects.exists()
     assert not AuditEvent.objects.exists()
+    small["inwoners"][0]["achternaam"] = "Boer"
+    import_package(write_package(tmp_path, small))
+    before = everything()
+    small["inwoners"][0]["achternaam"] = "Boerin"
+    assert check_package(write_package(tmp_path, small)).faults == []
+    assert everything() == before
+    assert Delivery.objects.count() == AuditEvent.objects.count() == 1
+
+
+def test_a_folder_may_have_any_name(tmp_path, small):
+    folder = write_package(tmp_path / os.fsdecode(b"levering \xff"), small)
+    assert import_package(folder).faults == []
+    assert Delivery.objects.get().name == "levering �"
+    missing = tmp_path / os.fsdecode(b"weg \xff")
+    assert [str(fault) for fault in import_package(missing).faults] == [
+        f"{tmp_path}/weg �: de map bestaat niet, verwacht een map met CSV-bestanden"
+    ]
 
 
 def test_the_command_tells_what_came_of_each_table(tmp_path, small, capsys):

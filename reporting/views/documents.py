@@ -80,7 +80,8 @@ def publish(request: StaffRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             messages.error(request, refusal.message)
         else:
-            messages.success(request, f"De {document.get_kind_display().lower()} is openbaar. De griffie kan het stuk nu zien.")
+            kind = document.get_kind_display().lower()
+            messages.success(request, f"De {kind} is openbaar. De griffie kan het stuk nu zien.")
         return redirect("reporting:documents")
     context = {
         "title": f"{document.title}: openbaar maken?",

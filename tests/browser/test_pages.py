@@ -59,8 +59,8 @@ EMPTY_THEM = """for (const field of document.querySelectorAll('main form :is(inp
 
 # On a phone a cell stands beside the name of its column, whatever is in it: words, a badge behind words, a button.
 BELOW_ITS_NAME = """() => [...document.querySelectorAll('.k-table td[data-label]')].filter(cell => {
-    const besideName = cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell, '::before').width)
-    return [...cell.children].some(part => part.getClientRects().length && part.getBoundingClientRect().left < besideName)
+    const beside = cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell, '::before').width)
+    return [...cell.children].some(part => [...part.getClientRects()].some(box => box.left < beside))
 }).map(cell => cell.textContent)"""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from clients import bsn
 from clients.models import Client, Education, HouseholdMember
 from clients.models.person import EducationLevel, HouseholdRole, TargetGroupRegister
+from clients.rules.bsn import passes_elfproef
 from office.exchange.declaration import Column, Place, Problem, Row, Staged, Table
 from office.exchange.faults import Wrong
 from office.exchange.kinds import DATE, FLAG, INTEGER
@@ -16,9 +17,7 @@ def wrong_bsn(cell: str) -> Wrong | None:
     expected = "negen cijfers die de elfproef doorstaan"
     if not re.fullmatch("[0-9]{9}", cell):
         return Wrong("dit is geen BSN", expected)
-    *digits, last = map(int, cell)
-    weighed = sum(weight * digit for weight, digit in zip(range(9, 1, -1), digits, strict=True)) - last
-    return Wrong("dit BSN doorstaat de elfproef niet", expected) if weighed % 11 else None
+    return None if passes_elfproef(cell) else Wrong("dit BSN doorstaat de elfproef niet", expected)
 
 
 class BsnOnce:

@@ -128,7 +128,14 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE = {"sweep_jobs": {"task": "office.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep_jobs": {"task": "office.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
+    "delivered_maatwerk": {
+        "task": "maatwerk.put_delivered_to_decide",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
+}
 
 # Signing in
 

@@ -2,5 +2,16 @@
 
 from maatwerk.services.asking import GivenAdvice, Weighing, ask, give_advice
 from maatwerk.services.deciding import approve, discuss_refusal, refuse, withdraw
+from maatwerk.services.worklist import put_delivered_to_decide
 
-__all__ = ["GivenAdvice", "Weighing", "approve", "ask", "discuss_refusal", "give_advice", "refuse", "withdraw"]
+__all__ = [
+    "GivenAdvice",
+    "Weighing",
+    "approve",
+    "ask",
+    "discuss_refusal",
+    "give_advice",
+    "put_delivered_to_decide",
+    "refuse",
+    "withdraw",
+]

@@ -13,16 +13,12 @@ from accounts.models import Team, User
 from accounts.permissions import Permission
 from accounts.workflow import Refusal, require
 from clients.models import Client
-from clients.services import add_task
 from clients.services.locking import hold as hold_client
 from maatwerk.models import Advice, Request
-from maatwerk.precedents import decide_before
 from maatwerk.services.locking import hold_request
+from maatwerk.services.worklist import put_to_decide
 from maatwerk.workflow import Status
 from trajectories.services import StepPlan, location_check
-
-DECIDE = "maatwerk.decide"
-"""The kind of the task to decide, for who may in the team of the dossier."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +76,7 @@ def ask(client_id: int, plan: StepPlan, weighing: Weighing, advice: GivenAdvice,
         wanted_until=plan.expected_end_on,
     )
     _add_advice(request, advice, by=by)
-    add_task(
-        client.pk,
-        by=by,
-        kind=DECIDE,
-        title=f"Besluit over maatwerk: {request.subject}",
-        url_name="maatwerk:detail",
-        url_key=request.pk,
-        team=_deciding_team(client, by),
-        permission=Permission.DECIDE_MAATWERK,
-        due_on=decide_before([request]).get(request.pk),
-    )
+    put_to_decide(request, _deciding_team(client, by), by=by)
     audit.record(
         "maatwerk.ask",
         by=by,

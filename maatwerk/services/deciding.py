@@ -13,9 +13,9 @@ from accounts.workflow import Move, Refusal, moves_from
 from clients.models import Client
 from clients.services import add_task, complete_tasks, keep_changes
 from maatwerk.models import Decision, Request
-from maatwerk.services.asking import DECIDE
 from maatwerk.services.guards import ONE_PROFESSIONAL, OWN_REQUEST, database_agrees
 from maatwerk.services.locking import hold_request
+from maatwerk.services.worklist import DECIDE
 from maatwerk.workflow import APPROVE, MOVES, REFUSE, WITHDRAW, Status
 from trajectories.services import grant_waiver
 

@@ -15,6 +15,7 @@ from accounts.services import change_municipality, set_password
 from config.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
 from config.demo.world import write_package
 from config.exchange import import_package
+from maatwerk.services import put_delivered_to_decide
 
 NOTICE = (
     "De gemeente Lindermarke en haar inwoners zijn verzonnen. Alleen de totalen over 2021 zijn die welke de gemeente "
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             set_password(user.pk, by=beheerder, password=DEMO_PASSWORD)
         municipality = Municipality.objects.get()
         change_municipality(by=beheerder, version=municipality.version, letter_notice=NOTICE, theme="lindermarke")
+        put_delivered_to_decide()
         self.stdout.write(f"{municipality.name} is geladen: {report.counts['inwoners'].new} inwoners.")
 
     def _tell_logins(self) -> None:

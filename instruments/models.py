@@ -9,7 +9,7 @@ from office.models import Delivered
 
 
 class Stage(models.TextChoices):
-    """The steps of the chain, lowest first. The order is the order of the chain (figures.md, The chain)."""
+    """The steps of the chain, lowest first. The order is the order of the chain (docs/cijfers.md, De keten)."""
 
     SOCIAL_PARTICIPATION = "maatschappelijke_participatie", "Maatschappelijke participatie"
     DAY_ACTIVITY = "dagbesteding", "Dagbesteding"

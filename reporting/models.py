@@ -28,7 +28,7 @@ class Snapshot(models.Model):
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="door"
     )
-    settings = models.JSONField("keuzes", default=dict)  # regimes, end reasons, contracts: figures.md, Conventions
+    settings = models.JSONField("keuzes", default=dict)  # regimes, end reasons, contracts: docs/cijfers.md
     catalogue = models.JSONField("catalogus", default=list)  # the instruments of that year, in their words of then
     program_version = models.TextField("versie van Keten")
 
@@ -63,7 +63,7 @@ class FigureValue(models.Model):
     definition = models.TextField("definitie")
     version = models.PositiveSmallIntegerField("versie van de definitie", default=1)
     unit = models.TextField("eenheid")  # personen, uitkeringen, aanvragen, euro, aandeel, ...
-    value = models.JSONField("waarde", null=True)  # as figures.md writes it: whole number, "12.00", 0.5, table, null
+    value = models.JSONField("waarde", null=True)  # as docs/cijfers.md has it: whole number, "12.00", 0.5, table, null
     evidence_model = models.TextField("soort dossierregel", blank=True)  # for example `clients.Benefit`
     evidence = ArrayField(models.BigIntegerField(), default=list, verbose_name="regels die tellen")
     evidence_groups = ArrayField(models.TextField(), default=list, verbose_name="groep van elke regel")

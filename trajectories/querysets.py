@@ -28,7 +28,7 @@ class DeploymentQuerySet(models.QuerySet["Deployment"]):
         return self.filter(visible_dossiers(user, "trajectory__client"))
 
     def counting(self) -> Self:
-        """Without what was withdrawn: a row whose end equals its start counts nowhere (figures.md, Conventions)."""
+        """Without what was withdrawn: a row whose end equals its start counts nowhere (docs/cijfers.md)."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")))
 
     def resumable_after(self, step: "Deployment", day: datetime.date) -> Self:

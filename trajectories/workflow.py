@@ -16,7 +16,7 @@ class Status(models.TextChoices):
 
 
 def status_on(day: datetime.date, starts_on: datetime.date, ends_on: datetime.date | None) -> Status:
-    """An end equal to the start says that it was withdrawn (figures.md, Conventions)."""
+    """An end equal to the start says that it was withdrawn (docs/cijfers.md)."""
     if ends_on == starts_on:
         return Status.WITHDRAWN
     if day < starts_on:

@@ -18,7 +18,7 @@ class Scheme(models.TextChoices):
     SPECIAL = "bijzondere_bijstand", "Bijzondere bijstand"
 
 
-WELFARE = (Scheme.PW, Scheme.IOAW, Scheme.IOAZ)  # bijstand (figures.md, Conventions)
+WELFARE = (Scheme.PW, Scheme.IOAW, Scheme.IOAZ)  # bijstand (docs/cijfers.md)
 LIVELIHOOD = (*WELFARE, Scheme.BBZ)  # levensonderhoud
 
 

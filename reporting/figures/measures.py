@@ -1,4 +1,4 @@
-"""How rows become a number, and how that number is written: figures.md, Conventions."""
+"""How rows become a number, and how that number is written: docs/cijfers.md."""
 
 import math
 from collections.abc import Callable

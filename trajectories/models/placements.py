@@ -52,7 +52,7 @@ PAID_CONTRACTS = (
     Contract.TEMPORARY,
     Contract.AGENCY,
     Contract.SECONDMENT,
-)  # paid work (figures.md, Conventions)
+)  # paid work (docs/cijfers.md)
 
 
 class WageValue(Delivered):

@@ -56,6 +56,12 @@ class Validator:
         assert answer, "veraPDF stopped without an answer"
         return Verdict(**json.loads(answer))
 
+    def faults_of(self, document: bytes, folder: Path) -> dict[str, str]:
+        """What is wrong with a document in any of the flavours that it says it has."""
+        path = folder / "document.pdf"
+        path.write_bytes(document)
+        return {f"{name} {key}": said for name in PROFILES for key, said in self.check(path, name).faults.items()}
+
     def close(self) -> None:
         assert self.process.stdin
         self.process.stdin.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.db import models, transaction
 
 from accounts.models import AuditEvent, User
-from accounts.verbs import LOOK
+from accounts.verbs import LOOK, LOOK_LIST
 
 
 class OutsideTransaction(RuntimeError):
@@ -19,6 +19,7 @@ def record(
     by: User | None,
     target: models.Model | None = None,
     client_id: int | None = None,
+    client_ids: Iterable[int] = (),
     happened_on: datetime.date | None = None,
     fields: Iterable[str] = (),
     counts: Mapping[str, int] | None = None,
@@ -31,8 +32,11 @@ def record(
     return AuditEvent.objects.create(
         verb=verb,
         actor=by,
+        actor_role=by.role if by else "",
+        actor_team_id=by.team_id if by else None,
         target=f"{target._meta.label}:{target.pk}" if target else "",
         client_id=client_id,
+        client_ids=list(client_ids),
         happened_on=happened_on,
         fields=list(fields),
         counts=dict(counts or {}),
@@ -45,3 +49,12 @@ def looked(client_id: int, *, by: User, page: str) -> AuditEvent:
     """Record that someone saw pages of a person; `page` is the url name."""
     with transaction.atomic():
         return record(LOOK, by=by, client_id=client_id, url_name=page, url_key=client_id)
+
+
+def looked_at_list(client_ids: Iterable[int], *, by: User, page: str, verb: str = LOOK_LIST) -> AuditEvent | None:
+    """Record that people stood in a list that someone saw or downloaded: one line, with everyone on it."""
+    people = sorted(set(client_ids))
+    if not people:
+        return None
+    with transaction.atomic():
+        return record(verb, by=by, client_ids=people, url_name=page)

@@ -51,6 +51,7 @@ TEAMS = Table(
     "teams",
     Team,
     key=("code",),
+    counts_changes_in="version",
     columns=(Column("code", "code", required=True), Column("naam", "name", required=True)),
 )
 

@@ -5,12 +5,13 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models.functions import Lower
 
 from accounts.permissions import PERMISSIONS, Permission, Role
-from accounts.querysets import AuditEventQuerySet, UserQuerySet
+from accounts.querysets import AuditEventQuerySet, DeputyQuerySet, UserQuerySet
 from accounts.verbs import wording
 from office.models import Delivered
 
@@ -40,6 +41,10 @@ class Municipality(Delivered):
 class Team(Delivered):
     code = models.TextField("code", unique=True)
     name = models.TextField("naam")
+    caseload_norm = models.PositiveSmallIntegerField(
+        "norm voor de caseload", null=True, blank=True, help_text="Gewogen aantal inwoners per klantmanager."
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "team"
@@ -70,6 +75,7 @@ class User(Delivered, AbstractBaseUser):
     role = models.TextField("rol", choices=Role)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, verbose_name="team")
     is_active = models.BooleanField("actief", default=True)
+    wants_digest = models.BooleanField("elke werkdag een mail met wat er te doen is", default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     USERNAME_FIELD = "username"
@@ -102,6 +108,39 @@ class User(Delivered, AbstractBaseUser):
         return permission in self.permissions
 
 
+class Deputy(models.Model):
+    """Waarneming: for a period someone does the work of a colleague who is away, and sees what that colleague sees."""
+
+    absentee = models.ForeignKey(User, on_delete=models.PROTECT, related_name="deputies", verbose_name="afwezig")
+    deputy = models.ForeignKey(User, on_delete=models.PROTECT, related_name="stands_in", verbose_name="waarnemer")
+    starts_on = models.DateField("vanaf")
+    ends_on = models.DateField("tot")
+    reason = models.TextField("reden", blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = DeputyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "waarneming"
+        verbose_name_plural = "waarnemingen"
+        indexes = [models.Index(fields=["deputy", "ends_on"], name="deputy_now")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")),
+                name="deputy_period_forward",
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(absentee=models.F("deputy")),
+                name="deputy_is_another",
+                violation_error_message="Kies een ander dan wie afwezig is.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deputy} voor {self.absentee}"
+
+
 class AuditEvent(models.Model):
     """One act, or one look at a person. Append-only: PostgreSQL refuses update, delete and truncate.
 
@@ -111,8 +150,13 @@ class AuditEvent(models.Model):
 
     at = models.DateTimeField("vastgelegd op", auto_now_add=True)
     actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, verbose_name="wie")  # null: Keten itself
+    actor_role = models.TextField("functie", blank=True, choices=Role)  # at that moment
+    actor_team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, verbose_name="team"
+    )
     verb = models.TextField("handeling")  # for example `contact.log`
     client_id = models.BigIntegerField("inwoner", null=True)  # plain: accounts knows no clients, and it outlives them
+    client_ids = ArrayField(models.BigIntegerField(), default=list, verbose_name="inwoners in een lijst")
     target = models.TextField("waarop", blank=True)  # for example `clients.Contact:12`
     url_name = models.TextField(blank=True)  # where the act can be seen, with `url_key`
     url_key = models.TextField(blank=True)
@@ -128,6 +172,7 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["client_id", "-at"], name="audit_of_client"),
             models.Index(fields=["-at"], name="audit_newest_first"),
+            GinIndex(fields=["client_ids"], name="audit_of_clients_in_a_list", condition=~models.Q(client_ids=[])),
         ]
 
     def __str__(self) -> str:

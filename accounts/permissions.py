@@ -12,11 +12,17 @@ class Permission(StrEnum):
     SEE_ALL_DOSSIERS = "alle dossiers zien, behalve afgeschermde"
     SEE_UNASSIGNED_DOSSIERS = "dossiers zonder klantmanager zien"
     REGISTER_CLIENT = "inwoner inschrijven en persoonsgegevens wijzigen"
+    OPEN_OUTSIDE_WORK = "dossier buiten eigen werk openen, met een reden"
+    SHIELD_DOSSIERS = "dossier afschermen"
+    SEE_PROTECTED_NOTES = "beschermde aantekeningen openen, met een reden"
+    EXPORT_LISTS = "lijsten downloaden"
     LOG_CONTACT = "contact en herinnering vastleggen"
     PLAN_STEPS = "stappen plannen, verder en terug zetten"
     REQUEST_MAATWERK = "maatwerk vragen"
     DECIDE_MAATWERK = "over maatwerk besluiten"
     ASSIGN_WORK = "werk verdelen"
+    CHECK_WORK = "werkoverleg voorbereiden en steekproef doen"
+    MANAGE_TEXTS = "sjablonen, leefgebieden en checklists beheren"
     SEE_CATALOGUE = "catalogus zien"
     SEE_FIGURES = "cijfers zien"
     SEE_EVIDENCE = "dossiers achter een cijfer zien"
@@ -24,6 +30,7 @@ class Permission(StrEnum):
     MAKE_DOCUMENTS = "raadsbrief en factsheet maken"
     SEE_DOCUMENTS = "raadsstukken zien"
     SEE_AUDIT = "logboek zien"
+    DISCLOSE_LOOKS = "vrijgeven wie een dossier heeft gezien"
     MANAGE_USERS = "gebruikers en instellingen beheren"
 
 
@@ -40,31 +47,55 @@ class Role(models.TextChoices):
 P = Permission
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.KLANTMANAGER: frozenset(
-        {P.SEE_DOSSIERS, P.REGISTER_CLIENT, P.LOG_CONTACT, P.PLAN_STEPS, P.REQUEST_MAATWERK, P.SEE_CATALOGUE}
+        {
+            P.SEE_DOSSIERS,
+            P.REGISTER_CLIENT,
+            P.OPEN_OUTSIDE_WORK,
+            P.SEE_PROTECTED_NOTES,
+            P.EXPORT_LISTS,
+            P.LOG_CONTACT,
+            P.PLAN_STEPS,
+            P.REQUEST_MAATWERK,
+            P.SEE_CATALOGUE,
+        }
     ),
     Role.TEAMLEIDER: frozenset(
         {
             P.SEE_DOSSIERS,
             P.SEE_UNASSIGNED_DOSSIERS,
             P.REGISTER_CLIENT,
+            P.OPEN_OUTSIDE_WORK,
+            P.SHIELD_DOSSIERS,
+            P.SEE_PROTECTED_NOTES,
+            P.EXPORT_LISTS,
             P.LOG_CONTACT,
             P.PLAN_STEPS,
             P.REQUEST_MAATWERK,
             P.DECIDE_MAATWERK,
             P.ASSIGN_WORK,
+            P.CHECK_WORK,
+            P.MANAGE_TEXTS,
             P.SEE_CATALOGUE,
             P.SEE_FIGURES,
             P.SEE_DOCUMENTS,
         }
     ),
     Role.BELEIDSADVISEUR: frozenset(
-        {P.SEE_CATALOGUE, P.SEE_FIGURES, P.TAKE_SNAPSHOT, P.MAKE_DOCUMENTS, P.SEE_DOCUMENTS}
+        {P.MANAGE_TEXTS, P.SEE_CATALOGUE, P.SEE_FIGURES, P.TAKE_SNAPSHOT, P.MAKE_DOCUMENTS, P.SEE_DOCUMENTS}
     ),
     Role.CONTROLLER: frozenset(
-        {P.SEE_ALL_DOSSIERS, P.SEE_CATALOGUE, P.SEE_FIGURES, P.SEE_EVIDENCE, P.TAKE_SNAPSHOT, P.SEE_DOCUMENTS}
+        {
+            P.SEE_ALL_DOSSIERS,
+            P.EXPORT_LISTS,
+            P.SEE_CATALOGUE,
+            P.SEE_FIGURES,
+            P.SEE_EVIDENCE,
+            P.TAKE_SNAPSHOT,
+            P.SEE_DOCUMENTS,
+        }
     ),
     Role.GRIFFIE: frozenset({P.SEE_DOCUMENTS}),
-    Role.PRIVACY_OFFICER: frozenset({P.SEE_AUDIT}),
+    Role.PRIVACY_OFFICER: frozenset({P.SEE_AUDIT, P.DISCLOSE_LOOKS}),
     Role.BEHEERDER: frozenset({P.MANAGE_USERS}),
 }
 

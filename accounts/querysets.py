@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.permissions import PERMISSIONS, Permission
-from accounts.verbs import LOOK
+from accounts.verbs import LOOKS
 
 if TYPE_CHECKING:
-    from accounts.models import AuditEvent, User  # noqa: F401 (named in a string)
+    from accounts.models import AuditEvent, Deputy, User  # noqa: F401 (named in a string)
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -21,16 +22,29 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(is_active=True, role__in=roles)
 
 
+class DeputyQuerySet(models.QuerySet["Deputy"]):
+    def running_on(self, day: datetime.date) -> Self:
+        return self.filter(starts_on__lte=day, ends_on__gt=day)
+
+
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     def visible_to(self, user: "User") -> Self:
         return self if user.may(Permission.SEE_AUDIT) else self.none()
 
     def acts(self) -> Self:
         """What was done, without who looked."""
-        return self.exclude(verb=LOOK)
+        return self.exclude(verb__in=LOOKS)
+
+    def looks(self) -> Self:
+        """Who looked, at a page of a dossier or at a list with it."""
+        return self.filter(verb__in=LOOKS)
 
     def of_client(self, client_id: int) -> Self:
         return self.filter(client_id=client_id)
+
+    def naming(self, client_id: int) -> Self:
+        """About this dossier alone, or about a list in which it stood."""
+        return self.filter(Q(client_id=client_id) | Q(client_ids__contains=[client_id]))
 
     def on_timeline(self, client_id: int, verbs: Iterable[str], until: datetime.date) -> Self:
         """The acts of a dossier with `day`, on which each happened, the latest first."""

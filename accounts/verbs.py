@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 
 LOOK = "dossier.look"
+LOOK_LIST = "list.look"
+EXPORT_LIST = "list.export"
+LOOKS = (LOOK, LOOK_LIST, EXPORT_LIST)
 
 WORDING: dict[str, str] = {
     LOOK: "dossier bekeken",
+    LOOK_LIST: "in een lijst gezien",
+    EXPORT_LIST: "lijst gedownload",
     "account.sign_in": "ingelogd",
     "account.sign_in_failed": "inloggen mislukt",
     "account.sign_out": "uitgelogd",

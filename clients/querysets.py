@@ -9,20 +9,22 @@ from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
 from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
 
 from accounts.permissions import Permission
 from clients.bsn import lookup_hash
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from clients.models import Client, Task  # noqa: F401 (named in a string)
+    from clients.models import Client, Draft, Handover, Task  # noqa: F401 (named in a string)
 
 
 def visible_dossiers(user: "User", path: str = "") -> Q:
     """What this user may see, as a condition on Client, or on a row that reaches its client by `path`.
 
-    Own caseload and team (klantmanager, teamleider), unassigned dossiers (teamleider), everything (controller). A
-    shielded dossier exists only for its klantmanager and for those named on it, whatever else they may.
+    Own caseload and team (klantmanager, teamleider), the caseload of whom one stands in for, dossiers that one is asked
+    to take over or opened for a reason, unassigned dossiers (teamleider), everything (controller). A shielded dossier
+    exists only for its klantmanager and for those named on it, whatever else they may.
     """
     prefix = f"{path}__" if path else ""
 
@@ -37,13 +39,26 @@ def visible_dossiers(user: "User", path: str = "") -> Q:
         return open_to_all | named
     if not user.may(Permission.SEE_DOSSIERS):
         return where(pk__in=[])
-    reach = own
-    if user.team_id:
-        team = get_user_model()._default_manager.filter(team=user.team_id)
-        reach |= _one_of(f"{prefix}case_manager_id", team.values("pk"))
+    reach = own | _one_of(f"{prefix}case_manager_id", _whose_work(user)) | _one_of(f"{prefix}pk", _opened_to(user))
     if user.may(Permission.SEE_UNASSIGNED_DOSSIERS):
         reach |= where(case_manager__isnull=True)
     return (reach & open_to_all) | named
+
+
+def _whose_work(user: "User") -> models.QuerySet:
+    """Colleagues of the team, and those for whom this user stands in today."""
+    stands_in_for = apps.get_model("accounts", "Deputy").objects.running_on(timezone.localdate()).filter(deputy=user)
+    absent = stands_in_for.values("absentee_id")
+    if not user.team_id:
+        return absent
+    return absent.union(get_user_model()._default_manager.filter(team=user.team_id).values("pk"), all=True)
+
+
+def _opened_to(user: "User") -> models.QuerySet:
+    """Dossiers that this user opened for a reason, or has to say yes or no to."""
+    opened = apps.get_model("clients", "EmergencyAccess").objects.filter(user=user, ends_at__gt=timezone.now())
+    offered = apps.get_model("clients", "Handover").objects.waiting_for(user)
+    return opened.values("client_id").union(offered.values("client_id"), all=True)
 
 
 def _one_of(field: str, keys: models.QuerySet) -> Q:
@@ -145,3 +160,18 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def open(self) -> Self:
         return self.filter(done_at__isnull=True)
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def visible_to(self, user: "User") -> Self:
+        """One's own, about a dossier that one may still see."""
+        return self.filter(visible_dossiers(user, "client"), owner=user)
+
+
+class HandoverQuerySet(models.QuerySet["Handover"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(visible_dossiers(user, "client"))
+
+    def waiting_for(self, user: "User") -> Self:
+        """Proposed to this user, who has not answered yet."""
+        return self.filter(receiver=user, state="voorgesteld")

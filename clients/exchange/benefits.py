@@ -150,6 +150,7 @@ AANVRAGEN = Table(
     "aanvragen",
     BenefitApplication,
     key=("aanvraag_id",),
+    counts_changes_in="version",
     columns=(
         Column("aanvraag_id", "source_key", required=True),
         Column("inwoner_id", "client", by="source_key", required=True, references="inwoners"),
@@ -165,6 +166,7 @@ UITKERINGEN = Table(
     "uitkeringen",
     Benefit,
     key=("uitkering_id",),
+    counts_changes_in="version",
     checks=(OwnPartner, OneWelfareBenefitAtATime),
     after=place_members,
     found_by=with_members,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from clients import bsn
+from clients import bsn, sealed
 from clients.models import Client, Education, HouseholdMember
 from clients.models.person import EducationLevel, HouseholdRole, TargetGroupRegister
 from clients.rules.bsn import passes_elfproef
@@ -88,8 +88,8 @@ INWONERS = Table(
             "bsn",
             "bsn_encrypted",
             test=wrong_bsn,
-            staged=(Staged("bsn_hash", bsn.lookup_hash), Staged("bsn_encrypted", bsn.encrypt, compared=False)),
-            restore=bsn.decrypt,
+            staged=(Staged("bsn_hash", bsn.lookup_hash), Staged("bsn_encrypted", sealed.sealed, compared=False)),
+            restore=sealed.opened,
         ),
         Column("voornamen", "first_names"),
         Column("tussenvoegsel", "infix"),

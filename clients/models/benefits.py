@@ -1,4 +1,4 @@
-"""What the benefit administration delivers: applications and benefits. Read-only in Keten."""
+"""Applications and benefits. What the benefit administration delivers is read-only; typed where it delivers nothing."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -38,6 +38,7 @@ class BenefitApplication(Keyed):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, verbose_name="samengevoegd met"
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OfClientQuerySet.as_manager()
 
@@ -80,6 +81,7 @@ class Benefit(Keyed):
     starts_on = models.DateField("vanaf")
     ends_on = models.DateField("tot", null=True, blank=True)
     end_reason = models.TextField("eindreden", choices=EndReason, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     clients = models.ManyToManyField(Client, through="BenefitMember", related_name="benefits")
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Concat
 
-from clients import bsn
+from clients import bsn, sealed
 from clients.querysets import ClientQuerySet, OfClientQuerySet, PeriodOfClientQuerySet
 from office.models import Delivered, Keyed
 
@@ -23,6 +23,14 @@ class TargetGroupRegister(models.TextChoices):
     YES = "ja", "ja"
     NO = "nee", "nee"
     PRESUMED = "vermoedelijk", "vermoedelijk"
+
+
+class Intensity(models.TextChoices):
+    """How much time someone asks; what each weighs in a caseload is a parameter."""
+
+    LIGHT = "licht", "licht"
+    NORMAL = "gewoon", "gewoon"
+    INTENSIVE = "intensief", "intensief"
 
 
 class Client(Keyed):
@@ -45,6 +53,7 @@ class Client(Keyed):
     status_holder = models.BooleanField("statushouder", null=True, blank=True)
     status_holder_since = models.DateField("statushouder sinds", null=True, blank=True)
     shielded = models.BooleanField("afgeschermd", null=True, blank=True)
+    intensity = models.TextField("begeleiding", choices=Intensity, default=Intensity.NORMAL)
     case_manager = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -75,6 +84,7 @@ class Client(Keyed):
         indexes = [
             models.Index(fields=["case_manager", "sort_name", "id"], name="client_caseload"),
             models.Index(fields=["sort_name", "id"], name="client_by_name"),
+            models.Index(fields=["birth_date"], name="client_by_birth_date"),
             models.Index(fields=["neighbourhood", "sort_name", "id"], name="client_by_neighbourhood"),
             GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="client_search"),
         ]
@@ -84,6 +94,7 @@ class Client(Keyed):
                 | (Q(bsn_hash__isnull=False) & ~Q(bsn_encrypted="")),
                 name="client_bsn_with_hash",
             ),
+            models.CheckConstraint(condition=Q(intensity__in=Intensity.values), name="client_intensity_known"),
             models.CheckConstraint(
                 condition=Q(target_group_register__in=["", *TargetGroupRegister.values]), name="client_register_known"
             ),
@@ -109,7 +120,7 @@ class Client(Keyed):
     @property
     def bsn(self) -> str:
         """Nine digits, or nothing. Never into a log or a url."""
-        return bsn.decrypt(self.bsn_encrypted) if self.bsn_encrypted else ""
+        return sealed.opened(self.bsn_encrypted) if self.bsn_encrypted else ""
 
     @property
     def masked_bsn(self) -> str:
@@ -147,6 +158,7 @@ class Education(Delivered):
     finished = models.BooleanField("afgerond", null=True, blank=True)
     year = models.BigIntegerField("jaar", null=True, blank=True)
     source = models.TextField("bron", blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = OfClientQuerySet.as_manager()
 
@@ -190,6 +202,7 @@ class HouseholdMember(Delivered):
     role = models.TextField("rol", choices=HouseholdRole)
     starts_on = models.DateField("vanaf")
     ends_on = models.DateField("tot", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PeriodOfClientQuerySet.as_manager()
 

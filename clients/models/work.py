@@ -20,6 +20,8 @@ class Task(models.Model):
     kind = models.TextField("soort")  # for example `maatwerk.decide`
     title = models.TextField("wat")
     due_on = models.DateField("uiterlijk op", null=True, blank=True)
+    snoozed_until = models.DateField("uitgesteld tot", null=True, blank=True)
+    snooze_reason = models.TextField("reden van uitstel", blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -37,6 +39,7 @@ class Task(models.Model):
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = TaskQuerySet.as_manager()
 
@@ -44,6 +47,7 @@ class Task(models.Model):
         verbose_name = "taak"
         verbose_name_plural = "taken"
         indexes = [
+            models.Index(fields=["client"], name="task_of_client", condition=Q(done_at__isnull=True)),
             models.Index(fields=["assignee", "due_on"], name="task_of_person", condition=Q(done_at__isnull=True)),
             models.Index(fields=["team", "due_on"], name="task_of_team", condition=Q(done_at__isnull=True)),
         ]
@@ -52,6 +56,11 @@ class Task(models.Model):
                 condition=Q(assignee__isnull=False) | Q(team__isnull=False),
                 name="task_for_someone",
                 violation_error_message="Een taak is voor een collega of voor een team.",
+            ),
+            models.CheckConstraint(
+                condition=Q(snoozed_until__isnull=True) | ~Q(snooze_reason=""),
+                name="task_snoozed_for_a_reason",
+                violation_error_message="Vul in waarom de taak kan wachten.",
             ),
             models.UniqueConstraint(
                 fields=["kind", "url_key"], condition=Q(done_at__isnull=True), name="task_open_once_per_subject"
@@ -87,3 +96,62 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return self.field
+
+
+class SavedList(models.Model):
+    """A worklist under a name: which list, filters, order and columns. It is there again after signing in elsewhere."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_lists")
+    name = models.TextField("naam")
+    worklist = models.TextField("lijst")
+    query = models.TextField("filters", blank=True)  # as in the address; never a name, never a BSN
+    columns = models.JSONField("kolommen", default=list)
+    position = models.PositiveSmallIntegerField("volgorde", default=0)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "bewaarde lijst"
+        verbose_name_plural = "bewaarde lijsten"
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"],
+                name="saved_list_name_once",
+                violation_error_message="U hebt al een lijst met deze naam.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ColumnChoice(models.Model):
+    """Which columns someone wants to see in a worklist, in which order."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="column_choices")
+    worklist = models.TextField("lijst")
+    columns = models.JSONField("kolommen", default=list)
+
+    class Meta:
+        verbose_name = "keuze van kolommen"
+        verbose_name_plural = "keuzes van kolommen"
+        constraints = [models.UniqueConstraint(fields=["owner", "worklist"], name="column_choice_once_a_list")]
+
+    def __str__(self) -> str:
+        return self.worklist
+
+
+class Digest(models.Model):
+    """The mail of one day to one colleague, so that a task that runs twice sends it once."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digests")
+    day = models.DateField("dag")
+    sent_at = models.DateTimeField("verstuurd op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "dagelijkse mail"
+        verbose_name_plural = "dagelijkse mails"
+        constraints = [models.UniqueConstraint(fields=["owner", "day"], name="digest_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"mail van {self.day:%d-%m-%Y}"

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.workflow import Refusal, refuse_stale, require
 from clients import bsn as bsn_at_rest
+from clients import sealed
 from clients.models import Client, Task
 from clients.rules.bsn import passes_elfproef
 from clients.services.changes import keep_changes
@@ -160,7 +161,7 @@ def _change_bsn(client: Client, bsn: str, *, by: User) -> tuple[str, str]:
     if not passes_elfproef(bsn):
         raise Refusal(NOT_A_BSN)
     client.bsn_hash = bsn_at_rest.lookup_hash(bsn)
-    client.bsn_encrypted = bsn_at_rest.encrypt(bsn)
+    client.bsn_encrypted = sealed.sealed(bsn)
     others = Client.objects.filter(bsn_hash=client.bsn_hash).exclude(pk=client.pk)
     if known := others.visible_to(by).first():
         raise Refusal(f"Er is al een dossier met dit BSN: {known.formal_name}, dossiernummer {known.pk}.")

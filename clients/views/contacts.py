@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
 from clients import services, timeline
-from clients.forms import ContactForm, TimelineForm
+from clients.forms.contacts import ContactForm, TimelineForm
 from clients.overview import gone
 from clients.views.dossier import get_client
 from office.paging import Order, page_of

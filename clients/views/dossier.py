@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients import services
-from clients.forms import AssignForm, ChangeForm, RegisterForm
+from clients.forms.person import AssignForm, ChangeForm, RegisterForm
 from clients.models import Client
 from clients.overview import gone, overview_of
 from office.comparing import Conflict, differences

@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from clients import services
 from clients.filters import ClientFilter
-from clients.forms import BsnSearchForm
+from clients.forms.person import BsnSearchForm
 from clients.models import Client
 from office.paging import Order, how_many, page_of
 

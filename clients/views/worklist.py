@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
 from clients import services
-from clients.forms import ReminderForm
+from clients.forms.tasks import ReminderForm
 from clients.models import Client, Task
 from clients.models.benefits import LIVELIHOOD
 from clients.services.tasks import REMINDER

@@ -1,71 +1,19 @@
-"""What a klantmanager fills in."""
+"""The person: found, registered, put right, and given to a colleague."""
 
-import datetime
 import re
-from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
-from clients import timeline
+from clients.forms.fields import BsnField, ColleagueField, PastDayField
 from clients.models import Client
-from clients.models.contacts import ContactKind
 from clients.models.person import TargetGroupRegister
-from clients.rules.bsn import passes_elfproef
-from clients.services.dossiers import NOT_A_BSN, PERSON_FIELDS
-from office.forms import DayField
+from clients.services.dossiers import PERSON_FIELDS
 
 YES_OR_NO = (("", "niet bekend"), ("True", "ja"), ("False", "nee"))
 POSTCODE = re.compile(r"(\d{4}) ?([A-Za-z]{2})")
-
-
-class PastDayField(DayField):
-    """A day that has come; of a day one can not yet know."""
-
-    def validate(self, value: datetime.date | None) -> None:
-        self.latest = timezone.localdate()
-        super().validate(value)
-
-
-class ComingDayField(DayField):
-    """Today or later."""
-
-    def validate(self, value: datetime.date | None) -> None:
-        self.earliest = timezone.localdate()
-        super().validate(value)
-
-
-class ColleagueField(forms.ModelChoiceField):
-    """Someone who can be klantmanager, named with the team."""
-
-    def __init__(self, **options: Any) -> None:
-        colleagues = User.objects.who_may(Permission.LOG_CONTACT).select_related("team").order_by("name")
-        super().__init__(queryset=colleagues, **options)
-
-    def label_from_instance(self, obj: User) -> str:
-        return f"{obj.name} ({obj.team})" if obj.team else obj.name
-
-
-class BsnField(forms.CharField):
-    """Nine digits; spaces and dots are how people read it out."""
-
-    confidential = True
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"label": "BSN", "max_length": 20, **options})
-
-    def to_python(self, value: Any) -> str:
-        return re.sub(r"[\s.]", "", super().to_python(value) or "")
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and not passes_elfproef(value):
-            raise ValidationError(NOT_A_BSN)
 
 
 class BsnSearchForm(forms.Form):
@@ -136,18 +84,6 @@ class ChangeForm(PersonForm):
         return self.cleaned_data["bsn"] or None
 
 
-class ContactForm(forms.Form):
-    held_on = PastDayField(label="Datum", initial=timezone.localdate)
-    kind = forms.ChoiceField(
-        label="Soort",
-        choices=ContactKind,
-        error_messages={"required": "Kies een soort.", "invalid_choice": "Kies een soort uit de lijst."},
-    )
-    report = forms.CharField(
-        label="Verslag", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
-    )
-
-
 class AssignForm(forms.Form):
     to = ColleagueField(
         label="Nieuwe klantmanager",
@@ -155,16 +91,3 @@ class AssignForm(forms.Form):
         error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class ReminderForm(forms.Form):
-    title = forms.CharField(
-        label="Wat wilt u niet vergeten?", max_length=200, error_messages={"required": "Vul in wat u gaat doen."}
-    )
-    due_on = ComingDayField(label="Uiterlijk op", required=False)
-
-
-class TimelineForm(forms.Form):
-    soort = forms.ChoiceField(
-        label="Laat zien", required=False, choices=lambda: [("", "Alles"), *timeline.kinds().items()]
-    )

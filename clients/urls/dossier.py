@@ -1,12 +1,10 @@
+"""The dossier itself."""
+
 from django.urls import path
 
 from clients.views import contacts, dossier, listing, worklist
 
-app_name = "clients"
 urlpatterns = [
-    path("werkvoorraad/", worklist.worklist, name="worklist"),
-    path("taken/<int:pk>/", worklist.task, name="task"),
-    path("taken/<int:pk>/klaar/", worklist.complete_task, name="complete_task"),
     path("inwoners/", listing.clients, name="list"),
     path("inwoners/nieuw/", dossier.register, name="register"),
     path("inwoners/zoek-op-bsn/", listing.find_by_bsn, name="find_by_bsn"),

@@ -1,0 +1,1 @@
+"""What a klantmanager fills in."""

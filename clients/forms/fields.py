@@ -1,0 +1,60 @@
+"""Fields that several forms share."""
+
+import datetime
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Permission
+from clients.rules.bsn import passes_elfproef
+from clients.services.dossiers import NOT_A_BSN
+from office.forms import DayField
+
+
+class PastDayField(DayField):
+    """A day that has come; of a day one can not yet know."""
+
+    def validate(self, value: datetime.date | None) -> None:
+        self.latest = timezone.localdate()
+        super().validate(value)
+
+
+class ComingDayField(DayField):
+    """Today or later."""
+
+    def validate(self, value: datetime.date | None) -> None:
+        self.earliest = timezone.localdate()
+        super().validate(value)
+
+
+class ColleagueField(forms.ModelChoiceField):
+    """Someone who can be klantmanager, named with the team."""
+
+    def __init__(self, **options: Any) -> None:
+        colleagues = User.objects.who_may(Permission.LOG_CONTACT).select_related("team").order_by("name")
+        super().__init__(queryset=colleagues, **options)
+
+    def label_from_instance(self, obj: User) -> str:
+        return f"{obj.name} ({obj.team})" if obj.team else obj.name
+
+
+class BsnField(forms.CharField):
+    """Nine digits; spaces and dots are how people read it out."""
+
+    confidential = True
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"label": "BSN", "max_length": 20, **options})
+
+    def to_python(self, value: Any) -> str:
+        return re.sub(r"[\s.]", "", super().to_python(value) or "")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not passes_elfproef(value):
+            raise ValidationError(NOT_A_BSN)

@@ -1,0 +1,72 @@
+"""Looks outside one's own work, and what an inwoner is told about who looked."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from clients.models.person import Client
+
+
+class EmergencyGround(models.TextChoices):
+    AT_THE_DESK = "balie", "de inwoner staat aan de balie of belt"
+    STANDING_IN = "waarneming", "ik neem waar voor een collega"
+    SAFETY = "veiligheid", "iemand is in gevaar"
+    OTHER = "anders", "anders"
+
+
+class EmergencyAccess(models.Model):
+    """A dossier outside one's own work, opened for a reason and for a set time. The privacy officer reads along."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="emergency_accesses")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="emergency_accesses", verbose_name="medewerker"
+    )
+    ground = models.TextField("aanleiding", choices=EmergencyGround)
+    reason = models.TextField("reden")
+    starts_at = models.DateTimeField("vanaf", auto_now_add=True)
+    ends_at = models.DateTimeField("tot")
+    judged_at = models.DateTimeField("beoordeeld op", null=True, blank=True)
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="beoordeeld door"
+    )
+    justified = models.BooleanField("terecht", null=True, blank=True)
+    judgement = models.TextField("oordeel", blank=True)
+
+    class Meta:
+        verbose_name = "inzage buiten eigen werk"
+        verbose_name_plural = "inzages buiten eigen werk"
+        indexes = [models.Index(fields=["user", "ends_at"], name="emergency_access_of_user")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ground__in=EmergencyGround.values), name="emergency_ground_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="emergency_with_a_reason"),
+            models.CheckConstraint(
+                condition=Q(judged_by__isnull=True) | ~Q(judged_by=F("user")), name="emergency_judged_by_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"inzage op {self.starts_at:%d-%m-%Y}"
+
+
+class LookDisclosure(models.Model):
+    """The privacy officer decides that an inwoner may know by name who looked (AVG art. 15), over a period."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="look_disclosures")
+    starts_on = models.DateField("vanaf")
+    ends_on = models.DateField("tot")
+    ground = models.TextField("grond")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="besloten door"
+    )
+    decided_at = models.DateTimeField("besloten op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "vrijgave van namen"
+        verbose_name_plural = "vrijgaven van namen"
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="disclosure_period_forward"),
+            models.CheckConstraint(condition=~Q(ground=""), name="disclosure_with_a_ground"),
+        ]
+
+    def __str__(self) -> str:
+        return f"vrijgave van {self.decided_at:%d-%m-%Y}"

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -90,6 +91,10 @@ class ClientQuerySet(models.QuerySet["Client"]):
         gone = Q(deceased_on__lte=day) | Q(moved_away_on__lte=day)
         return self.exclude(gone)
 
+    def in_caseload(self, day: datetime.date) -> Self:
+        """The work that someone is responsible for: alive, not moved away, and with a klantmanager."""
+        return self.in_municipality_on(day).filter(case_manager__isnull=False)
+
     def with_benefit_on(self, day: datetime.date, *schemes: str) -> Self:
         """With a share in a benefit of these schemes that runs on this day."""
         shares = apps.get_model("clients", "BenefitMember").objects.filter(scheme__in=schemes)
@@ -120,6 +125,20 @@ class ClientQuerySet(models.QuerySet["Client"]):
         """Each with `last_contact_on`: empty when there never was one."""
         contacts = apps.get_model("clients", "Contact").objects.filter(client=OuterRef("pk"))
         return self.annotate(last_contact_on=Subquery(contacts.order_by("-held_on").values("held_on")[:1]))
+
+    def could_work_within(self, months: int | Decimal, day: datetime.date) -> Self:
+        """Whose latest measurement on that day expects work within so many months. No expectation is not soon."""
+        known = apps.get_model("clients", "DistanceMeasurement").objects.filter(measured_on__lte=day)
+        later = known.filter(client=OuterRef("client"), measured_on__gt=OuterRef("measured_on"))
+        latest = known.filter(~models.Exists(later), expected_within_months__lte=months)
+        return self.filter(pk__in=latest.values("client"))
+
+    def exempt_on(self, day: datetime.date) -> Self:
+        """For whom no yearly talk is needed on that day. Past the day to look again an exemption holds until it is
+        ended: looking again is a task, and not doing it takes nothing from the inwoner.
+        """
+        exemptions = apps.get_model("clients", "ContactExemption").objects.running_on(day)
+        return self.filter(pk__in=exemptions.values("client"))
 
     def neighbourhoods(self) -> list[str]:
         """Each one once. It jumps through the index from name to name, where DISTINCT would read every dossier.

@@ -127,18 +127,20 @@ class ClientQuerySet(models.QuerySet["Client"]):
         return self.annotate(last_contact_on=Subquery(contacts.order_by("-held_on").values("held_on")[:1]))
 
     def could_work_within(self, months: int | Decimal, day: datetime.date) -> Self:
-        """Whose latest measurement on that day expects work within so many months. No expectation is not soon."""
-        known = apps.get_model("clients", "DistanceMeasurement").objects.filter(measured_on__lte=day)
-        later = known.filter(client=OuterRef("client"), measured_on__gt=OuterRef("measured_on"))
-        latest = known.filter(~models.Exists(later), expected_within_months__lte=months)
-        return self.filter(pk__in=latest.values("client"))
+        """Whose latest measurement on that day expects work within so many months. No expectation is not soon.
+
+        Looked up per person in the index of one measurement a day: 60,000 take 55 ms, a caseload nothing.
+        """
+        known = apps.get_model("clients", "DistanceMeasurement").objects.filter(client=OuterRef("pk"))
+        latest = known.filter(measured_on__lte=day).order_by("-measured_on").values("expected_within_months")
+        return self.alias(expected_within=Subquery(latest[:1])).filter(expected_within__lte=months)
 
     def exempt_on(self, day: datetime.date) -> Self:
-        """For whom no yearly talk is needed on that day. Past the day to look again an exemption holds until it is
-        ended: looking again is a task, and not doing it takes nothing from the inwoner.
+        """For whom no yearly talk is needed on that day. From the day to look again on an exemption hides nobody any
+        more: a task that was overlooked must not keep a person out of sight.
         """
         exemptions = apps.get_model("clients", "ContactExemption").objects.running_on(day)
-        return self.filter(pk__in=exemptions.values("client"))
+        return self.filter(pk__in=exemptions.filter(review_on__gt=day).values("client"))
 
     def neighbourhoods(self) -> list[str]:
         """Each one once. It jumps through the index from name to name, where DISTINCT would read every dossier.

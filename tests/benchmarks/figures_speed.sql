@@ -1,6 +1,6 @@
 -- Invented people for figures_speed.py: {n} of them, spread over five years.
-insert into accounts_user (username, name, role, email, password, is_active, version)
-    values ('bench', 'Bench', 'beleidsadviseur', '', '', true, 1);
+insert into accounts_user (username, name, role, email, password, is_active, wants_digest, version)
+    values ('bench', 'Bench', 'beleidsadviseur', '', '', true, false, 1);
 insert into instruments_instrument (code, name, theme, stage, fund, legal_basis, srg_code, counts_as_participation,
         description, purpose, target_group, result)
     select 'i' || i, 'Instrument ' || i, 'Thema', (array['dagbesteding','ontwikkelplek','beschut_werk','detachering'])[1 + i % 4],
@@ -9,31 +9,31 @@ insert into instruments_instrument (code, name, theme, stage, fund, legal_basis,
 insert into instruments_provider (code, name, kind)
     values ('o', 'Ontwikkelbedrijf', 'ontwikkelbedrijf'), ('w', 'Wijkteam', 'wijkteam'), ('z', 'Zorg', 'zorg');
 insert into clients_client (source_key, bsn_encrypted, first_names, infix, last_name, birth_date, postcode, house_number,
-        neighbourhood, phone, email, target_group_register, version)
-    select 'P' || i, '', '', '', 'Naam' || md5(i::text), date '1960-01-01' + i * 7919 % 17000, '', '', '', '', '', '', 1
+        neighbourhood, phone, email, target_group_register, intensity, version)
+    select 'P' || i, '', '', '', 'Naam' || md5(i::text), date '1960-01-01' + i * 7919 % 17000, '', '', '', '', '', '', 'gewoon', 1
     from generate_series(1, {n}) i;
 create temp table person as select id, row_number() over (order by id) as i from clients_client;
 create function day(seed bigint) returns date immutable language sql as
     $$ select date '2018-01-01' + (hashint8(seed)::bigint & 1073741823)::int % 1825 $$;
-insert into clients_contact (client_id, held_on, kind, report, recorded_at)
-    select id, day(i * 10 + k), (array['gesprek','telefoon','email','rap_gesprek'])[1 + (i + k) % 4], repeat('x', 264), now()
+insert into clients_contact (client_id, held_on, kind, report, present, promise, question, recorded_at, version)
+    select id, day(i * 10 + k), (array['gesprek','telefoon','email','rap_gesprek'])[1 + (i + k) % 4], repeat('x', 264), '', '', '', now(), 1
     from person, generate_series(1, 6) k;
-insert into clients_benefit (source_key, scheme, starts_on, ends_on, end_reason)
+insert into clients_benefit (source_key, scheme, starts_on, ends_on, end_reason, version)
     select 'U' || i, 'pw', day(i), case when i % 3 = 0 then day(i) + 400 end,
-        case when i % 3 = 0 then (array['werk_loondienst','studie'])[1 + i % 2] else '' end
+        case when i % 3 = 0 then (array['werk_loondienst','studie'])[1 + i % 2] else '' end, 1
     from person where i % 2 = 0;
 insert into clients_benefitmember (benefit_id, client_id, is_partner)
     select benefit.id, person.id, false from clients_benefit benefit join person on benefit.source_key = 'U' || person.i;
-insert into clients_benefitapplication (source_key, client_id, scheme, received_on, decision, decided_on)
-    select 'A' || i, id, 'pw', day(i + 7), (array['toegekend','afgewezen',''])[1 + i % 3], day(i + 7) + 30 from person;
+insert into clients_benefitapplication (source_key, client_id, scheme, received_on, decision, decided_on, version)
+    select 'A' || i, id, 'pw', day(i + 7), (array['toegekend','afgewezen',''])[1 + i % 3], day(i + 7) + 30, 1 from person;
 insert into clients_distancemeasurement (client_id, measured_on, distance)
     select id, day(i), (array['groot','klein'])[1 + i % 2] from person;
 insert into clients_laddermeasurement (client_id, measured_on, step)
     select id, day(i) + k * 200, 1 + (i + k) % 6 from person, generate_series(0, 1) k;
 insert into clients_languagetest (client_id, taken_on, result)
     select id, day(i), (array['voldoende','mogelijk_laaggeletterd'])[1 + i % 2] from person;
-insert into clients_education (client_id, level, finished, year, source)
-    select id, (array['mbo2','vmbo'])[1 + i % 2], i % 3 = 0, 2015, '' from person where i % 5 > 0;
+insert into clients_education (client_id, level, finished, year, source, version)
+    select id, (array['mbo2','vmbo'])[1 + i % 2], i % 3 = 0, 2015, '', 1 from person where i % 5 > 0;
 insert into clients_destination (client_id, established_on, destination)
     select id, day(i), (array['school','werk'])[1 + i % 2] from person;
 insert into trajectories_trajectory (source_key, client_id, starts_on, goal_stage, goal, outcome, version)

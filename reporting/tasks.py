@@ -1,7 +1,6 @@
 """The work that a reader of figures need not wait for. Each is safe to do twice: jobs.perform sees to that."""
 
 import datetime
-from collections.abc import Callable
 
 from celery import shared_task
 
@@ -15,12 +14,12 @@ from reporting.services.snapshots import TAKE_SNAPSHOT
 
 @shared_task(name=TAKE_SNAPSHOT)
 def take_snapshot_of_job(key: str) -> None:
-    jobs.perform(key, _refusals_told(_take_snapshot))
+    jobs.perform(key, _take_snapshot, told=Refusal)
 
 
 @shared_task(name=MAKE_DOCUMENTS)
 def make_documents_of_job(key: str) -> None:
-    jobs.perform(key, _refusals_told(_make_documents))
+    jobs.perform(key, _make_documents, told=Refusal)
 
 
 def _take_snapshot(work: jobs.Work) -> None:
@@ -44,15 +43,3 @@ def _make_documents(work: jobs.Work) -> None:
         progress=work.tell,
         then=lambda _: work.finish("reporting:documents"),
     )
-
-
-def _refusals_told(work: Callable[[jobs.Work], None]) -> Callable[[jobs.Work], None]:
-    """A refusal is for the owner to read."""
-
-    def told(job: jobs.Work) -> None:
-        try:
-            work(job)
-        except Refusal as refusal:
-            raise jobs.NotDone(refusal.message) from refusal
-
-    return told

@@ -53,7 +53,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
     known |= {"overview", "standing", "timeline", "tasks", "exchange", "admin", "apps"}
     known |= {"migrations", "management", "templatetags"}
     own = {
-        "accounts": {"adapters", "audit", "decorators", "passwords", "permissions", "requests", "verbs"},
+        "accounts": {"adapters", "audit", "decorators", "house", "passwords", "permissions", "requests", "verbs"},
         "clients": {"bsn", "glance", "missing", "sealed", "worklists"},
         "maatwerk": {"precedents"},
         "reporting": {"documents", "evidence", "figures", "shown"},

@@ -35,7 +35,16 @@ def last_day_of_term(received_on: datetime.date, weeks: int) -> datetime.date:
     """
     if weeks > 12:
         raise ValueError("Algemene termijnenwet art. 4: longer terms are not extended")
-    day = received_on + datetime.timedelta(weeks=weeks)
-    while day.weekday() >= SATURDAY or day in holidays(day.year):
+    return working_day_from(received_on + datetime.timedelta(weeks=weeks))
+
+
+def is_working_day(day: datetime.date) -> bool:
+    """No Saturday, Sunday or holiday."""
+    return day.weekday() < SATURDAY and day not in holidays(day.year)
+
+
+def working_day_from(day: datetime.date) -> datetime.date:
+    """This day, or the first after it that is no Saturday, Sunday or holiday."""
+    while not is_working_day(day):
         day += datetime.timedelta(days=1)
     return day

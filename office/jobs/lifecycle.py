@@ -67,8 +67,11 @@ def start(kind: str, label: str, *, owner_id: int, arguments: Mapping[str, Any] 
     return job
 
 
-def perform(key: str, work: Callable[[Work], None]) -> None:
-    """Do the work of a job, unless someone else does it or it is done. Called by the task of its kind."""
+def perform(key: str, work: Callable[[Work], None], *, told: type[Exception] = NotDone) -> None:
+    """Do the work of a job, unless someone else does it or it is done. Called by the task of its kind.
+
+    Of an exception of the type `told` the owner reads the text, like that of NotDone; of others that it went wrong.
+    """
     job = _take(key)
     if job is None:
         return
@@ -77,7 +80,7 @@ def perform(key: str, work: Callable[[Work], None]) -> None:
             work(Work(job, heartbeat))
         except Lost:
             logger.warning("taak %s is door een ander overgenomen", job.key)
-        except NotDone as reason:
+        except (NotDone, told) as reason:
             _fail(_held(job), str(reason))
         except Exception:
             logger.exception("taak %s is mislukt", job.key)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from accounts.house import house
 from accounts.models import Municipality
 from instruments.models import Instrument
 from office.paper.charts import Table
 from office.paper.numbers import whole
 from reporting.documents.charts import Charts
 from reporting.documents.counted import counted
-from reporting.documents.house import house
 from reporting.documents.made import Made, made
 from reporting.documents.reading import Figures
 from reporting.documents.said import Placeholders

@@ -4,11 +4,11 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
+from accounts.house import house, place, signatories
 from accounts.models import Municipality
 from office.paper.letter import Letter
 from reporting.documents.charts import Charts
 from reporting.documents.counted import counted
-from reporting.documents.house import house, place, signatories
 from reporting.documents.made import Made, made
 from reporting.documents.reading import Figures
 from reporting.documents.said import Placeholders

@@ -163,6 +163,9 @@ class OfClientQuerySet(models.QuerySet):
         return self.filter(visible_dossiers(user, "client"))
 
 
+PROTECTED_DOMAIN = Q(domain__protected=True) | Q(domain__area__protected__isnull=False, domain__area__protected=True)
+
+
 class PeriodOfClientQuerySet(OfClientQuerySet):
     """Rows of a client that hold for a period."""
 
@@ -170,17 +173,76 @@ class PeriodOfClientQuerySet(OfClientQuerySet):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
+class SelfRelianceQuerySet(OfClientQuerySet):
+    """Scores of self-reliance. Those on health, addiction and justice are apart: most readers never learn of them."""
+
+    def unprotected(self) -> Self:
+        return self.exclude(PROTECTED_DOMAIN)
+
+    def protected(self) -> Self:
+        """For who opened the protected notes of the dossier for a reason (AVG art. 9 and 10)."""
+        return self.filter(PROTECTED_DOMAIN)
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, user: "User") -> Self:
-        """Tasks of one's own, and of one's team where one may do them; only of dossiers one may see."""
-        mine = Q(assignee=user)
-        if user.team_id:
-            allowed = ["", *(permission.name for permission in user.permissions)]
-            mine |= Q(assignee__isnull=True, team=user.team_id, permission__in=allowed)
-        return self.filter(mine & visible_dossiers(user, "client"))
+        """Tasks of one's own, of whom one stands in for, and of one's team where one may do them; only of dossiers one
+        may see.
+        """
+        return self.filter(_work_of(user) & visible_dossiers(user, "client"))
+
+    def known_to(self, user: "User") -> Self:
+        """What one may do, and what one asked of others: to read how it stands."""
+        return self.filter((_work_of(user) | _asked_by(user)) & visible_dossiers(user, "client"))
+
+    def waiting_for_others(self, user: "User") -> Self:
+        """What this user asked and only others can do."""
+        own = self.model._default_manager.filter(_work_of(user), pk=OuterRef("pk"))
+        return self.open().filter(_asked_by(user) & visible_dossiers(user, "client"), ~models.Exists(own))
 
     def open(self) -> Self:
         return self.filter(done_at__isnull=True)
+
+    def awake_on(self, day: datetime.date) -> Self:
+        """Not put off until a later day."""
+        return self.filter(Q(snoozed_until__isnull=True) | Q(snoozed_until__lte=day))
+
+    def snoozed_on(self, day: datetime.date) -> Self:
+        return self.filter(snoozed_until__gt=day)
+
+    def overdue_on(self, day: datetime.date) -> Self:
+        """Whose last day is past. Putting a task off does not move that day."""
+        return self.filter(due_on__lt=day)
+
+    def due_soon_on(self, day: datetime.date, days: int) -> Self:
+        """Whose last day is this day or one of the next so many days."""
+        return self.filter(due_on__range=(day, day + datetime.timedelta(days=days)))
+
+    def due_later_on(self, day: datetime.date, days: int) -> Self:
+        """After that, or without a last day."""
+        return self.filter(Q(due_on__isnull=True) | Q(due_on__gt=day + datetime.timedelta(days=days)))
+
+    def of(self, user: "User") -> Self:
+        """On the list of this user and of nobody else."""
+        return self.filter(assignee=user)
+
+    def of_a_team(self) -> Self:
+        """For whoever of a team takes it."""
+        return self.filter(assignee__isnull=True)
+
+
+def _asked_by(user: "User") -> Q:
+    return Q(made_by=user) | Q(given_by=user)
+
+
+def _work_of(user: "User") -> Q:
+    """The tasks that are on the list of this user, as a condition on Task."""
+    stands_in_for = apps.get_model("accounts", "Deputy").objects.running_on(timezone.localdate()).filter(deputy=user)
+    work = Q(assignee=user) | _one_of("assignee_id", stands_in_for.values("absentee_id"))
+    if user.team_id:
+        allowed = ["", *(permission.name for permission in user.permissions)]
+        work |= Q(assignee__isnull=True, team=user.team_id, permission__in=allowed)
+    return work
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):

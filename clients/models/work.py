@@ -35,6 +35,25 @@ class Task(models.Model):
     url_name = models.TextField()
     url_key = models.TextField()
     created_at = models.DateTimeField("gemaakt op", auto_now_add=True)
+    made_by = models.ForeignKey(  # none: Keten itself
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        verbose_name="gemaakt door",
+    )
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        verbose_name="overgedragen door",
+    )
+    given_reason = models.TextField("reden van overdracht", blank=True)
     done_at = models.DateTimeField("klaar op", null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -50,6 +69,8 @@ class Task(models.Model):
             models.Index(fields=["client"], name="task_of_client", condition=Q(done_at__isnull=True)),
             models.Index(fields=["assignee", "due_on"], name="task_of_person", condition=Q(done_at__isnull=True)),
             models.Index(fields=["team", "due_on"], name="task_of_team", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["made_by"], name="task_made_by", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["given_by"], name="task_given_by", condition=Q(done_at__isnull=True)),
         ]
         constraints = [
             models.CheckConstraint(
@@ -61,6 +82,11 @@ class Task(models.Model):
                 condition=Q(snoozed_until__isnull=True) | ~Q(snooze_reason=""),
                 name="task_snoozed_for_a_reason",
                 violation_error_message="Vul in waarom de taak kan wachten.",
+            ),
+            models.CheckConstraint(
+                condition=Q(given_by__isnull=True) | ~Q(given_reason=""),
+                name="task_given_for_a_reason",
+                violation_error_message="Vul in waarom u de taak overdraagt.",
             ),
             models.UniqueConstraint(
                 fields=["kind", "url_key"], condition=Q(done_at__isnull=True), name="task_open_once_per_subject"

@@ -7,6 +7,7 @@ manage.py fill the environment (config/embedded/environment.py) and say so with 
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -129,6 +130,11 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
+    "unanswered_handovers": {
+        "task": "clients.remind_of_unanswered",
+        "schedule": crontab(hour="6", minute="30"),
+        "options": {"expires": 3600},
+    },
     "sweep_jobs": {"task": "office.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
     "delivered_maatwerk": {
         "task": "maatwerk.put_delivered_to_decide",
@@ -220,6 +226,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = None if DEVELOPMENT else BASE_DIR / "staticfiles"  # production collects the files once,
 WHITENOISE_USE_FINDERS = DEVELOPMENT  # a trial serves them where they are
 PRIVATE_ROOT = Path(required("PRIVATE_ROOT"))  # documents with personal data: never below STATIC_ROOT
+UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=20)
+FILE_UPLOAD_HANDLERS = ["office.uploads.limit.InMemoryOrNot"]  # kept in the database, and on no disk before that
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # all that is not a file
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_MB * 1024 * 1024 + DATA_UPLOAD_MAX_MEMORY_SIZE
+CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # a virus scanner: host:port, or the path of its socket
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

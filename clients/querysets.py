@@ -17,7 +17,7 @@ from clients.bsn import lookup_hash
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from clients.models import Client, Draft, Handover, Task  # noqa: F401 (named in a string)
+    from clients.models import Client, Draft, EmergencyAccess, Handover, HandoverBatch, Task  # noqa: F401 (named in a string)
 
 
 def visible_dossiers(user: "User", path: str = "") -> Q:
@@ -48,11 +48,15 @@ def visible_dossiers(user: "User", path: str = "") -> Q:
 
 def _whose_work(user: "User") -> models.QuerySet:
     """Colleagues of the team, and those for whom this user stands in today."""
-    stands_in_for = apps.get_model("accounts", "Deputy").objects.running_on(timezone.localdate()).filter(deputy=user)
-    absent = stands_in_for.values("absentee_id")
+    absent = _stands_in_for(user)
     if not user.team_id:
         return absent
     return absent.union(get_user_model()._default_manager.filter(team=user.team_id).values("pk"), all=True)
+
+
+def _stands_in_for(user: "User") -> models.QuerySet:
+    deputies = apps.get_model("accounts", "Deputy").objects.running_on(timezone.localdate()).filter(deputy=user)
+    return deputies.values("absentee_id")
 
 
 def _opened_to(user: "User") -> models.QuerySet:
@@ -135,6 +139,28 @@ class ClientQuerySet(models.QuerySet["Client"]):
         latest = known.filter(measured_on__lte=day).order_by("-measured_on").values("expected_within_months")
         return self.alias(expected_within=Subquery(latest[:1])).filter(expected_within__lte=months)
 
+    def to_divide(self, day: datetime.date, *schemes: str) -> Self:
+        """For who hands out work: people with a running benefit of these schemes for whom nobody is responsible, and
+        those whom a teamleider keeps until someone gets them.
+        """
+        shares = apps.get_model("clients", "BenefitMember").objects.filter(scheme__in=schemes)
+        free = Q(case_manager__isnull=True, pk__in=shares.running_on(day).values("client"))
+        kept = apps.get_model("clients", "Assignment").objects.filter(ends_at__isnull=True, to_divide=True)
+        return self.in_municipality_on(day).filter(free | _one_of("pk", kept.values("client_id")))
+
+    def with_responsibility(self, day: datetime.date) -> Self:
+        """Each with who stands in for the klantmanager (`deputy_name`, until `deputy_until`), and to whom the dossier
+        is offered (`offered_to`, `offer_id`): the head of a dossier tells it, and asks nothing more for that.
+        """
+        deputies = apps.get_model("accounts", "Deputy").objects.running_on(day).filter(absentee=OuterRef("case_manager"))
+        offers = apps.get_model("clients", "Handover").objects.filter(client=OuterRef("pk"), state="voorgesteld")
+        return self.annotate(
+            deputy_name=Subquery(deputies.values("deputy__name")[:1]),
+            deputy_until=Subquery(deputies.values("ends_on")[:1]),
+            offer_id=Subquery(offers.values("pk")[:1]),
+            offered_to=Subquery(offers.values("receiver__name")[:1]),
+        )
+
     def exempt_on(self, day: datetime.date) -> Self:
         """For whom no yearly talk is needed on that day. From the day to look again on an exemption hides nobody any
         more: a task that was overlooked must not keep a person out of sight.
@@ -163,25 +189,31 @@ class OfClientQuerySet(models.QuerySet):
         return self.filter(visible_dossiers(user, "client"))
 
 
-PROTECTED_DOMAIN = Q(domain__protected=True) | Q(domain__area__protected__isnull=False, domain__area__protected=True)
-
-
-class PeriodOfClientQuerySet(OfClientQuerySet):
-    """Rows of a client that hold for a period."""
+class PeriodQuerySet(models.QuerySet):
+    """Rows that hold for a period."""
 
     def running_on(self, day: datetime.date) -> Self:
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
+class PeriodOfClientQuerySet(PeriodQuerySet, OfClientQuerySet):
+    """Rows of a client that hold for a period."""
+
+
+class DomainQuerySet(models.QuerySet):
+    """Domains of self-reliance. Those on health, addiction and justice are apart: most readers never learn of them."""
+
+    def protected(self, *, yes: bool) -> Self:
+        """With `yes` those for who opened the protected notes of a dossier for a reason (AVG art. 9 and 10)."""
+        condition = Q(protected=True) | Q(area__protected=True)
+        return self.filter(condition) if yes else self.exclude(condition)
+
+
 class SelfRelianceQuerySet(OfClientQuerySet):
-    """Scores of self-reliance. Those on health, addiction and justice are apart: most readers never learn of them."""
-
-    def unprotected(self) -> Self:
-        return self.exclude(PROTECTED_DOMAIN)
-
-    def protected(self) -> Self:
-        """For who opened the protected notes of the dossier for a reason (AVG art. 9 and 10)."""
-        return self.filter(PROTECTED_DOMAIN)
+    def protected(self, *, yes: bool) -> Self:
+        """Scores in protected domains, or the others: never both in one list."""
+        condition = Q(domain__protected=True) | Q(domain__area__protected=True)
+        return self.filter(condition) if yes else self.exclude(condition)
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -256,5 +288,27 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         return self.filter(visible_dossiers(user, "client"))
 
     def waiting_for(self, user: "User") -> Self:
-        """Proposed to this user, who has not answered yet."""
-        return self.filter(receiver=user, state="voorgesteld")
+        """Proposed to this user, or to whom one stands in for, and not answered yet."""
+        return self.filter(Q(receiver=user) | Q(receiver__in=_stands_in_for(user)), state="voorgesteld")
+
+    def to_answer(self, user: "User") -> Self:
+        """Those, and what came at once because nobody had it: as long as it is there, it can be given back."""
+        own = Q(receiver=user) | Q(receiver__in=_stands_in_for(user))
+        came = Q(state="gedaan", client__case_manager=F("receiver")) & ~Q(batch__asked_by=F("receiver"))
+        return self.filter(own, Q(state="voorgesteld") | came)
+
+
+class HandoverBatchQuerySet(models.QuerySet["HandoverBatch"]):
+    def visible_to(self, user: "User") -> Self:
+        """What one asked for, and what was given to oneself."""
+        received = apps.get_model("clients", "Handover").objects.filter(receiver=user)
+        return self.filter(Q(asked_by=user) | Q(pk__in=received.values("batch")))
+
+
+class EmergencyAccessQuerySet(models.QuerySet["EmergencyAccess"]):
+    def visible_to(self, user: "User") -> Self:
+        """The privacy officer sees all of them, who opened a dossier sees the own ones."""
+        return self if user.may(Permission.SEE_AUDIT) else self.filter(user=user)
+
+    def running_at(self, moment: datetime.datetime) -> Self:
+        return self.filter(ends_at__gt=moment)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from clients.models import Client, Contact
 from clients.rules.bsn import passes_elfproef
-from clients.services import log_contact, register_client
+from clients.services import accept, hand_over, log_contact, register_client
 from office.models import Delivery
 
 TEST_BSNS = tuple(bsn for bsn in (f"99999{number:04}" for number in range(10_000)) if passes_elfproef(bsn))
@@ -35,6 +35,16 @@ def a_shielded_client(by: User, **person: Any) -> Client:
 
 def a_contact(client: Client, by: User, days: int = 0, **values: Any) -> Contact:
     return log_contact(client.pk, by=by, held_on=today(days), **{"kind": "gesprek", **values})
+
+
+def a_transfer(client: Client, by: User, to: User, reason: str = "Betere match") -> Client:
+    """Passed on, and accepted by who gets it."""
+    client.refresh_from_db()
+    handover = hand_over(client.pk, by=by, version=client.version, to=to, reason=reason)
+    if handover.state == "voorgesteld":
+        accept(handover.pk, by=to)
+    client.refresh_from_db()
+    return client
 
 
 _numbers = count(1)

@@ -15,7 +15,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from clients.models import Client
-from clients.services import add_reminder
+from clients.services import add_reminder, hand_over
+from clients.services.benefits import add_application, add_benefit
+from clients.services.circumstances import add_indication, add_involved, record_work_ability
+from clients.services.household import add_household_member
+from clients.services.schooling import add_education
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
@@ -29,6 +33,16 @@ READERS = "anna bas frank"  # and the controller reads it
 STAFF = "anna bas carla dirk"  # klantmanagers and teamleiders, each with their own dossiers
 CATALOGUE = "anna bas carla dirk eva frank"
 FIGURES = "bas dirk eva frank"
+
+ADD_TO_PERSON = tuple(
+    f"clients:add_{name}"
+    for name in ("education", "member", "application", "benefit", "indication", "ability", "involved")
+)
+ROWS_OF_PERSON = (
+    *ADD_TO_PERSON,
+    *(name.replace("add_", "change_") for name in ADD_TO_PERSON if not name.endswith("ability")),  # is never changed
+    *(name.replace("add_", "remove_") for name in ADD_TO_PERSON),
+)
 
 ACCESS = {
     "home": EVERYONE,
@@ -54,7 +68,13 @@ ACCESS = {
     "clients:timeline": READERS,
     "clients:change": TEAM,
     "clients:remind": TEAM,
-    "clients:assign": "bas",
+    "clients:person": READERS,
+    **dict.fromkeys(ROWS_OF_PERSON, TEAM),
+    "clients:distribute": STAFF,
+    "clients:distribution": TEAM,  # Anna proposed a dossier to Bas
+    "clients:stop_distribution": "anna",
+    "clients:handover_answer": TEAM,
+    "clients:withdraw_handover": TEAM,
     "clients:task": "anna",  # her own reminder
     "clients:complete_task": "anna",
     # instruments
@@ -102,7 +122,7 @@ ACCESS = {
     "api:figure_years": FIGURES,
     "api:figures": FIGURES,
 }
-BY_POST = {"clients:complete_task", "maatwerk:discussed"}
+BY_POST = {"clients:complete_task", "clients:stop_distribution", "clients:withdraw_handover", "maatwerk:discussed"}
 YEAR = 2021
 
 
@@ -129,9 +149,30 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     world.of({"pk": dossier.pk}, *OF_DOSSIER)
     reminder = add_reminder(dossier.pk, by=anna, title="Bellen")
     world.of({"pk": reminder.pk}, "clients:task", "clients:complete_task")
+    handover = hand_over(dossier.pk, by=anna, version=dossier.version, to=bas, reason="Andere wijk")
+    world.of({"pk": handover.pk}, "clients:handover_answer", "clients:withdraw_handover")
+    world.of({"pk": handover.batch_id}, "clients:distribution", "clients:stop_distribution")
+    _a_person(world, dossier, anna)
     _a_chain(world, dossier, anna, bas)
     _a_year(world, eva)
     return world
+
+
+def _a_person(world: World, dossier: Client, anna: User) -> None:
+    """One of each row on the tab Persoon, typed by Anna."""
+    day, source = people.today(-9), {"source": "UWV"}
+    other = people.a_client(anna)
+    rows = {
+        "education": add_education(dossier.pk, by=anna, level="vmbo", **source),
+        "member": add_household_member(dossier.pk, by=anna, other_id=other.pk, role="partner", starts_on=day),
+        "application": add_application(dossier.pk, by=anna, scheme="pw", received_on=day),
+        "benefit": add_benefit(dossier.pk, by=anna, scheme="pw", starts_on=day),
+        "indication": add_indication(dossier.pk, by=anna, kind="beschut_werk", starts_on=day, **source),
+        "ability": record_work_ability(dossier.pk, by=anna, established_on=day, conditions="Rust", **source),
+        "involved": add_involved(dossier.pk, by=anna, kind="maatje", name="Noor", starts_on=day),
+    }
+    for name, row in rows.items():
+        world.of({"pk": dossier.pk, "row": row.pk}, f"clients:change_{name}", f"clients:remove_{name}")
 
 
 def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
@@ -169,12 +210,13 @@ def _a_year(world: World, eva: User) -> None:
 
 
 OF_DOSSIER = (
+    "clients:person",
+    *ADD_TO_PERSON,
     "clients:dossier",
     "clients:contacts",
     "clients:timeline",
     "clients:change",
     "clients:remind",
-    "clients:assign",
     "trajectories:of_client",
     "trajectories:start",
     "maatwerk:of_client",

@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from clients.forms.fields import BsnField, ColleagueField, PastDayField
 from clients.models import Client
-from clients.models.person import TargetGroupRegister
+from clients.models.person import Intensity, TargetGroupRegister
 from clients.services.dossiers import PERSON_FIELDS
 
 YES_OR_NO = (("", "niet bekend"), ("True", "ja"), ("False", "nee"))
@@ -70,6 +70,18 @@ class RegisterForm(PersonForm):
 class ChangeForm(PersonForm):
     deceased_on = PastDayField(label="Overleden op", required=False)
     moved_away_on = PastDayField(label="Vertrokken uit de gemeente op", required=False)
+    intensity = forms.ChoiceField(
+        label="Begeleiding",
+        choices=Intensity,
+        help_text="Hoeveel tijd deze inwoner vraagt: zo telt het mee in de drukte van een klantmanager.",
+        error_messages={"required": "Kies hoeveel begeleiding er nodig is."},
+    )
+    reason = forms.CharField(
+        label="Waarom wijzigt u dit?",
+        max_length=500,
+        required=False,
+        help_text="Nodig als u een datum in het verleden wijzigt of weghaalt.",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
@@ -82,12 +94,3 @@ class ChangeForm(PersonForm):
 
     def clean_bsn(self) -> str | None:
         return self.cleaned_data["bsn"] or None
-
-
-class AssignForm(forms.Form):
-    to = ColleagueField(
-        label="Nieuwe klantmanager",
-        empty_label="Kies een collega",
-        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from clients.models.person import Client
-from clients.querysets import HandoverQuerySet, OfClientQuerySet
+from clients.querysets import HandoverBatchQuerySet, HandoverQuerySet, OfClientQuerySet
 
 
 class Assignment(models.Model):
@@ -85,6 +85,8 @@ class HandoverBatch(models.Model):
     stopped_at = models.DateTimeField("gestopt op", null=True, blank=True)
     job_key = models.UUIDField("taak", null=True, editable=False)
 
+    objects = HandoverBatchQuerySet.as_manager()
+
     class Meta:
         verbose_name = "verdeling"
         verbose_name_plural = "verdelingen"
@@ -141,3 +143,8 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client}: {self.get_state_display()}"
+
+    @property
+    def can_come_back(self) -> bool:
+        """It had nobody, so it went to the receiver at once, who may still give it back."""
+        return self.state == HandoverState.DONE and self.receiver_id != self.batch.asked_by_id

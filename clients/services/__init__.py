@@ -1,19 +1,55 @@
 """What happens to a dossier: each act one function, one transaction, one line in the audit trail."""
 
+from clients.services.batches import carry_out_batch, distribute, hand_over, remind_of_unanswered, stop
 from clients.services.changes import keep_changes
-from clients.services.contacts import log_contact
-from clients.services.dossiers import assign, change_client, find_by_bsn, register_client
-from clients.services.tasks import add_reminder, add_task, complete_task, complete_tasks
+from clients.services.contacts import FollowUp, answer_question, change_contact, log_contact, may_correct
+from clients.services.dossiers import change_client, find_by_bsn, register_client
+from clients.services.responsibility import accept, give_back, may_hand_over, withdraw
+from clients.services.drafts import DraftForm, StaleDraft, discard_draft, finish_draft, save_draft
+from clients.services.tasks import (
+    add_reminder,
+    add_task,
+    complete_task,
+    complete_tasks,
+    hand_over_task,
+    reopen_task,
+    snooze_task,
+    wake_task,
+)
+from clients.services.templates import add_template, change_template
 
 __all__ = [
+    "change_template",
+    "add_template",
+    "save_draft",
+    "finish_draft",
+    "discard_draft",
+    "may_correct",
+    "change_contact",
+    "answer_question",
+    "StaleDraft",
+    "FollowUp",
+    "DraftForm",
+    "accept",
     "add_reminder",
     "add_task",
-    "assign",
+    "carry_out_batch",
     "change_client",
     "complete_task",
     "complete_tasks",
+    "distribute",
     "find_by_bsn",
+    "give_back",
+    "hand_over",
+    "hand_over_task",
     "keep_changes",
+    "may_hand_over",
     "log_contact",
     "register_client",
+    "remind_of_unanswered",
+    "reopen_task",
+    "snooze_task",
+    "stop",
+    "wake_task",
+    "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""Opening a dossier, keeping the person's data right, and who is responsible for it."""
+"""Opening a dossier, and keeping the person's data right."""
 
 from typing import Any
 
@@ -11,10 +11,11 @@ from accounts.permissions import Permission
 from accounts.workflow import Refusal, refuse_stale, require
 from clients import bsn as bsn_at_rest
 from clients import sealed
-from clients.models import Client, Task
+from clients.models import Client
 from clients.rules.bsn import passes_elfproef
-from clients.services.changes import keep_changes
+from clients.services.changes import Changes, keep_changes, put, with_reason
 from clients.services.locking import hold
+from clients.services.responsibility import refuse_as_klantmanager
 
 PERSON_FIELDS = (
     "first_names",
@@ -31,6 +32,7 @@ PERSON_FIELDS = (
     "status_holder_since",
     "deceased_on",
     "moved_away_on",
+    "intensity",
 )
 """What may be changed about a person. The BSN comes apart, because it is stored differently."""
 
@@ -44,7 +46,7 @@ def register_client(*, by: User, bsn: str = "", case_manager: User | None = None
     require(by, Permission.REGISTER_CLIENT)
     if case_manager and case_manager != by:
         require(by, Permission.ASSIGN_WORK)
-        _refuse_as_klantmanager(case_manager)
+        refuse_as_klantmanager(case_manager)
     client = Client(case_manager=case_manager or by)
     changes = _change(client, person)
     if bsn:
@@ -72,8 +74,13 @@ def find_by_bsn(bsn: str, *, by: User) -> Client | None:
 
 
 @transaction.atomic
-def change_client(client_id: int, *, by: User, version: int, bsn: str | None = None, **person: Any) -> Client:
-    """Change data of the person; `version` is that of the form. `bsn` None leaves the BSN as it is."""
+def change_client(
+    client_id: int, *, by: User, version: int, bsn: str | None = None, reason: str = "", **person: Any
+) -> Client:
+    """Change data of the person; `version` is that of the form. `bsn` None leaves the BSN as it is.
+
+    A day in the past that changes or goes, such as that of a death, asks a reason.
+    """
     require(by, Permission.REGISTER_CLIENT)
     client = hold(client_id, by=by)
     refuse_stale(client.version, version)
@@ -82,6 +89,7 @@ def change_client(client_id: int, *, by: User, version: int, bsn: str | None = N
         changes["bsn"] = _change_bsn(client, bsn, by=by)
     if not changes:
         return client
+    kept = with_reason(changes, reason)
     client.version += 1
     _save(client)
     event = audit.record(
@@ -93,63 +101,15 @@ def change_client(client_id: int, *, by: User, version: int, bsn: str | None = N
         url_name="clients:dossier",
         url_key=client.pk,
     )
-    keep_changes(event, changes)
+    keep_changes(event, kept)
     return client
 
 
-@transaction.atomic
-def assign(client_id: int, *, by: User, version: int, to: User) -> Client:
-    """Make someone responsible for the dossier. Open tasks of the former klantmanager go along, so none gets lost."""
-    require(by, Permission.ASSIGN_WORK)
-    client = hold(client_id, by=by)
-    refuse_stale(client.version, version)
-    _refuse_as_klantmanager(to)
-    former = client.case_manager
-    if former == to:
-        return client
-    client.case_manager = to
-    client.version += 1
-    client.save(update_fields=["case_manager", "version"])
-    handed_over = _hand_over(client, former, to)
-    event = audit.record(
-        "client.assign",
-        by=by,
-        target=client,
-        client_id=client.pk,
-        fields=("case_manager",),
-        counts={"open taken overgedragen": handed_over} if handed_over else None,
-        url_name="clients:dossier",
-        url_key=client.pk,
-    )
-    keep_changes(event, {"case_manager": (former, to)})
-    return client
-
-
-def _refuse_as_klantmanager(colleague: User) -> None:
-    if not colleague.may(Permission.LOG_CONTACT):
-        raise Refusal(f"{colleague.name} kan geen klantmanager zijn. Kies een collega die contacten mag vastleggen.")
-
-
-def _hand_over(client: Client, former: User | None, to: User) -> int:
-    """How many tasks went along: someone of another team no longer sees the dossier, and could not do the work."""
-    tasks = Task.objects.open().filter(client=client)
-    moved = tasks.filter(assignee=former).update(assignee=to) if former else 0
-    if to.team_id:
-        moved += tasks.filter(assignee__isnull=True).exclude(team=to.team_id).update(team=to.team_id)
-    return moved
-
-
-def _change(client: Client, person: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+def _change(client: Client, person: dict[str, Any]) -> Changes:
     """Put the new values in place. Returns old and new of each field that differs."""
     if unknown := person.keys() - set(PERSON_FIELDS):
         raise TypeError(f"not about the person: {sorted(unknown)}")
-    changes = {}
-    for name, new in person.items():
-        old = getattr(client, name)
-        if new != old:
-            changes[name] = (old, new)
-            setattr(client, name, new)
-    return changes
+    return put(client, person)
 
 
 def _change_bsn(client: Client, bsn: str, *, by: User) -> tuple[str, str]:

@@ -14,14 +14,32 @@ which is loaded when Keten starts (see ClientsConfig.ready); so nothing is impor
         )
     )
 
-A page costs a fixed number of queries: one for the acts, one for each fact, one for each content that occurs.
+A page costs four queries, however much happened: the acts, what they changed, what they were about, and the facts.
 """
 
-from clients.timeline.pages import Entry, Page, Start, page_of
-from clients.timeline.registry import Content, Fact, Source, kinds, register
+from clients.timeline.agenda import APPOINTMENTS, PAPERS
+from clients.timeline.measured import OF_MEASURING
+from clients.timeline.pages import Entry, Page, Start, Wanted, page_of, who_acted
+from clients.timeline.person import OF_PERSON
+from clients.timeline.privacy import SHIELDING
+from clients.timeline.registry import Content, Fact, Source, acts, kinds, register
+from clients.timeline.responsibility import RESPONSIBILITY
 from clients.timeline.sources import OWN
 
-for source in OWN:
+for source in (*OWN, RESPONSIBILITY, *OF_PERSON, *OF_MEASURING, SHIELDING, APPOINTMENTS, PAPERS):
     register(source)
 
-__all__ = ["Content", "Entry", "Fact", "Page", "Source", "Start", "kinds", "page_of", "register"]
+__all__ = [
+    "Content",
+    "Entry",
+    "Fact",
+    "Page",
+    "Source",
+    "Start",
+    "Wanted",
+    "acts",
+    "kinds",
+    "page_of",
+    "register",
+    "who_acted",
+]

@@ -46,7 +46,6 @@ PERSON = Source(
     acts={
         "client.register": "Ingeschreven",
         "client.change": "Gegevens gewijzigd",
-        "client.assign": "Andere klantmanager",
     },
     facts=(
         Fact(Client, on="deceased_on", title=lambda client: "Overleden", client="pk"),
@@ -57,7 +56,12 @@ PERSON = Source(
 CONTACTS = Source(
     kind="contact",
     label="Contacten",
-    acts={"contact.log": "Contact"},
+    acts={
+        "contact.log": "Contact",
+        "contact.change": "Contact gewijzigd",
+        "contact.answer": "Open vraag beantwoord",
+        "contact.reopen": "Open vraag staat weer open",
+    },
     contents=(Content(Contact, title=Contact.get_kind_display, text=lambda contact: contact.report),),
     facts=(
         Fact(
@@ -66,6 +70,7 @@ CONTACTS = Source(
             title=lambda contact: f"Contact: {contact.get_kind_display()}",
             text=lambda contact: contact.report,
             who=_staff,
+            by="staff",
             related=("staff",),
         ),
     ),
@@ -102,6 +107,7 @@ MEASUREMENTS = Source(
             title=lambda measurement: f"Afstand tot werk: {measurement.get_distance_display()}",
             text=_distance,
             who=_measured_by,
+            by="measured_by",
             related=("measured_by",),
         ),
         Fact(
@@ -109,6 +115,7 @@ MEASUREMENTS = Source(
             on="measured_on",
             title=lambda measurement: f"Participatieladder: {measurement}",
             who=_measured_by,
+            by="measured_by",
             related=("measured_by",),
         ),
         Fact(LanguageTest, on="taken_on", title=lambda test: f"Taalmeter: {test.get_result_display()}"),
@@ -120,7 +127,15 @@ MEASUREMENTS = Source(
 TASKS = Source(
     kind="taak",
     label="Taken",
-    acts={"task.add": "Taak toegevoegd", "task.change": "Taak gewijzigd", "task.complete": "Taak klaar"},
+    acts={
+        "task.add": "Taak toegevoegd",
+        "task.change": "Taak gewijzigd",
+        "task.complete": "Taak klaar",
+        "task.reopen": "Taak weer open",
+        "task.snooze": "Taak uitgesteld",
+        "task.wake": "Taak weer opgepakt",
+        "task.hand_over": "Taak overgedragen",
+    },
     contents=(Content(Task, title=lambda task: task.title),),
 )
 

@@ -21,7 +21,7 @@ from tests import people
 from tests.browser.conftest import WIDTHS
 from tests.chain import FOUNDATION
 from tests.packages import EXAMPLE
-from tests.test_access import ACCESS, ANONYMOUS, BY_POST, OF_DOSSIER, YEAR, World, world
+from tests.test_access import ACCESS, ANONYMOUS, BY_POST, OF_DOSSIER, ROWS_OF_PERSON, YEAR, World, world
 
 __all__ = ["world"]  # a fixture
 
@@ -43,7 +43,7 @@ FORMS = {
     "clients:contacts": "anna",
     "clients:change": "anna",
     "clients:remind": "anna",
-    "clients:assign": "bas",
+    **dict.fromkeys(ROWS_OF_PERSON, "anna"),
     "trajectories:start": "anna",
     "trajectories:close": "anna",
     "trajectories:plan": "anna",

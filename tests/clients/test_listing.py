@@ -1,14 +1,12 @@
 """Finding someone, and not finding who may not be seen."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AuditEvent
 from clients.models import Benefit, BenefitMember
-from clients.services import assign
 from tests.people import TEST_BSNS, a_client, a_contact, a_shielded_client, today
 
 URL = reverse("clients:list")
@@ -174,18 +172,3 @@ def test_thirty_people_cost_as_many_queries_as_one(as_anna, anna, url_name):
 def test_a_list_is_not_a_look_at_each_of_its_people(as_anna, jaimy):
     found(as_anna)
     assert not AuditEvent.objects.filter(verb="dossier.look").exists()
-
-
-def test_a_dossier_that_went_to_another_team_leads_back_to_the_list(client, bas, carla, jaimy):
-    client.force_login(bas)
-    answer = client.post(reverse("clients:assign", args=[jaimy.pk]), {"to": carla.pk, "version": 1})
-    assert answer.headers["Location"] == URL
-    assert [str(message) for message in get_messages(answer.wsgi_request)] == [
-        "Carla is nu de klantmanager van Jaimy van der Vélde."
-    ]
-
-
-def test_a_dossier_that_was_given_away_is_no_longer_there(client, anna, bas, carla, jaimy):
-    assign(jaimy.pk, by=bas, version=1, to=carla)
-    client.force_login(anna)
-    assert client.get(reverse("clients:dossier", args=[jaimy.pk])).status_code == 404

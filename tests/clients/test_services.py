@@ -7,7 +7,7 @@ import pytest
 from accounts.models import AuditEvent
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Change, Client, Contact
-from clients.services import add_reminder, assign, change_client, log_contact, register_client
+from clients.services import change_client, hand_over, log_contact, register_client
 from tests.people import TEST_BSNS, a_client, a_shielded_client, today
 
 BSN, OTHER_BSN = TEST_BSNS[0], TEST_BSNS[1]
@@ -101,12 +101,12 @@ def test_only_data_of_the_person_can_be_changed(anna, jaimy):
         change_client(jaimy.pk, by=anna, version=1, shielded=False)
 
 
-@pytest.mark.parametrize("act", [log_contact, change_client, assign])
+@pytest.mark.parametrize("act", [log_contact, change_client, hand_over])
 def test_what_one_may_not_see_one_can_not_act_on(act, jaimy, dirk):
     arguments = {
         log_contact: {"held_on": today(), "kind": "gesprek"},
         change_client: {"version": 1, "phone": "1"},
-        assign: {"version": 1, "to": dirk},
+        hand_over: {"version": 1, "to": dirk, "reason": "Ruil"},
     }[act]
     with pytest.raises(Client.DoesNotExist):
         act(jaimy.pk, by=dirk, **arguments)
@@ -141,46 +141,7 @@ def test_a_contact_with_the_family_of_someone_who_died_can_be_logged(anna):
     assert log_contact(client.pk, by=anna, held_on=today(), kind="gesprek").pk
 
 
-def test_a_teamleider_gives_a_dossier_to_a_colleague(anna, bas, jaimy):
-    assign(jaimy.pk, by=bas, version=1, to=bas)
-
-    jaimy.refresh_from_db()
-    assert (jaimy.case_manager, jaimy.version) == (bas, 2)
-    change = Change.objects.get(event=last_event())
-    assert (change.field, change.old, change.new) == ("case_manager", "Anna", "Bas")
-
-
-def test_a_dossier_can_not_be_given_to_who_can_not_keep_it(bas, ina, jaimy):
-    with pytest.raises(Refusal, match="kan geen klantmanager zijn"):
-        assign(jaimy.pk, by=bas, version=1, to=ina)
-
-
 def test_nobody_is_registered_with_who_can_not_keep_a_dossier(bas, ina):
     with pytest.raises(Refusal, match="kan geen klantmanager zijn"):
         register_client(by=bas, last_name="Jansen", case_manager=ina)
     assert not Client.objects.exists()
-
-
-def test_tasks_that_go_along_are_told_in_the_trail(anna, bas, jaimy):
-    add_reminder(jaimy.pk, by=anna, title="Bellen")
-    add_reminder(jaimy.pk, by=anna, title="Brief")
-    assign(jaimy.pk, by=bas, version=1, to=bas)
-    assert last_event().counts == {"open taken overgedragen": 2}
-
-
-def test_a_dossier_can_not_be_given_to_who_has_left(anna, bas, carla, jaimy):
-    carla.is_active = False
-    carla.save()
-    with pytest.raises(Refusal):
-        assign(jaimy.pk, by=bas, version=1, to=carla)
-
-
-def test_a_klantmanager_does_not_hand_out_dossiers(anna, bas, jaimy):
-    with pytest.raises(NotAllowed):
-        assign(jaimy.pk, by=anna, version=1, to=bas)
-
-
-def test_of_two_teamleiders_the_second_is_told(anna, bas, jaimy):
-    assign(jaimy.pk, by=bas, version=1, to=bas)
-    with pytest.raises(StaleEdit):
-        assign(jaimy.pk, by=bas, version=1, to=anna)

@@ -7,7 +7,7 @@ from accounts.models import AuditEvent
 from accounts.permissions import Permission
 from accounts.workflow import NotAllowed, Refusal
 from clients.models import Client, Task
-from clients.services import add_reminder, add_task, assign, complete_task, complete_tasks
+from clients.services import add_reminder, add_task, complete_task, complete_tasks
 from tests.people import a_shielded_client, today
 
 WORK = {"kind": "maatwerk.decide", "title": "Besluit", "url_name": "maatwerk:request", "url_key": 5}
@@ -42,19 +42,6 @@ def test_a_task_about_a_shielded_dossier_is_not_on_the_list_of_the_team(anna, ba
     add_task(client.pk, by=anna, team=team_werk, **WORK)
     assert not Task.objects.visible_to(bas).exists()
     assert Task.objects.visible_to(anna).exists()
-
-
-def test_open_tasks_go_along_to_the_new_klantmanager_and_the_new_team(anna, bas, carla, jaimy, team_werk, team_jeugd):
-    mine = add_reminder(jaimy.pk, by=anna, title="Bellen")
-    shared = add_task(jaimy.pk, by=anna, team=team_werk, permission=Permission.DECIDE_MAATWERK, **WORK)
-    done = add_reminder(jaimy.pk, by=anna, title="Al gebeld")
-    complete_task(done.pk, by=anna)
-
-    assign(jaimy.pk, by=bas, version=1, to=carla)
-
-    for task in (mine, shared, done):
-        task.refresh_from_db()
-    assert (mine.assignee, shared.team, done.assignee) == (carla, team_jeugd, anna)
 
 
 def test_two_reminders_about_one_inwoner_stand_beside_each_other(anna, jaimy):

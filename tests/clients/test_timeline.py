@@ -16,8 +16,8 @@ from clients.models import (
     DistanceMeasurement,
     LanguageTest,
 )
-from clients.services import add_reminder, assign, change_client
-from tests.people import a_client, a_contact, a_delivery, today
+from clients.services import add_reminder, change_client
+from tests.people import a_client, a_contact, a_delivery, a_transfer, today
 
 
 def titles(client: Client, **options) -> list[str]:
@@ -122,10 +122,11 @@ def test_an_address_without_sense_gives_a_page_and_no_error(jaimy, text):
 
 
 def test_a_filter_shows_one_kind(anna, bas, jaimy):
-    assign(jaimy.pk, by=bas, version=1, to=bas)
+    a_transfer(jaimy, bas, bas)
     add_reminder(jaimy.pk, by=bas, title="Bellen")
     assert titles(jaimy, kind="taak") == ["Taak toegevoegd: Bellen"]
-    assert titles(jaimy, kind="persoon") == ["Andere klantmanager", "Ingeschreven"]
+    assert titles(jaimy, kind="klantmanager") == ["Klantmanager: Bas"]
+    assert titles(jaimy, kind="persoon") == ["Ingeschreven"]
 
 
 def test_a_long_history_costs_as_many_queries_as_a_short_one(anna, jaimy):

@@ -5,14 +5,13 @@ import pytest
 from accounts.models import AuditEvent
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Client, Task
-from clients.services import assign
 from maatwerk.models import Advice, Decision, Request
 from maatwerk.precedents import decide_before
 from maatwerk.services import Weighing, approve, ask, discuss_refusal, give_advice, refuse, withdraw
 from maatwerk.workflow import Status
 from office.models import Delivery
 from tests.chain import FOUNDATION, LIBRARY, WEIGHING, a_request, advice
-from tests.people import a_client, today
+from tests.people import a_client, a_transfer, today
 from trajectories.models import Deployment, Waiver
 from trajectories.services import StepRefused, plan_step
 
@@ -155,7 +154,7 @@ def test_refused_the_rule_holds_and_who_asked_discusses_it(request_of_anna, traj
 
 
 def test_when_the_dossier_went_to_a_colleague_the_work_goes_along(request_of_anna, jaimy, bas, carla, dirk):
-    assign(jaimy.pk, by=bas, version=1, to=carla)
+    a_transfer(jaimy, bas, carla)
 
     yes(request_of_anna, dirk)
 

@@ -1,6 +1,9 @@
 """The screens of the beheerder and of the privacy officer."""
 
+from functools import partial
+
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,13 +11,13 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts import services
 from accounts.decorators import needs
+from accounts.editing import edit
 from accounts.filters import AuditFilter, UserFilter
 from accounts.forms import AddUserForm, ChangeUserForm, MunicipalityForm, PasswordForm
 from accounts.models import AuditEvent, Municipality, User
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
-from accounts.workflow import Refusal, StaleEdit
-from office.comparing import Conflict, differences
+from accounts.workflow import Refusal
 from office.paging import Order, how_many, page_of
 
 USER_ORDERS = (Order("naam", ("name",)), Order("rol", ("role",)), Order("team", ("team__name",)))
@@ -51,21 +54,17 @@ def add_user(request: StaffRequest) -> HttpResponse:
 @needs(Permission.MANAGE_USERS)
 def change_user(request: StaffRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(User.objects.select_related("team"), pk=pk)
+
+    def afresh(sent: BaseForm) -> ChangeUserForm:
+        user.refresh_from_db()
+        return ChangeUserForm.of(user)
+
     form = ChangeUserForm(request.POST) if request.method == "POST" else ChangeUserForm.of(user)
-    stale = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change_user(user.pk, by=request.user, **form.cleaned_data)
-        except StaleEdit as refusal:
-            user.refresh_from_db()
-            sent, form = form, ChangeUserForm.of(user)
-            stale = Conflict(refusal.message, differences(form, sent))
-        except Refusal as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, f"De gegevens van {form.cleaned_data['name']} zijn gewijzigd.")
-            return redirect("accounts:users")
-    return render(request, "accounts/user.html", {"colleague": user, "form": form, "stale": stale})
+    edited = edit(request, form, partial(services.change_user, user.pk, by=request.user), afresh=afresh)
+    if edited.done:
+        messages.success(request, f"De gegevens van {form.cleaned_data['name']} zijn gewijzigd.")
+        return redirect("accounts:users")
+    return render(request, "accounts/user.html", {"colleague": user, "form": edited.form, "stale": edited.stale})
 
 
 @needs(Permission.MANAGE_USERS)
@@ -94,19 +93,17 @@ def municipality(request: StaffRequest) -> HttpResponse:
     office = Municipality.objects.first()
     if office is None:
         raise Http404  # it comes with the first package of data
+
+    def afresh(sent: BaseForm) -> MunicipalityForm:
+        office.refresh_from_db()
+        return MunicipalityForm.of(office)
+
     form = MunicipalityForm(request.POST) if request.method == "POST" else MunicipalityForm.of(office)
-    stale = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change_municipality(by=request.user, **form.cleaned_data)
-        except StaleEdit as refusal:
-            office.refresh_from_db()
-            sent, form = form, MunicipalityForm.of(office)
-            stale = Conflict(refusal.message, differences(form, sent))
-        else:
-            messages.success(request, "De gegevens van de gemeente zijn gewijzigd.")
-            return redirect("accounts:municipality")
-    return render(request, "accounts/municipality.html", {"form": form, "stale": stale})
+    edited = edit(request, form, partial(services.change_municipality, by=request.user), afresh=afresh)
+    if edited.done:
+        messages.success(request, "De gegevens van de gemeente zijn gewijzigd.")
+        return redirect("accounts:municipality")
+    return render(request, "accounts/municipality.html", {"form": edited.form, "stale": edited.stale})
 
 
 @needs(Permission.SEE_AUDIT)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Refusal(Exception):
     """A service says no, in words for the screen. `rule_key` names the rule that failed, where there is one."""
 
+    field: str | None = None  # of the form, when it is about one
+
     def __init__(self, message: str, *, rule_key: str = "") -> None:
         super().__init__(message)
         self.message = message

@@ -1,10 +1,10 @@
 """Two people filled in one form: what the first saved beside what the second wrote, so that no text gets lost."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, time
 from typing import Any
 
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Textarea
 from django.utils.formats import date_format
 
 
@@ -13,6 +13,7 @@ class Difference:
     label: str
     now: str
     yours: str
+    place: str = field(default="", compare=False)  # the id of the field on the screen, where it takes text
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,13 @@ class Conflict:
 def differences(now: BaseForm, yours: BaseForm) -> list[Difference]:
     """The visible fields in which a form as it is stored differs from a valid one that was sent in."""
     found = []
-    for field in now.visible_fields():
-        if getattr(field.field, "confidential", False):  # not even who typed it needs to see it whole
+    for shown in now.visible_fields():
+        if getattr(shown.field, "confidential", False):  # not even who typed it needs to see it whole
             continue
-        stored, sent = _shown(field, field.initial), _shown(field, yours.cleaned_data.get(field.name))
+        stored, sent = _shown(shown, shown.initial), _shown(shown, yours.cleaned_data.get(shown.name))
         if stored != sent:
-            found.append(Difference(str(field.label), stored, sent))
+            place = shown.id_for_label if isinstance(shown.field.widget, Textarea) else ""
+            found.append(Difference(str(shown.label), stored, sent, place))
     return found
 
 
@@ -41,6 +43,8 @@ def _shown(field: BoundField, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, time):
+        return f"{value:%H.%M} uur"
     if isinstance(value, date):
         return date_format(value, "d-m-Y")
     choices = dict(getattr(field.field, "_choices", ()) or ())

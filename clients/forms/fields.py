@@ -31,6 +31,28 @@ class ComingDayField(DayField):
         super().validate(value)
 
 
+class LongTextField(forms.CharField):
+    """A text of some length. The browser does not hold it to its `max_length`: it would cut off what one pastes without
+    a word. Who wrote too much is told, and keeps it.
+    """
+
+    def __init__(self, *, rows: int = 5, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attributes = super().widget_attrs(widget)
+        attributes.pop("maxlength", None)
+        return attributes
+
+    def to_python(self, value: Any) -> str:
+        return str(one_way(super().to_python(value)))
+
+
+def one_way(value: Any) -> Any:
+    """A text with its lines ended in one way, so that it is the same when nobody changed it."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 class ColleagueField(forms.ModelChoiceField):
     """Someone who can be klantmanager, named with the team."""
 
@@ -58,3 +80,9 @@ class BsnField(forms.CharField):
         super().validate(value)
         if value and not passes_elfproef(value):
             raise ValidationError(NOT_A_BSN)
+
+
+class VersionForm(forms.Form):
+    """Of a button that changes what one saw: which version that was."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -13,11 +13,30 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-// A report that was half written is not lost by a slip of the mouse.
+// A report that was half written is not lost by a slip of the mouse. Forms with a draft see to that themselves (drafts.js).
 let written = false;
-document.addEventListener("input", (event) => { if (event.target.closest("form[method=post] textarea")) written = true; });
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[method=post]:not([data-draft]) textarea")) written = true;
+});
 document.addEventListener("submit", () => { written = false; });
 window.addEventListener("beforeunload", (event) => { if (written) event.preventDefault(); });
+
+// Of two texts about one thing: put one's own below what stands in the form now, to make one of the two.
+for (const mine of document.querySelectorAll("[data-take-into]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "utrecht-button utrecht-button--secondary-action";
+  button.textContent = "Zet mijn tekst in het formulier";
+  button.addEventListener("click", () => {
+    const field = document.getElementById(mine.dataset.takeInto);
+    field.value = [field.value.trim(), mine.value].filter(Boolean).join("\n\n");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    field.focus();
+    button.disabled = true;
+  });
+  mine.before(button);
+}
 
 // A whole page instead of a part means that the session has ended: show it whole, not inside the list.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -25,3 +44,29 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = false;
   window.location.reload();
 });
+
+// One key for what one does all day, on the row that has the focus and nowhere else (WCAG 2.1.4).
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.matches("input, select, textarea")) return;
+  const row = event.target.closest("[data-keys]");
+  const button = row?.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
+// A file that is too large is told so before it is sent; the server says the same to who comes without this.
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (!field.matches("input[type=file][data-most-bytes]")) return;
+  const tooLarge = [...field.files].some((file) => file.size > Number(field.dataset.mostBytes));
+  field.setCustomValidity(tooLarge ? field.dataset.tooLarge : "");
+  if (tooLarge) field.reportValidity();
+});
+document.addEventListener("submit", (event) => {
+  const field = event.target.querySelector("input[type=file]:invalid[data-most-bytes]");
+  if (!field?.validity.customError) return;
+  event.preventDefault();
+  field.reportValidity();
+}, true);

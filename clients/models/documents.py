@@ -50,6 +50,10 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def ending(self) -> str:
+        return self.file_name.rpartition(".")[2]
+
 
 class DocumentContent(models.Model):
     document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True, related_name="content")

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 LOOK = "dossier.look"
 LOOK_LIST = "list.look"
 EXPORT_LIST = "list.export"
-LOOKS = (LOOK, LOOK_LIST, EXPORT_LIST)
+LOOK_PAPER = "paper.look"
+LOOKS = (LOOK, LOOK_LIST, EXPORT_LIST, LOOK_PAPER)
 
 WORDING: dict[str, str] = {
     LOOK: "dossier bekeken",
     LOOK_LIST: "in een lijst gezien",
     EXPORT_LIST: "lijst gedownload",
+    LOOK_PAPER: "document van een dossier geopend",
     "account.sign_in": "ingelogd",
     "account.sign_in_failed": "inloggen mislukt",
     "account.sign_out": "uitgelogd",
@@ -18,6 +20,10 @@ WORDING: dict[str, str] = {
     "user.add": "medewerker toegevoegd",
     "user.change": "medewerker gewijzigd",
     "user.password": "wachtwoord van een medewerker gezet",
+    "team.norm": "norm voor de caseload gewijzigd",
+    "deputy.add": "waarneming geregeld",
+    "deputy.change": "laatste dag van een waarneming gewijzigd",
+    "deputy.cancel": "waarneming ingetrokken",
     "municipality.change": "gegevens van de gemeente gewijzigd",
 }
 """What a reader of the trail calls each verb. Apps above add theirs with `name_acts`."""

@@ -35,7 +35,9 @@ class Link:
 
 P = Permission
 NAVIGATION: Sequence[Item] = (
-    Item("Werkvoorraad", "clients:worklist", frozenset({P.LOG_CONTACT})),
+    Item("Vandaag", "clients:day", frozenset({P.LOG_CONTACT})),
+    Item("Taken", "clients:worklist", frozenset({P.LOG_CONTACT})),
+    Item("Agenda", "clients:agenda", frozenset({P.LOG_CONTACT})),
     Item(
         "Inwoners",
         "clients:list",
@@ -46,31 +48,46 @@ NAVIGATION: Sequence[Item] = (
     Item("Catalogus", "instruments:list", frozenset({P.SEE_CATALOGUE}), frozenset({"instruments"})),
     Item("Cijfers", "reporting:figures", frozenset({P.SEE_FIGURES}), frozenset({"reporting"})),
     Item("Raadsstukken", "reporting:documents", frozenset({P.SEE_DOCUMENTS, P.MAKE_DOCUMENTS})),
+    Item("Instellingen", "clients:texts", frozenset({P.MANAGE_TEXTS})),
     Item("Logboek", "accounts:audit", frozenset({P.SEE_AUDIT})),
+    Item("Inzages", "clients:outside_looks", frozenset({P.SEE_AUDIT})),
+    Item("Wie zag een dossier", "clients:find_looks", frozenset({P.SEE_AUDIT}), frozenset({"clients"})),
     Item("Beheer", "accounts:users", frozenset({P.MANAGE_USERS}), frozenset({"accounts"})),
 )
+
+PERSONAL: Sequence[Item] = (Item("Eigen agenda koppelen", "clients:calendar", frozenset({P.LOG_CONTACT})),)
+"""What someone sets for oneself, in the menu under one's name."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context for templates/base.html. Lazy, so that a fragment without the frame asks the database nothing."""
     return {
-        "navigation": SimpleLazyObject(lambda: _links(request)),
+        "navigation": SimpleLazyObject(lambda: _links(request, NAVIGATION)),
+        "personal": SimpleLazyObject(lambda: _links(request, PERSONAL)),
+        "search_url": SimpleLazyObject(lambda: _search(request)),
         "municipality": SimpleLazyObject(lambda: Municipality.objects.first() or Municipality()),
         "version": settings.VERSION,
     }
 
 
-def _links(request: HttpRequest) -> list[Link]:
+def _links(request: HttpRequest, items: Sequence[Item]) -> list[Link]:
     user = request.user
     if not isinstance(user, User):
         return []
     shown = [
         (item, url)
-        for item in NAVIGATION
+        for item in items
         if user.permissions & item.permissions and (url := _url(item.url_name)) is not None
     ]
     current = _current(request, shown)
     return [Link(item.label, url, current=item is current) for item, url in shown]
+
+
+def _search(request: HttpRequest) -> str:
+    """Where the search box of every page sends what is typed, for who may see dossiers."""
+    user = request.user
+    may = isinstance(user, User) and user.permissions & {P.SEE_DOSSIERS, P.SEE_ALL_DOSSIERS}
+    return (_url("clients:search") or "") if may else ""
 
 
 def _current(request: HttpRequest, shown: list[tuple[Item, str]]) -> Item | None:

@@ -1,10 +1,54 @@
 """Old and new values of an act, beside its line in the audit trail: that line stays, these an erasure may take."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import AuditEvent
+from accounts.workflow import Refusal
 from clients.models import Change
+
+Changes = dict[str, tuple[Any, Any]]
+
+REASON = "reden"  # the field under which the reason of a change is kept
+OUTCOMES = ("end_reason", "decision")  # how something ended: figures and rights hang on it
+
+
+class FieldRefusal(Refusal):
+    """A refusal that belongs to one field of the form."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def put(row: Any, values: Mapping[str, Any]) -> Changes:
+    """Put new values in place. Returns old and new of each field that differs."""
+    changes = {name: (old, new) for name, new in values.items() if new != (old := getattr(row, name))}
+    for name, (_, new) in changes.items():
+        setattr(row, name, new)
+    return changes
+
+
+def with_reason(changes: Changes, reason: str) -> Changes:
+    """The changes with why they were made. A reason is due where they change a day in the past, or how it ended.
+
+    What was empty is filled in without one.
+    """
+    if not reason and any(_asks_reason(name, old) for name, (old, _) in changes.items()):
+        raise FieldRefusal(
+            "Vul in waarom: u wijzigt een datum in het verleden, een besluit of een reden van einde.", "reason"
+        )
+    return changes | {REASON: ("", reason)} if reason else changes
+
+
+def _asks_reason(name: str, old: Any) -> bool:
+    if isinstance(old, datetime.date):
+        today = timezone.localdate()
+        return old <= today if name == "ends_on" else old < today  # the last day is the day before `ends_on`
+    return name in OUTCOMES and bool(old)
 
 
 def keep_changes(event: AuditEvent, changes: Mapping[str, tuple[Any, Any]]) -> None:
@@ -18,9 +62,11 @@ def keep_changes(event: AuditEvent, changes: Mapping[str, tuple[Any, Any]]) -> N
 
 
 def _as_text(value: Any) -> str:
-    """As a change is kept: dates as 2021-03-01, yes and no as ja and nee."""
+    """As a change is kept: dates as 2021-03-01, moments in our own time, yes and no as ja and nee."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, datetime.datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     return str(value)

@@ -7,24 +7,20 @@ from typing import Any
 from django.db.models import CharField, DateField, F, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import User
 from clients.models import (
-    BenefitApplication,
     BenefitMember,
     Client,
     Contact,
     Destination,
     DistanceMeasurement,
-    Education,
-    HouseholdMember,
     LadderMeasurement,
     LanguageTest,
     Task,
 )
 from clients.models.measurements import DestinationKind, Distance, LanguageTestResult
-from clients.models.person import EducationLevel
-from clients.rules.education import highest
 from clients.standing import Standing, standings
 
 MEASUREMENTS = (
@@ -70,21 +66,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Schooling:
-    """The educations, and what follows from them."""
-
-    rows: list[Education]
-    finished: str
-    attended: str
-    maybe_finished: str
-
-
-@dataclass(frozen=True)
 class Overview:
-    household: list[HouseholdMember]
-    schooling: Schooling
-    benefits: list[BenefitMember]
-    applications: list[BenefitApplication]
     standings: list[Standing]
     measured: dict[str, Measured]
     tasks: list[Task]
@@ -95,11 +77,7 @@ class Overview:
 def overview_of(client: Client, *, seen_by: User) -> Overview:
     today = timezone.localdate()
     return Overview(
-        household=_household(client, today, seen_by),
-        schooling=_schooling(client),
-        benefits=list(client.benefit_memberships.select_related("benefit").order_by("-starts_on")),
-        applications=list(client.applications.order_by("-received_on")),
-        standings=standings(client, today),
+        standings=[_benefits(client, today), *standings(client, today)],
         measured=_measured(client),
         tasks=list(client.tasks.open().visible_to(seen_by).order_by(F("due_on").asc(nulls_last=True), "pk")[:5]),
         contacts=list(client.contacts.select_related("staff").order_by("-held_on", "-pk")[:3]),
@@ -116,28 +94,11 @@ def gone(client: Client, today: datetime.date) -> str:
     return ""
 
 
-def _household(client: Client, today: datetime.date, user: User) -> list[HouseholdMember]:
-    """The others in the present household whose dossier one may see; the rest is not there."""
-    present = HouseholdMember.objects.running_on(today)
-    return list(
-        present.visible_to(user)
-        .filter(household__in=present.filter(client=client).values("household"))
-        .exclude(client=client)
-        .select_related("client")
-        .order_by("role", "client__birth_date", "pk")
-    )
-
-
-def _schooling(client: Client) -> Schooling:
-    rows = list(client.educations.order_by("-year", "-pk"))
-    found = highest((row.level, row.finished) for row in rows)
-    names = {value: str(label) for value, label in EducationLevel.choices}
-    return Schooling(
-        rows,
-        finished=names.get(found.finished, ""),
-        attended=names.get(found.attended, ""),
-        maybe_finished=names.get(found.maybe_finished, ""),
-    )
+def _benefits(client: Client, today: datetime.date) -> Standing:
+    """What runs today, each in one line; the rest stands on the tab Persoon."""
+    running = BenefitMember.objects.running_on(today).filter(client=client).order_by("starts_on", "pk")
+    lines = tuple(f"{share.get_scheme_display()}, sinds {date_format(share.starts_on, 'j F Y')}" for share in running)
+    return Standing("Uitkering", lines, missing="Geen lopende uitkering bekend")
 
 
 def _measured(client: Client) -> dict[str, Measured]:

@@ -15,12 +15,10 @@ from clients.models import (
     Client,
     DistanceMeasurement,
     Education,
-    Household,
-    HouseholdMember,
     LadderMeasurement,
 )
 from clients.services import add_reminder
-from tests.people import a_client, a_contact, a_delivery, a_shielded_client, today
+from tests.people import a_contact, a_delivery, a_shielded_client, today
 
 TABS = ("clients:dossier", "clients:contacts", "clients:timeline")
 
@@ -68,9 +66,6 @@ def test_the_overview_tells_where_someone_stands(as_anna, anna, jaimy):
     DistanceMeasurement.objects.create(
         client=jaimy, measured_on=today(-30), distance="middel", expected_within_months=12
     )
-    Education.objects.create(client=jaimy, level="vmbo", finished=True, source="uwv")
-    Education.objects.create(client=jaimy, level="mbo4", finished=False, source="inwoner")
-    BenefitApplication.objects.create(client=jaimy, scheme="pw", received_on=today(-60))
     add_reminder(jaimy.pk, by=anna, title="Vraag naar de taalles", due_on=today(3))
 
     overview = as_anna.get(url("dossier", jaimy)).context["overview"]
@@ -79,30 +74,7 @@ def test_the_overview_tells_where_someone_stands(as_anna, anna, jaimy):
     assert (ladder.latest.wording, ladder.before.wording) == ("trede 3 van 6", "trede 2 van 6")
     assert overview.measured["afstand"].latest.note == "werk verwacht binnen 12 maanden"
     assert overview.measured["taalmeter"].latest is None
-    assert (overview.schooling.finished, overview.schooling.attended) == ("vmbo", "mbo 4")
     assert [task.title for task in overview.tasks] == ["Vraag naar de taalles"]
-
-
-def test_two_educations_are_never_unknown(as_anna, jaimy):
-    for level in ("havo", "mbo2"):
-        Education.objects.create(client=jaimy, level=level, finished=None)
-    page = as_anna.get(url("dossier", jaimy)).content.decode()
-    assert "<dt>Hoogste gevolgd</dt><dd>havo</dd>" in page
-
-
-def test_a_household_shows_only_those_whose_dossier_one_may_see(as_anna, anna, carla, jaimy):
-    household = Household.objects.create(key="H1")
-    partner, elsewhere, hidden = a_client(anna), a_client(carla, last_name="Elders"), a_shielded_client(carla)
-    for member in (jaimy, partner, elsewhere, hidden):
-        HouseholdMember.objects.create(household=household, client=member, role="overig", starts_on=today(-9))
-    former = a_client(anna)
-    HouseholdMember.objects.create(
-        household=household, client=former, role="partner", starts_on=today(-9), ends_on=today(-1)
-    )
-
-    overview = as_anna.get(url("dossier", jaimy)).context["overview"]
-
-    assert [member.client for member in overview.household] == [partner]
 
 
 def test_a_dossier_with_a_long_history_costs_as_many_queries_as_a_new_one(as_anna, anna, jaimy):

@@ -21,7 +21,7 @@ def url(name: str, dossier: Client) -> str:
 
 
 def fill(**values) -> dict[str, str]:
-    return {"last_name": "Jansen", **values}
+    return {"last_name": "Jansen", "intensity": "gewoon", **values}
 
 
 def test_a_contact_is_logged_in_one_form_with_today_filled_in(as_anna, anna, jaimy):

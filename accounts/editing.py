@@ -25,6 +25,11 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent in, for a form; an empty POST is a POST, and has faults to tell."""
+    return request.POST if request.method == "POST" else None
+
+
 def edit(
     request: HttpRequest, form: BaseForm, save: Callable[..., Any], *, afresh: Callable[[BaseForm], BaseForm]
 ) -> Edit:

@@ -10,4 +10,8 @@ class ClientsConfig(AppConfig):
 
     def ready(self) -> None:
         name_acts({"client.find_by_bsn": "op BSN gezocht"})  # on no timeline: it is a look, and changes nothing
-        autodiscover_modules("timeline", "standing")  # what each app adds to the timeline and first page of a dossier
+        name_acts({"template.add": "gesprekssjabloon toegevoegd", "template.change": "gesprekssjabloon gewijzigd"})
+        name_acts({"calendar.make": "agenda-adres gemaakt", "calendar.revoke": "agenda-adres ingetrokken"})
+        # what each app adds to the timeline and first page of a dossier, to the worklists, and to what is missing,
+        # and what looking at its pages is for
+        autodiscover_modules("timeline", "standing", "worklists", "missing", "purposes")

@@ -77,6 +77,12 @@ def page_of(rows: QuerySet[Any], parameters: Mapping[str, str], orders: Sequence
     )
 
 
+def in_order(rows: QuerySet[Any], parameters: Mapping[str, str], orders: Sequence[Order]) -> QuerySet[Any]:
+    """The whole list as the pages show it, one after another."""
+    _, keys = _chosen(parameters.get(SORT, ""), orders)
+    return rows.order_by(*(f"-{name}" if descending else name for name, descending in keys))
+
+
 def how_many(rows: QuerySet[Any], most: int = 1000) -> HowMany:
     """Count no further than people can use: the time this takes does not grow with the table."""
     number = rows.order_by()[: most + 1].count()

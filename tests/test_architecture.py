@@ -50,11 +50,11 @@ def test_no_module_is_a_drawer():
 def test_the_file_names_of_the_apps_are_the_known_ones():
     """What a module is for can be read from its name, in every app alike; office and config are arranged by subject."""
     known = {"models", "querysets", "workflow", "rules", "services", "forms", "filters", "views", "urls", "api"}
-    known |= {"overview", "standing", "timeline", "tasks", "exchange", "admin", "apps"}
+    known |= {"overview", "standing", "timeline", "worklists", "missing", "tasks", "exchange", "admin", "apps"}
     known |= {"migrations", "management", "templatetags"}
     own = {
-        "accounts": {"adapters", "audit", "decorators", "house", "passwords", "permissions", "requests", "verbs"},
-        "clients": {"bsn", "glance", "missing", "sealed", "worklists"},
+        "accounts": {"adapters", "audit", "decorators", "editing", "house", "passwords", "permissions", "requests", "verbs"},
+        "clients": {"bsn", "day", "glance", "missing", "sealed", "search", "worklists"},
         "maatwerk": {"precedents"},
         "reporting": {"documents", "evidence", "figures", "shown"},
     }

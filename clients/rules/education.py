@@ -20,6 +20,9 @@ LEVELS = (
 )
 """From low to high, after the Standaard Onderwijsindeling of CBS (mbo 3 and havo, mbo 4 and vwo are near equals)."""
 
+STARTKWALIFICATIE = ("mbo2", "mbo3", "mbo4", "havo", "vwo", "hbo", "wo")
+"""With one of these finished, someone has a startkwalificatie (Leerplichtwet 1969 art. 1)."""
+
 
 @dataclass(frozen=True)
 class Highest:

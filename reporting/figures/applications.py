@@ -7,9 +7,10 @@ from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterR
 from clients.models import BenefitApplication, LanguageTest
 from clients.models.benefits import ApplicationDecision
 from clients.models.measurements import LanguageTestResult
+from office.days import Months
 from reporting.figures.figure import Derived, Figure, Theme, Unit
 from reporting.figures.measures import MEDIAN_DAYS, ROWS, share
-from reporting.figures.period import Months, Period
+from reporting.figures.period import Period
 
 DECIDED = (ApplicationDecision.GRANTED, ApplicationDecision.REFUSED)
 

@@ -6,9 +6,10 @@ from django.db.models.functions import Coalesce, Concat
 from clients.models import Client, LadderMeasurement
 from instruments.models import STAGE_ORDER
 from instruments.querysets import covering
+from office.days import months_on
 from reporting.figures.figure import Figure, Theme, Unit
 from reporting.figures.measures import PERSONS
-from reporting.figures.period import Period, months_on
+from reporting.figures.period import Period
 from trajectories.models import Deployment
 
 NO_STAGE = Value("geen", output_field=TextField())

@@ -1,13 +1,13 @@
 """The year that is counted over, the choices under which, and the days and months it is reckoned with."""
 
-import calendar
 import datetime
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.db.models import DateField, F, Func, Q
+from django.db.models import F, Q
 
 from clients.models.benefits import LIVELIHOOD, WELFARE, EndReason
+from office.days import Months, months_on
 from trajectories.models.placements import PAID_CONTRACTS
 
 FIRST_YEAR, LAST_YEAR = 4, 9998  # three years back and one day on must still be dates
@@ -79,22 +79,6 @@ class Period:
 
 # A row whose end equals its start was withdrawn: it is kept, and counts nowhere.
 STANDING = Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on"))
-
-
-def months_on(day: datetime.date, months: int) -> datetime.date:
-    """The same day of the month so many months on, or the last day where that month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-class Months(Func):
-    """`months_on` in PostgreSQL, which reckons months the same way."""
-
-    template = "(%(expressions)s + make_interval(months => %(months)s))::date"
-    output_field = DateField()
-
-    def __init__(self, day: Any, months: int) -> None:
-        super().__init__(day, months=months)
 
 
 def within_12_months(name: str, start: Any) -> Q:

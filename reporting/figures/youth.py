@@ -4,29 +4,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clients.models import Client, Destination, Education
 from clients.models.measurements import DestinationKind
-from clients.models.person import EducationLevel
+from clients.rules.education import STARTKWALIFICATIE
 from reporting.figures.figure import Figure, Theme, Unit
 from reporting.figures.measures import PERSONS
 from reporting.figures.period import Period
 
 YOUNGEST, OLDEST = 16, 26
-LEVELS = tuple(  # with one of these finished, someone has a startkwalificatie (Leerplichtwet 1969 art. 1)
-    map(
-        str,
-        (
-            EducationLevel.MBO2,
-            EducationLevel.MBO3,
-            EducationLevel.MBO4,
-            EducationLevel.HAVO,
-            EducationLevel.VWO,
-            EducationLevel.HBO,
-            EducationLevel.WO,
-        ),
-    )
-)
-
 EDUCATIONS = Education.objects.filter(client=OuterRef("pk"))
-UNCLEAR = ~Exists(EDUCATIONS) | Exists(EDUCATIONS.filter(level__in=LEVELS, finished__isnull=True))
+UNCLEAR = ~Exists(EDUCATIONS) | Exists(EDUCATIONS.filter(level__in=STARTKWALIFICATIE, finished__isnull=True))
 
 
 def young(period: Period) -> QuerySet[Client]:
@@ -40,7 +25,9 @@ def young(period: Period) -> QuerySet[Client]:
 
 def unqualified(period: Period) -> QuerySet[Client]:
     """Without a finished education of such a level: surely without, or unknown."""
-    finished = EDUCATIONS.filter(Q(year__isnull=True) | Q(year__lte=period.year), level__in=LEVELS, finished=True)
+    finished = EDUCATIONS.filter(
+        Q(year__isnull=True) | Q(year__lte=period.year), level__in=STARTKWALIFICATIE, finished=True
+    )
     return young(period).filter(~Exists(finished))
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Team
+from office.days import Months, months_on
 from reporting.figures import Period, reckon_all
 from reporting.figures.measures import money, share
-from reporting.figures.period import Months, months_on
 
 
 @pytest.mark.parametrize(

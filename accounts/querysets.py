@@ -39,6 +39,10 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         """Who looked, at a page of a dossier or at a list with it."""
         return self.filter(verb__in=LOOKS)
 
+    def by_others(self, user: "User", verbs: Iterable[str], since: datetime.datetime) -> Self:
+        """What colleagues did; not what this user did, and not what Keten does by itself."""
+        return self.filter(verb__in=list(verbs), at__gte=since, actor__isnull=False).exclude(actor=user)
+
     def of_client(self, client_id: int) -> Self:
         return self.filter(client_id=client_id)
 

@@ -9,7 +9,7 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 
 HOMES = (
-    (Permission.LOG_CONTACT, "clients:worklist"),
+    (Permission.LOG_CONTACT, "clients:day"),
     (Permission.SEE_FIGURES, "reporting:figures"),
     (Permission.SEE_DOCUMENTS, "reporting:documents"),
     (Permission.SEE_AUDIT, "accounts:audit"),

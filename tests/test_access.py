@@ -59,10 +59,12 @@ ACCESS = {
     "accounts:municipality": "ina",
     "accounts:audit": "hans",
     # clients
+    "clients:day": STAFF,
+    "clients:day_part": STAFF,
+    "clients:search": f"{STAFF} frank",
     "clients:worklist": STAFF,
     "clients:list": f"{STAFF} frank",
     "clients:register": STAFF,
-    "clients:find_by_bsn": f"{STAFF} frank",
     "clients:dossier": READERS,
     "clients:contacts": READERS,
     "clients:timeline": READERS,
@@ -76,7 +78,11 @@ ACCESS = {
     "clients:handover_answer": TEAM,
     "clients:withdraw_handover": TEAM,
     "clients:task": "anna",  # her own reminder
-    "clients:complete_task": "anna",
+    "clients:complete_tasks": STAFF,
+    "clients:reopen_tasks": STAFF,
+    "clients:snooze_task": "anna",
+    "clients:wake_task": "anna",
+    "clients:hand_over_task": "anna",
     # instruments
     "instruments:list": CATALOGUE,
     "instruments:detail": CATALOGUE,
@@ -122,7 +128,7 @@ ACCESS = {
     "api:figure_years": FIGURES,
     "api:figures": FIGURES,
 }
-BY_POST = {"clients:complete_task", "clients:stop_distribution", "clients:withdraw_handover", "maatwerk:discussed"}
+BY_POST = {"clients:complete_tasks", "clients:reopen_tasks", "clients:wake_task", "clients:stop_distribution", "clients:withdraw_handover", "maatwerk:discussed"}
 YEAR = 2021
 
 
@@ -148,7 +154,8 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     dossier = people.a_client(anna, last_name="Jansen")
     world.of({"pk": dossier.pk}, *OF_DOSSIER)
     reminder = add_reminder(dossier.pk, by=anna, title="Bellen")
-    world.of({"pk": reminder.pk}, "clients:task", "clients:complete_task")
+    world.of({"pk": reminder.pk}, *(f"clients:{act}task" for act in ("", "snooze_", "wake_", "hand_over_")))
+    world.of({"key": "te_laat"}, "clients:day_part")
     handover = hand_over(dossier.pk, by=anna, version=dossier.version, to=bas, reason="Andere wijk")
     world.of({"pk": handover.pk}, "clients:handover_answer", "clients:withdraw_handover")
     world.of({"pk": handover.batch_id}, "clients:distribution", "clients:stop_distribution")

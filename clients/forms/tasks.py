@@ -1,8 +1,19 @@
 """Things to do."""
 
-from django import forms
+from typing import Any
 
-from clients.forms.fields import ComingDayField
+from django import forms
+from django.http import QueryDict
+
+from accounts.models import User
+from clients.day import TERMS
+from clients.filters import SearchField
+from clients.forms.fields import ColleagueField, ComingDayField
+from clients.models import Task
+from clients.models.work import KINDS
+
+WHOSE = (("mij", "Van mij"), ("team", "Van het team"), ("waarneming", "Van wie ik waarneem"))
+OTHER = "overig"  # kinds that nobody named
 
 
 class ReminderForm(forms.Form):
@@ -10,3 +21,66 @@ class ReminderForm(forms.Form):
         label="Wat wilt u niet vergeten?", max_length=200, error_messages={"required": "Vul in wat u gaat doen."}
     )
     due_on = ComingDayField(label="Uiterlijk op", required=False)
+
+
+class TaskFilterForm(forms.Form):
+    """By GET: every choice stands in the address, so that it can be kept; what is searched for is never a BSN."""
+
+    van = forms.ChoiceField(label="Van wie", required=False, choices=[("", "Alle taken"), *WHOSE])
+    soort = forms.ChoiceField(
+        label="Soort",
+        required=False,
+        choices=lambda: [("", "Alle soorten"), *sorted(KINDS.items(), key=lambda kind: kind[1]), (OTHER, "Overig")],
+    )
+    termijn = forms.ChoiceField(
+        label="Termijn",
+        required=False,
+        choices=[("", "Alles wat nu te doen is"), *((key, label) for key, (label, _) in TERMS.items())],
+    )
+    zoek = SearchField(label="Zoek in wat er te doen is", required=False, max_length=100)
+
+    def chosen(self) -> dict[str, str]:
+        """What was asked for; what makes no sense was not."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class VersionForm(forms.Form):
+    """An act without questions, on the row as it was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SnoozeForm(VersionForm):
+    until = ComingDayField(label="Uitstellen tot", error_messages={"required": "Kies een dag."})
+    reason = forms.CharField(
+        label="Waarom kan het wachten?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Vul in waarom de taak kan wachten."},
+    )
+
+    @classmethod
+    def of(cls, task: Task, data: QueryDict | None = None) -> "SnoozeForm":
+        now = {"until": task.snoozed_until, "reason": task.snooze_reason, "version": task.version}
+        return cls(data, initial=now)
+
+
+class HandOverForm(VersionForm):
+    to = ColleagueField(
+        label="Aan wie?",
+        empty_label="Kies een collega",
+        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+    )
+    reason = forms.CharField(
+        label="Waarom draagt u de taak over?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Uw collega leest dit bij de taak.",
+        error_messages={"required": "Vul in waarom u de taak overdraagt."},
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, task: Task, user: User, **options: Any) -> None:
+        super().__init__(data, initial={"version": task.version}, **options)
+        others = self.fields["to"].queryset.exclude(pk__in=[user.pk, task.assignee_id or user.pk])
+        self.fields["to"].queryset = others

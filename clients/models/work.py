@@ -1,5 +1,7 @@
 """What has to be done, and what was changed."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,6 +10,14 @@ from django.urls import NoReverseMatch, reverse
 from accounts.models import AuditEvent, Team
 from clients.models.person import Client
 from clients.querysets import OfClientQuerySet, TaskQuerySet
+
+
+KINDS: dict[str, str] = {}
+"""What a reader calls each kind of task. Whoever puts tasks on the list adds theirs with `name_tasks`."""
+
+
+def name_tasks(kinds: Mapping[str, str]) -> None:
+    KINDS.update(kinds)
 
 
 class Task(models.Model):
@@ -103,6 +113,10 @@ class Task(models.Model):
             return reverse(self.url_name, args=[self.url_key])
         except NoReverseMatch:
             return reverse("clients:dossier", args=[self.client_id])
+
+    @property
+    def kind_label(self) -> str:
+        return KINDS.get(self.kind, "Taak")
 
 
 class Change(models.Model):

@@ -61,3 +61,8 @@ def register(source: Source) -> None:
 def kinds() -> dict[str, str]:
     """The choices of the filter: kind -> label."""
     return {source.kind: source.label for source in SOURCES}
+
+
+def acts() -> list[str]:
+    """The verbs of everything that stands on a timeline: what was done to a dossier, and not who looked at it."""
+    return [verb for source in SOURCES for verb in source.acts]

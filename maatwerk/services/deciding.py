@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.workflow import Move, Refusal, moves_from
 from clients.models import Client
+from clients.models.work import name_tasks
 from clients.services import add_task, complete_tasks, keep_changes
 from maatwerk.models import Decision, Request
 from maatwerk.services.guards import ONE_PROFESSIONAL, OWN_REQUEST, database_agrees
@@ -21,6 +22,7 @@ from trajectories.services import grant_waiver
 
 DISCUSS = "maatwerk.discuss"
 """The kind of the task to talk about a refusal with the inwoner, and about what can be done instead."""
+name_tasks({DISCUSS: "Afwijzing bespreken"})
 
 
 @transaction.atomic

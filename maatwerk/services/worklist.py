@@ -7,12 +7,14 @@ from django.db.models.functions import Cast
 from accounts.models import Team, User
 from accounts.permissions import Permission
 from clients.models import Task
+from clients.models.work import name_tasks
 from clients.services import add_task
 from maatwerk.models import Request
 from maatwerk.precedents import decide_before
 
 DECIDE = "maatwerk.decide"
 """The kind of the task to decide, for who may in the team of the dossier."""
+name_tasks({DECIDE: "Besluit over maatwerk"})
 
 
 def put_to_decide(request: Request, team: Team, *, by: User | None) -> Task:

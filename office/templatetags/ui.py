@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm, BoundField, CheckboxInput
 from django.http import HttpRequest
 from django.template import Context
@@ -17,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from office.markup import as_cards
 from office.paging import AFTER, BEFORE, SORT, Page
+from office.undo import Undo, undo_of
 
 register = template.Library()
 
@@ -52,6 +54,12 @@ def theme_url(name: str) -> str:
 def alert_look(kind: str) -> str:
     """The look of an alert; django.contrib.messages has other words for two of them."""
     return {"success": "ok", "debug": "info"}.get(kind, kind)
+
+
+@register.filter
+def undo(message: Message) -> Undo | None:
+    """How to take back what a message tells, where that can be done."""
+    return undo_of(message)
 
 
 @register.simple_tag(takes_context=True)

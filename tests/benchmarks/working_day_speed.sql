@@ -47,10 +47,10 @@ insert into clients_distancemeasurement (client_id, measured_on, distance, expec
     from person, generate_series(1, 2) k on conflict do nothing;
 insert into clients_laddermeasurement (client_id, measured_on, step)
     select id, current_date - some_of(i * 3 + k, 900), 1 + some_of(i + k, 6) from person, generate_series(1, 2) k on conflict do nothing;
-insert into clients_task (client_id, kind, title, due_on, snooze_reason, assignee_id, permission, url_name, url_key,
-        created_at, done_at, version)
+insert into clients_task (client_id, kind, title, due_on, snooze_reason, given_reason, assignee_id, permission,
+        url_name, url_key, created_at, done_at, version)
     select person.id, (array['client.reminder','maatwerk.decide','clients.exemption'])[1 + some_of(k, 3)], 'Bellen over de stap',
-        current_date - 20 + some_of(k, 120), '', person.case_manager_id, '', 'clients:task', 'b' || k, now(),
+        current_date - 20 + some_of(k, 120), '', '', person.case_manager_id, '', 'clients:task', 'b' || k, now(),
         case when k % 3 = 0 then now() end, 1
     from generate_series(1, {inwoners} * 2) k join person on person.i = 1 + some_of(k + 3, {inwoners})
     where person.case_manager_id is not null;

@@ -8,6 +8,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.workflow import require
+from clients.models.work import name_tasks
 from clients.services import add_task
 from clients.services.locking import hold as hold_client
 from instruments.models import Instrument, Provider
@@ -15,6 +16,7 @@ from trajectories.models import Waiver
 
 PLAN_ON_WAIVER = "step.plan_on_waiver"
 """The kind of the task to plan the step that was asked for, now that it may."""
+name_tasks({PLAN_ON_WAIVER: "Stap plannen"})
 
 
 @transaction.atomic

@@ -1,0 +1,37 @@
+"""Names as they are typed in haste: found by their trigrams, and kept when at most two letters differ.
+
+The threshold belongs to this function and not to the database or the connection: so it also holds after a restore, and
+behind a pool of connections. Of a word of four letters one may differ, of a shorter one none. The first word goes through
+the index, the others are compared with what that finds; so the longest comes first.
+"""
+
+from django.contrib.postgres.operations import CreateExtension
+from django.db import migrations
+
+ALIKE = """
+create function keten_alike(word text, name text) returns boolean language sql immutable parallel safe return
+    exists (
+        select from string_to_table(translate(name, '-''.', '   '), ' ') piece
+        where levenshtein_less_equal(left(piece, 100), left(word, 100), 2)
+            <= case when length(word) < 4 then 0 when length(word) = 4 then 1 else 2 end
+    )
+    or word_similarity(word, name) >= 0.6;
+
+create function clients_alike(words text[]) returns bigint[] language sql stable parallel safe
+set pg_trgm.word_similarity_threshold = 0.28
+as $$
+    select coalesce(array_agg(id), '{}') from clients_client
+    where search_name %> words[1]
+        and not exists (select from unnest(words) word where not keten_alike(word, search_name))
+$$;
+"""
+
+UNDO = "drop function clients_alike(text[]); drop function keten_alike(text, text);"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("clients", "0007_task_made_by")]
+    operations = [
+        CreateExtension("fuzzystrmatch"),
+        migrations.RunSQL(ALIKE, UNDO),
+    ]

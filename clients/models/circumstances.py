@@ -1,12 +1,20 @@
 """What bears on work: indications, what someone can do, who helps, living areas, and notes that few may open."""
 
+from zlib import crc32
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from clients import sealed
 from clients.models.person import Client
-from clients.querysets import OfClientQuerySet, PeriodOfClientQuerySet
+from clients.querysets import (
+    DomainQuerySet,
+    OfClientQuerySet,
+    PeriodOfClientQuerySet,
+    PeriodQuerySet,
+    SelfRelianceQuerySet,
+)
 
 
 def _forward(name: str) -> models.CheckConstraint:
@@ -146,6 +154,8 @@ class DomainList(models.Model):
     starts_on = models.DateField("vanaf")
     ends_on = models.DateField("tot", null=True, blank=True)
 
+    objects = PeriodQuerySet.as_manager()
+
     class Meta:
         verbose_name = "lijst van domeinen"
         verbose_name_plural = "lijsten van domeinen"
@@ -154,6 +164,11 @@ class DomainList(models.Model):
 
     def __str__(self) -> str:
         return f"Zelfredzaamheid, versie {self.version}"
+
+    @property
+    def stamp(self) -> int:
+        """Tells a form whether the row changed since it was opened; `version` is the name of the list here."""
+        return crc32(repr((self.version, self.starts_on)).encode())
 
 
 class Domain(models.Model):
@@ -166,6 +181,8 @@ class Domain(models.Model):
         LivingArea, on_delete=models.SET_NULL, null=True, blank=True, related_name="domains", verbose_name="leefgebied"
     )
 
+    objects = DomainQuerySet.as_manager()
+
     class Meta:
         verbose_name = "domein van zelfredzaamheid"
         verbose_name_plural = "domeinen van zelfredzaamheid"
@@ -174,6 +191,16 @@ class Domain(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def stamp(self) -> int:
+        """Tells a form whether the row changed since it was opened."""
+        return crc32(repr((self.label, self.protected, self.area_id)).encode())
+
+    @property
+    def is_protected(self) -> bool:
+        """By itself, or as part of a living area that is."""
+        return self.protected or bool(self.area and self.area.protected)
 
 
 class SelfRelianceLevel(models.IntegerChoices):
@@ -196,7 +223,7 @@ class SelfRelianceScore(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="door"
     )
 
-    objects = OfClientQuerySet.as_manager()
+    objects = SelfRelianceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "zelfredzaamheid"

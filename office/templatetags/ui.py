@@ -96,9 +96,9 @@ def stat(label: str, value: Any, url: str = "", note: str = "", link: str = "Bek
 
 
 @register.inclusion_tag("components/chart.html")
-def chart(drawing: Any) -> dict[str, Any]:
+def chart(drawing: Any, with_table: bool = True) -> dict[str, Any]:
     """`drawing` is an office.paper.charts.Chart."""
-    return {"chart": drawing}
+    return {"chart": drawing, "with_table": with_table}
 
 
 @register.inclusion_tag("components/progress.html")
@@ -111,9 +111,15 @@ def progress(job: Any, url: str) -> dict[str, Any]:
 
 @register.inclusion_tag("components/postform.html", takes_context=True)
 def postform(
-    context: Context, form: BaseForm, submit: str = "Opslaan", cancel_url: str = "", danger: bool = False
+    context: Context,
+    form: BaseForm,
+    submit: str = "Opslaan",
+    cancel_url: str = "",
+    danger: bool = False,
+    draft: Any = None,
 ) -> dict[str, Any]:
-    values = {"form": form, "submit": submit, "cancel_url": cancel_url, "danger": danger}
+    """With `draft`, what knows where the text of this form is kept while it is typed: see templates/components/."""
+    values = {"form": form, "submit": submit, "cancel_url": cancel_url, "danger": danger, "draft": draft}
     return {**values, "csrf_token": context.get("csrf_token")}
 
 

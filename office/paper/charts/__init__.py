@@ -4,6 +4,7 @@ from office.paper.charts.bars import bars
 from office.paper.charts.data import BESIDE, WHOLE, Cell, Chart, Data, Table
 from office.paper.charts.parts import share, stock
 from office.paper.charts.sankey import Flow, sankey
+from office.paper.charts.shifts import shifts
 from office.paper.charts.years import columns, lines
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "lines",
     "sankey",
     "share",
+    "shifts",
     "stock",
 ]

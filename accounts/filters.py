@@ -1,6 +1,7 @@
 """Searching colleagues and the audit trail."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import django_filters
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
+from accounts.querysets import AuditEventQuerySet
 from accounts.verbs import WORDING
 from office.forms import DayField
 
@@ -46,7 +48,7 @@ class AuditFilter(django_filters.FilterSet):
     wie = django_filters.CharFilter(method="by_person", label="Medewerker", widget=SEARCH)
     handeling = django_filters.ChoiceFilter(field_name="verb", label="Handeling", empty_label="Alle handelingen")
     inwoner = django_filters.NumberFilter(
-        field_name="client_id",
+        method="naming",
         label="Dossiernummer",
         min_value=1,
         max_value=2**63 - 1,
@@ -67,6 +69,10 @@ class AuditFilter(django_filters.FilterSet):
     def by_person(self, rows: QuerySet[AuditEvent], name: str, value: str) -> QuerySet[AuditEvent]:
         people = User.objects.filter(Q(name__icontains=value) | Q(username__iexact=value))
         return rows.filter(actor__in=people)
+
+    def naming(self, rows: AuditEventQuerySet, name: str, value: Decimal) -> AuditEventQuerySet:
+        """What was done or seen of this dossier alone, and the lists in which it stood."""
+        return rows.naming(int(value))
 
     def since(self, rows: QuerySet[AuditEvent], name: str, value: datetime.date) -> QuerySet[AuditEvent]:
         return rows.filter(at__gte=start_of(value))

@@ -11,8 +11,9 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from accounts.permissions import PERMISSIONS, Permission, Role
+from accounts.purposes import ACTS, purpose_of
 from accounts.querysets import AuditEventQuerySet, DeputyQuerySet, UserQuerySet
-from accounts.verbs import wording
+from accounts.verbs import LOOKS, wording
 from office.models import Delivered
 
 
@@ -181,6 +182,11 @@ class AuditEvent(models.Model):
     @property
     def wording(self) -> str:
         return wording(self.verb)
+
+    @property
+    def purpose(self) -> str:
+        """What the look was for; nothing for an act."""
+        return purpose_of(self.verb, self.url_name) if self.verb in LOOKS or self.verb in ACTS else ""
 
     @property
     def subject(self) -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from accounts.permissions import PERMISSIONS, Permission
+from accounts.purposes import ACTS
 from accounts.verbs import LOOKS
 
 if TYPE_CHECKING:
@@ -23,6 +25,12 @@ class UserQuerySet(models.QuerySet["User"]):
 
 
 class DeputyQuerySet(models.QuerySet["Deputy"]):
+    def visible_to(self, user: "User") -> Self:
+        """For who divides the work of a team: of those who are away from it."""
+        if not user.may(Permission.ASSIGN_WORK) or user.team_id is None:
+            return self.none()
+        return self.filter(absentee__team=user.team_id)
+
     def running_on(self, day: datetime.date) -> Self:
         return self.filter(starts_on__lte=day, ends_on__gt=day)
 
@@ -33,22 +41,28 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
 
     def acts(self) -> Self:
         """What was done, without who looked."""
-        return self.exclude(verb__in=LOOKS)
+        return self.exclude(verb__in=[*LOOKS, *ACTS])
 
     def looks(self) -> Self:
-        """Who looked, at a page of a dossier or at a list with it."""
-        return self.filter(verb__in=LOOKS)
+        """Who looked: at a page of a dossier, at a list with it, by a download or by a search that found it."""
+        return self.filter(verb__in=[*LOOKS, *ACTS])
 
     def by_others(self, user: "User", verbs: Iterable[str], since: datetime.datetime) -> Self:
         """What colleagues did; not what this user did, and not what Keten does by itself."""
         return self.filter(verb__in=list(verbs), at__gte=since, actor__isnull=False).exclude(actor=user)
 
+    def lately(self, days: int) -> Self:
+        return self.filter(at__gte=timezone.now() - datetime.timedelta(days=days))
+
     def of_client(self, client_id: int) -> Self:
         return self.filter(client_id=client_id)
 
     def naming(self, client_id: int) -> Self:
-        """About this dossier alone, or about a list in which it stood."""
-        return self.filter(Q(client_id=client_id) | Q(client_ids__contains=[client_id]))
+        """About this dossier alone, or about a list in which it stood.
+
+        That the list is not empty goes without saying, but only when it is said can PostgreSQL use the index of lists.
+        """
+        return self.filter(Q(client_id=client_id) | (Q(client_ids__contains=[client_id]) & ~Q(client_ids=[])))
 
     def on_timeline(self, client_id: int, verbs: Iterable[str], until: datetime.date) -> Self:
         """The acts of a dossier with `day`, on which each happened, the latest first."""

@@ -114,7 +114,8 @@ def audit_trail(request: StaffRequest) -> HttpResponse:
     page = page_of(found.qs, request.GET, AUDIT_ORDERS)
     colleagues = User.objects.in_bulk({line.target_key for line in page.rows if line.target_key})
     lines = [(line, colleagues.get(line.target_key)) for line in page.rows]
-    context = {"filter": found, "page": page, "lines": lines}
+    number = found.form.cleaned_data.get("inwoner")
+    context = {"filter": found, "page": page, "lines": lines, "dossier": number and int(number)}
     return render(request, "accounts/_audit.html" if request.htmx else "accounts/audit.html", context)
 
 

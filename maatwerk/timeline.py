@@ -47,6 +47,7 @@ register(
                 title=lambda request: f"Maatwerk gevraagd: {request.subject}",
                 text=lambda request: request.motivation,
                 who=_asked_by,
+                by="requested_by",
                 related=("instrument", "requested_by"),
             ),
             Fact(
@@ -55,6 +56,7 @@ register(
                 title=_decided,
                 text=lambda decision: decision.grounds,
                 who=_decided_by,
+                by="decided_by",
                 client="request__client",
                 related=(*SUBJECT, "decided_by"),
             ),

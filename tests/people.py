@@ -8,9 +8,10 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from clients.models import Client, Contact
+from clients.models import Client, Contact, EmergencyAccess
 from clients.rules.bsn import passes_elfproef
 from clients.services import accept, hand_over, log_contact, register_client
+from clients.services.outside import DossierKey, open_outside
 from office.models import Delivery
 
 TEST_BSNS = tuple(bsn for bsn in (f"99999{number:04}" for number in range(10_000)) if passes_elfproef(bsn))
@@ -26,7 +27,7 @@ def a_client(by: User, **person: Any) -> Client:
 
 
 def a_shielded_client(by: User, **person: Any) -> Client:
-    """Delivered as shielded: there is no screen that makes a dossier so."""
+    """Delivered as shielded, so that nobody is named on it yet."""
     client = a_client(by, **person)
     Client.objects.filter(pk=client.pk).update(shielded=True)
     client.refresh_from_db()
@@ -45,6 +46,15 @@ def a_transfer(client: Client, by: User, to: User, reason: str = "Betere match")
         accept(handover.pk, by=to)
     client.refresh_from_db()
     return client
+
+
+def opened_outside(client: Client, by: User, **values: Any) -> EmergencyAccess:
+    """Opened for a reason by someone whose work it is not; the client has a day of birth."""
+    reason = {"ground": "balie", "reason": "De inwoner staat aan de balie"} | values
+    opened = open_outside(DossierKey(number=client.pk, birth_date=client.birth_date), by=by, **reason)
+    assert opened
+    assert opened.access
+    return opened.access
 
 
 _numbers = count(1)

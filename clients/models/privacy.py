@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from clients.models.person import Client
+from clients.querysets import EmergencyAccessQuerySet
 
 
 class EmergencyGround(models.TextChoices):
@@ -31,6 +32,8 @@ class EmergencyAccess(models.Model):
     )
     justified = models.BooleanField("terecht", null=True, blank=True)
     judgement = models.TextField("oordeel", blank=True)
+
+    objects = EmergencyAccessQuerySet.as_manager()
 
     class Meta:
         verbose_name = "inzage buiten eigen werk"

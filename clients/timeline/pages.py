@@ -2,24 +2,33 @@
 
 import datetime
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
+from django.db.models import F, Q, QuerySet, Value
 from django.utils import timezone
 
-from accounts.models import AuditEvent
-from clients.models import Change
-from clients.timeline.registry import SOURCES, Content, Fact, Source
+from accounts.models import AuditEvent, User
+from clients.timeline.changes import Changed, changes_of
+from clients.timeline.registry import SOURCES, Content, Fact, Source, acts
+from clients.timeline.rows import row_of, together, whole_row
+from office.forms import DAY
 
 
 @dataclass(frozen=True)
-class Changed:
-    """One field of an act that changed something."""
+class Wanted:
+    """What the reader wants to see of it; nothing filled in is everything."""
 
-    label: str
-    old: str
-    new: str
+    kind: str = ""
+    first: datetime.date | None = None
+    after: datetime.date | None = None  # the first day that is not wanted any more
+    colleague: int | None = None
+
+    @property
+    def sources(self) -> list[Source]:
+        return [source for source in SOURCES if self.kind in ("", source.kind)]
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,8 @@ class Entry:
     text: str = ""
     who: str = ""
     recorded_at: datetime.datetime | None = None  # None: delivered, not recorded in Keten
-    changes: Sequence["Changed"] = ()
+    changes: Sequence[Changed] = ()
+    reason: str = ""
 
     @property
     def byline(self) -> str:
@@ -73,19 +83,30 @@ class Page:
     next: Start | None
 
 
-def page_of(client_id: int, *, kind: str = "", start: Start | None = None, size: int = 50) -> Page:
-    """The newest entries of a dossier that the reader may see; the caller has checked that."""
+def page_of(
+    client_id: int, *, kind: str = "", wanted: Wanted | None = None, start: Start | None = None, size: int = 50
+) -> Page:
+    """The newest entries of a dossier that the reader may see; the caller has checked that. Four questions."""
+    wanted = wanted or Wanted(kind)
     start = start or Start(datetime.date.max)
-    sources = [source for source in SOURCES if kind in ("", source.kind)]
+    until = min(start.day, wanted.after - DAY) if wanted.after else start.day
     most = size + start.skip + 1
-    streams = [_acts(client_id, sources, start.day, most)]
-    streams += [_facts(client_id, source.kind, fact, start.day, most) for source in sources for fact in source.facts]
+    streams = (_acts(client_id, wanted, until, most), _facts(client_id, wanted, until, most))
     newest = heapq.merge(*streams, key=lambda entry: entry.key, reverse=True)
     entries = list(islice(newest, start.skip, most))
     if len(entries) <= size:
         return Page(entries, None)
     entries = entries[:size]
     return Page(entries, _after(entries, start))
+
+
+def who_acted(client_id: int) -> QuerySet[User]:
+    """The colleagues of whom something stands on the timeline, by name."""
+    facts = [fact for source in SOURCES for fact in source.facts if fact.by]
+    found = Q(pk__in=AuditEvent.objects.of_client(client_id).filter(verb__in=acts()).values("actor"))
+    for fact in facts:
+        found |= Q(pk__in=fact.model._default_manager.filter(**{fact.client: client_id}).values(fact.by))
+    return User.objects.filter(found).order_by("name", "pk")
 
 
 def _after(entries: Sequence[Entry], start: Start) -> Start:
@@ -95,65 +116,103 @@ def _after(entries: Sequence[Entry], start: Start) -> Start:
     return Start(day, shown + (start.skip if day == start.day else 0))
 
 
-def _acts(client_id: int, sources: Iterable[Source], until: datetime.date, most: int) -> list[Entry]:
-    names = {verb: (source.kind, name) for source in sources for verb, name in source.acts.items()}
-    events = list(AuditEvent.objects.on_timeline(client_id, names, until)[:most])
+def _acts(client_id: int, wanted: Wanted, until: datetime.date, most: int) -> list[Entry]:
+    sources = wanted.sources
+    names = {verb: (source, name) for source in sources for verb, name in source.acts.items()}
+    rows = AuditEvent.objects.on_timeline(client_id, names, until)
+    if wanted.first:
+        rows = rows.filter(day__gte=wanted.first)
+    if wanted.colleague:
+        rows = rows.filter(actor=wanted.colleague)
+    events = list(rows[:most])
     contents = {content.model._meta.label: content for source in sources for content in source.contents}
-    described = dict(_described(events, contents))
-    changes = _changes(events)
+    described = _described(events, contents)
+    changes = changes_of([event for event in events if not names[event.verb][0].is_discreet])
     entries = []
     for event in events:
-        kind, name = names[event.verb]
+        source, name = names[event.verb]
         title, text = described.get(event.target, ("", ""))
+        changed, reason = changes.get(event.pk, ((), ""))
         entries.append(
             Entry(
                 happened_on=event.happened_on or timezone.localdate(event.at),
                 order=("~", event.pk),  # on one day, newer than what was delivered
-                kind=kind,
+                kind=source.kind,
                 title=f"{name}: {title}" if title else name,
                 text=text,
                 who=event.actor.name if event.actor else "Keten",
                 recorded_at=event.at,
-                changes=changes.get(event.pk, ()),
+                changes=changed,
+                reason=reason,
             )
         )
     return entries
 
 
-def _changes(events: Iterable[AuditEvent]) -> dict[int, list[Changed]]:
-    """Old and new values, as far as they were not erased."""
-    changes: dict[int, list[Changed]] = {}
-    for row in Change.objects.filter(event__in=[event.pk for event in events]).select_related("event").order_by("pk"):
-        changes.setdefault(row.event_id, []).append(Changed(row.event.label_of(row.field), row.old, row.new))
-    return changes
-
-
-def _described(events: Iterable[AuditEvent], contents: Mapping[str, Content]) -> Iterator[tuple[str, tuple[str, str]]]:
+def _described(events: Iterable[AuditEvent], contents: Mapping[str, Content]) -> dict[str, tuple[str, str]]:
     """For each target that is still there: its title and text."""
     keys: dict[str, set[int]] = {}
     for event in events:
         label, _, key = event.target.partition(":")
         if label in contents:
             keys.setdefault(label, set()).add(int(key))
-    for label, ids in keys.items():
+    parts = [_rows(contents[label], ids) for label, ids in keys.items()]
+    found = {}
+    for label, data in together(parts) if parts else ():
         content = contents[label]
-        for row in content.model._default_manager.select_related(*content.related).filter(pk__in=ids):
-            yield f"{label}:{row.pk}", (content.title(row), content.text(row))
+        row = row_of(content.model, content.related, data)
+        found[f"{label}:{row.pk}"] = (content.title(row), content.text(row))
+    return found
 
 
-def _facts(client_id: int, kind: str, fact: Fact, until: datetime.date, most: int) -> list[Entry]:
+def _rows(content: Content, keys: set[int]) -> QuerySet[Any, Any]:
+    rows = content.model._default_manager.order_by().filter(pk__in=keys)
+    columns = {"its_label": Value(content.model._meta.label), "its_row": whole_row(content.model, content.related)}
+    return rows.annotate(**columns).values_list(*columns)
+
+
+def _facts(client_id: int, wanted: Wanted, until: datetime.date, most: int) -> list[Entry]:
     """What has happened: a delivered day in the future is a plan, and no part of the timeline yet."""
     until = min(until, timezone.localdate())
-    rows = fact.model._default_manager.filter(**{fact.client: client_id, f"{fact.on}__lte": until})
-    rows = rows.exclude(**{fact.delivery: None}).select_related(*fact.related).order_by(f"-{fact.on}", "-pk")[:most]
-    return [
-        Entry(
-            happened_on=getattr(row, fact.on),
-            order=(f"{fact.model._meta.label}.{fact.on}", row.pk),
-            kind=kind,
-            title=fact.title(row),
-            text=fact.text(row),
-            who=fact.who(row),
+    facts = {_name(fact): (source, fact) for source in wanted.sources for fact in source.facts}
+    if wanted.colleague:
+        facts = {name: found for name, found in facts.items() if found[1].by}
+    parts = []
+    names = sorted(facts)
+    for rank, name in enumerate(names):  # PostgreSQL sorts words in another order
+        fact = facts[name][1]
+        conditions = {fact.client: client_id, f"{fact.on}__lte": until}
+        if wanted.first:
+            conditions[f"{fact.on}__gte"] = wanted.first
+        if wanted.colleague:
+            conditions[fact.by] = wanted.colleague
+        rows = fact.model._default_manager.filter(**conditions).exclude(**{fact.delivery: None})
+        columns = {
+            "its_rank": Value(rank),
+            "its_day": F(fact.on),
+            "its_key": F("pk"),
+            "its_row": whole_row(fact.model, fact.related),
+        }
+        parts.append(rows.order_by(f"-{fact.on}", "-pk").annotate(**columns).values_list(*columns)[:most])
+    if not parts:
+        return []
+    newest = together(parts, "-its_day", "-its_rank", "-its_key")[:most]
+    entries = []
+    for rank, day, key, data in newest:
+        source, fact = facts[names[rank]]
+        row = row_of(fact.model, fact.related, data)
+        entries.append(
+            Entry(
+                happened_on=day,
+                order=(names[rank], key),
+                kind=source.kind,
+                title=fact.title(row),
+                text=fact.text(row),
+                who=fact.who(row),
+            )
         )
-        for row in rows
-    ]
+    return entries
+
+
+def _name(fact: Fact) -> str:
+    return f"{fact.model._meta.label}.{fact.on}"

@@ -34,6 +34,7 @@ class Fact:
     title: Wording
     text: Wording = nothing
     who: Wording = nothing
+    by: str = ""  # the path to the colleague who did it, where there is one
     client: str = "client"  # the path to the client
     delivery: str = "delivery"  # the path to the delivery
     related: tuple[str, ...] = ()  # fetched along
@@ -48,6 +49,7 @@ class Source:
     acts: Mapping[str, str] = field(default_factory=dict)  # verb in the audit trail -> what a reader calls it
     contents: Sequence[Content] = ()
     facts: Sequence[Fact] = ()
+    is_discreet: bool = False  # that it happened stands on the timeline; what changed and why does not
 
 
 SOURCES: list[Source] = []

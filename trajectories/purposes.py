@@ -1,0 +1,29 @@
+"""What the pages of a traject are for."""
+
+from accounts.purposes import name_purposes
+
+PLANNING = "Een stap plannen, verder of terug zetten"
+
+name_purposes(
+    {
+        "trajectories:of_client": "De trajecten en stappen lezen",
+        "trajectories:start": "Een traject starten",
+        "trajectories:close": "Een traject afsluiten",
+        "trajectories:assess": "Vastleggen of iemand klaar is voor een volgende stap",
+        **dict.fromkeys(
+            (
+                "trajectories:plan",
+                "trajectories:plan_on_waiver",
+                "trajectories:verder",
+                "trajectories:terug",
+                "trajectories:stoppen",
+                "trajectories:intrekken",
+            ),
+            PLANNING,
+        ),
+        "trajectories:inwoner_plan": "Het plan van de inwoner lezen",
+        "trajectories:inwoner_plan_pdf": "Het plan van de inwoner afdrukken",
+        "trajectories:keep_inwoner_plan": "Het plan van de inwoner bewaren",
+        "api:trajectories": "Trajecten lezen via een ander programma van de gemeente",
+    }
+)

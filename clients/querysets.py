@@ -139,15 +139,6 @@ class ClientQuerySet(models.QuerySet["Client"]):
         latest = known.filter(measured_on__lte=day).order_by("-measured_on").values("expected_within_months")
         return self.alias(expected_within=Subquery(latest[:1])).filter(expected_within__lte=months)
 
-    def to_divide(self, day: datetime.date, *schemes: str) -> Self:
-        """For who hands out work: people with a running benefit of these schemes for whom nobody is responsible, and
-        those whom a teamleider keeps until someone gets them.
-        """
-        shares = apps.get_model("clients", "BenefitMember").objects.filter(scheme__in=schemes)
-        free = Q(case_manager__isnull=True, pk__in=shares.running_on(day).values("client"))
-        kept = apps.get_model("clients", "Assignment").objects.filter(ends_at__isnull=True, to_divide=True)
-        return self.in_municipality_on(day).filter(free | _one_of("pk", kept.values("client_id")))
-
     def with_responsibility(self, day: datetime.date) -> Self:
         """Each with who stands in for the klantmanager (`deputy_name`, until `deputy_until`), and to whom the dossier
         is offered (`offered_to`, `offer_id`): the head of a dossier tells it, and asks nothing more for that.

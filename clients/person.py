@@ -19,7 +19,7 @@ from clients.models import (
     InvolvedPerson,
     WorkAbility,
 )
-from clients.models.person import EducationLevel
+from clients.models.person import EducationLevel, HouseholdRole
 from clients.rules.education import highest
 from clients.timeline.rows import row_of, together, whole_row
 
@@ -125,8 +125,9 @@ def _household(client: Client, user: User) -> list[Housemate]:
     """The own place in a household, and those who were there at the same time whose dossier one may see."""
     households = client.household_memberships.values("household")
     seen = HouseholdMember.objects.filter(household__in=households).visible_to(user)
+    order = HouseholdRole.values.index
     members = sorted(
-        seen.select_related("client", "delivery"), key=lambda row: (row.role, row.client.sort_name, row.pk)
+        seen.select_related("client", "delivery"), key=lambda row: (order(row.role), row.client.sort_name, row.pk)
     )
     own = [member for member in members if member.client_id == client.pk]
     found = []

@@ -1,5 +1,7 @@
 """Indications, what health means for work, and who is involved."""
 
+from typing import Any
+
 from django import forms
 
 from clients.forms.fields import LongTextField, PastDayField
@@ -34,18 +36,24 @@ class IndicationForm(RowForm):
         refuse_reversed(self)
 
 
+class HoursField(forms.DecimalField):
+    """Hours, with a half where needed: 6,5."""
+
+    def __init__(self, *, max_value: int, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        super().__init__(
+            min_value=0, max_value=max_value, max_digits=3, decimal_places=1, localize=True, widget=widget, **options
+        )
+
+
 class WorkAbilityForm(NoBsnInText, RowForm):
     """Hours and conditions of work. There is no field for a diagnosis (AVG art. 9)."""
 
     free_text = ("conditions", "source")
 
     established_on = PastDayField(label="Vastgesteld op")
-    hours_per_day = forms.DecimalField(
-        label="Uren per dag", min_value=0, max_value=24, max_digits=3, decimal_places=1, required=False, localize=True
-    )
-    hours_per_week = forms.DecimalField(
-        label="Uren per week", min_value=0, max_value=60, max_digits=3, decimal_places=1, required=False, localize=True
-    )
+    hours_per_day = HoursField(label="Uren per dag", max_value=24, required=False)
+    hours_per_week = HoursField(label="Uren per week", max_value=60, required=False)
     conditions = LongTextField(
         label="Wat het werk moet hebben of juist niet",
         max_length=2000,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.decorators import needs
-from accounts.editing import Edit, edit
+from accounts.editing import Edit, edit, sent
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from clients.forms.rows import RemoveForm
@@ -36,8 +36,8 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
 @needs(Permission.REGISTER_CLIENT)
 def add(request: StaffRequest, pk: int, part: Part) -> HttpResponse:
     client = get_client(request, pk)
-    form = part.new_form(_sent(request), client=client, by=request.user)
-    edited = edit(request, form, partial(part.add, client.pk, by=request.user), afresh=lambda sent: sent)
+    form = part.new_form(sent(request), client=client, by=request.user)
+    edited = edit(request, form, partial(part.add, client.pk, by=request.user), afresh=lambda form: form)
     if edited.done:
         return _after(request, client, f"{part.title}: toegevoegd.")
     return _page(request, client, edited, {"part": part, "title": f"{part.title} toevoegen", "submit": "Toevoegen"})
@@ -47,9 +47,9 @@ def add(request: StaffRequest, pk: int, part: Part) -> HttpResponse:
 def change(request: StaffRequest, pk: int, row: int, part: Part) -> HttpResponse:
     client = get_client(request, pk)
     found = get_object_or_404(part.typed(client, request.user), pk=row)
-    form = part.form(_sent(request), client=client, by=request.user, row=found)
+    form = part.form(sent(request), client=client, by=request.user, row=found)
 
-    def afresh(sent: object) -> object:
+    def afresh(sent_in: object) -> object:
         now = get_object_or_404(part.typed(client, request.user), pk=row)
         return part.form(client=client, by=request.user, row=now)
 
@@ -70,9 +70,9 @@ def change(request: StaffRequest, pk: int, row: int, part: Part) -> HttpResponse
 def remove(request: StaffRequest, pk: int, row: int, part: Part) -> HttpResponse:
     client = get_client(request, pk)
     found = get_object_or_404(part.typed(client, request.user), pk=row)
-    form = RemoveForm(_sent(request), version=getattr(found, "version", None))
+    form = RemoveForm(sent(request), version=getattr(found, "version", None))
 
-    def afresh(sent: object) -> RemoveForm:
+    def afresh(sent_in: object) -> RemoveForm:
         now = get_object_or_404(part.typed(client, request.user), pk=row)
         return RemoveForm(version=getattr(now, "version", None))
 
@@ -83,10 +83,6 @@ def remove(request: StaffRequest, pk: int, row: int, part: Part) -> HttpResponse
     if part.change and part.ends:
         context["change_url"] = reverse(f"clients:change_{part.name}", args=[client.pk, found.pk])
     return _page(request, client, edited, context)
-
-
-def _sent(request: StaffRequest) -> object:
-    return request.POST if request.method == "POST" else None
 
 
 def _after(request: StaffRequest, client: Client, message: str) -> HttpResponse:

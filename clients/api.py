@@ -17,6 +17,7 @@ from accounts.workflow import NotAllowed, require
 from clients import services
 from clients.filters import ClientFilter, ContactFilter
 from clients.models import Client, Contact, ContactKind
+from clients.services.contacts import LONGEST_LINE, LONGEST_NOTE, LONGEST_REPORT, LONGEST_TALK
 from office.api import KeysetPagination
 from office.paging import Order
 
@@ -50,13 +51,34 @@ class ClientSerializer(serializers.ModelSerializer):
 class ContactSerializer(serializers.ModelSerializer):
     op = serializers.DateField(source="held_on")
     soort = serializers.ChoiceField(source="kind", choices=ContactKind)
-    verslag = serializers.CharField(source="report", allow_blank=True, default="")
+    verslag = serializers.CharField(source="report", allow_blank=True, default="", max_length=LONGEST_REPORT)
+    duur_minuten = serializers.IntegerField(
+        source="minutes", allow_null=True, default=None, min_value=1, max_value=LONGEST_TALK
+    )
+    aanwezig = serializers.CharField(source="present", allow_blank=True, default="", max_length=LONGEST_LINE)
+    afspraak = serializers.CharField(source="promise", allow_blank=True, default="", max_length=LONGEST_NOTE)
+    open_vraag = serializers.CharField(source="question", allow_blank=True, default="", max_length=LONGEST_NOTE)
+    beantwoord_op = serializers.DateField(source="answered_on", read_only=True)
     medewerker = serializers.CharField(source="staff.username", default=None, read_only=True)
+    geschreven_door = serializers.CharField(source="author.username", default=None, read_only=True)
     vastgelegd_op = serializers.DateTimeField(source="recorded_at", read_only=True)
 
     class Meta:
         model = Contact
-        fields = ("id", "op", "soort", "verslag", "medewerker", "vastgelegd_op")
+        fields = (
+            "id",
+            "op",
+            "soort",
+            "verslag",
+            "duur_minuten",
+            "aanwezig",
+            "afspraak",
+            "open_vraag",
+            "beantwoord_op",
+            "medewerker",
+            "geschreven_door",
+            "vastgelegd_op",
+        )
 
 
 class ClientList(generics.ListAPIView):
@@ -72,6 +94,12 @@ class ClientList(generics.ListAPIView):
         if not self.request.user.permissions & READING:
             raise NotAllowed(Permission.SEE_DOSSIERS)
         return Client.objects.visible_to(self.request.user).select_related("case_manager")
+
+    def paginate_queryset(self, queryset: QuerySet[Client]) -> list[Client] | None:
+        """A page with people on it is a look at each of them."""
+        rows = super().paginate_queryset(queryset)
+        audit.looked_at_list([client.pk for client in rows or ()], by=self.request.user, page="api:clients")
+        return rows
 
 
 class ClientDetail(generics.RetrieveAPIView):
@@ -94,7 +122,7 @@ class ContactList(generics.ListCreateAPIView):
     queryset = Contact.objects.none()
 
     def get_queryset(self) -> QuerySet[Contact]:
-        return opened(self.request, self.kwargs["pk"]).contacts.select_related("staff")
+        return opened(self.request, self.kwargs["pk"]).contacts.select_related("staff", "author")
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         require(request.user, Permission.LOG_CONTACT)

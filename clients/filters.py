@@ -1,13 +1,11 @@
 """Searching and filtering inwoners: by name too where nothing stands in an address bar, and else without."""
 
 import datetime
-import re
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -15,6 +13,7 @@ from django.utils import timezone
 from accounts.filters import DayFilter
 from accounts.models import User
 from accounts.requests import StaffRequest
+from clients.forms.fields import SearchField
 from clients.models import Client, Contact, ContactKind
 from clients.models.benefits import LIVELIHOOD
 from clients.models.person import Intensity
@@ -22,26 +21,12 @@ from clients.querysets import ClientQuerySet
 from clients.worklists import Condition, Known, Worklist, colleagues_of, rows_of
 from office.paging import SORT
 
-NO_BSN = r"(?!\D*(\d\D*){8,9}$).*"  # the browser does not even send it
 NOBODY = "geen"
 STATUSES = (
     ("met_uitkering", "Met een uitkering"),
     ("zonder_uitkering", "Zonder uitkering"),
     ("weg", "Overleden of vertrokken"),
 )
-
-
-class SearchField(forms.CharField):
-    """A name or a number, and never a BSN: what is searched for stands in the address, and addresses are logged."""
-
-    widget = forms.TextInput(
-        attrs={"type": "search", "pattern": NO_BSN, "title": "Zoek een BSN met de knop Zoek op BSN.", "maxlength": 100}
-    )
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if len(re.sub(r"\D", "", value)) in (8, 9) and not re.search(r"[^\W\d_]", value):
-            raise ValidationError("Zoek een BSN met de knop Zoek op BSN, zodat het nergens blijft staan.")
 
 
 class SearchFilter(django_filters.Filter):
@@ -54,6 +39,8 @@ def colleagues(request: StaffRequest) -> QuerySet[User]:
 
 
 class ClientFilter(django_filters.FilterSet):
+    """For programs of the municipality, over the API."""
+
     zoek = SearchFilter(method="search", label="Naam of dossiernummer", max_length=100)
     klantmanager = django_filters.ModelChoiceFilter(
         field_name="case_manager",
@@ -171,7 +158,7 @@ def of_status(rows: ClientQuerySet, status: str) -> ClientQuerySet:
 
 
 class ContactFilter(django_filters.FilterSet):
-    soort = django_filters.ChoiceFilter(field_name="kind", choices=ContactKind, label="Soort", empty_label="Alle")
+    soort = django_filters.ChoiceFilter(field_name="kind", choices=ContactKind, label="Laat zien", empty_label="Alles")
     vanaf = DayFilter(field_name="held_on", lookup_expr="gte", label="Vanaf")
 
     class Meta:

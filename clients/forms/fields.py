@@ -86,3 +86,18 @@ class VersionForm(forms.Form):
     """Of a button that changes what one saw: which version that was."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+NO_BSN = r"(?!\D*(\d\D*){8,9}$).*"  # the browser does not even send it
+BSN_IN_ADDRESS = "Een BSN hoort niet in een adres. Zoek op naam of op dossiernummer."
+
+
+class SearchField(forms.CharField):
+    """A name or a number, and never a BSN: what is searched for stands in the address, and addresses are logged."""
+
+    widget = forms.TextInput(attrs={"type": "search", "pattern": NO_BSN, "title": BSN_IN_ADDRESS, "maxlength": 100})
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(re.sub(r"\D", "", value)) in (8, 9) and not re.search(r"[^\W\d_]", value):
+            raise ValidationError(BSN_IN_ADDRESS)

@@ -74,7 +74,7 @@ def list_of(request: StaffRequest, key: str) -> HttpResponse:
         "item": item,
         "page": page,
         "lines": missing.filled_in_at(item, page.rows),
-        "number": how_many(rows),
+        "number": how_many(rows.values("pk")),
         "leads": leads(user),
         "back": address(reverse("clients:missing"), whose),
         "figures": _figures(item.figures) if user.may(Permission.SEE_FIGURES) else [],

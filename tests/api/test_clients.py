@@ -5,6 +5,7 @@ from accounts.models import AuditEvent
 from clients.models import Contact
 from clients.services import log_contact, register_client
 from tests.people import a_client, today
+from tests.queries import at_most
 
 BSN = "999990019"
 
@@ -95,6 +96,30 @@ def test_a_refusal_of_the_service_comes_back_in_its_own_words(api, anna, jaimy):
     assert "Kies vandaag of een eerdere dag" in answer.json()["detail"]
 
 
+def test_what_was_promised_and_asked_goes_in_and_out(api, anna, jaimy):
+    said = {
+        "duur_minuten": 20,
+        "aanwezig": "Moeder",
+        "afspraak": "Anna belt de bibliotheek.",
+        "open_vraag": "Is het pasje er?",
+    }
+    body = {"op": str(today()), "soort": "telefoon", "verslag": "Gebeld.", "geschreven_door": "bas", **said}
+    assert api(anna).post(contacts_of(jaimy), body).status_code == 201
+    [row] = api(anna).get(contacts_of(jaimy)).json()["resultaten"]
+    assert {name: row[name] for name in said} == said
+    assert (row["geschreven_door"], row["beantwoord_op"]) == ("anna", None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("verslag", "a" * 20_001), ("afspraak", "a" * 1001), ("aanwezig", "a" * 501), ("duur_minuten", 0)],
+)
+def test_what_the_screens_refuse_is_refused_here(api, anna, jaimy, field, value):
+    body = {"op": str(today()), "soort": "telefoon", field: value}
+    answer = api(anna).post(contacts_of(jaimy), body)
+    assert (answer.status_code, set(answer.json()["velden"])) == (400, {field})
+
+
 def test_who_may_not_log_a_contact_cannot_do_it_here_either(api, frank, carla, jaimy):
     for colleague in (frank, carla):
         answer = api(colleague).post(contacts_of(jaimy), {"op": str(today()), "soort": "telefoon"})
@@ -120,12 +145,19 @@ def test_lists_filter_as_the_screens_do(api, anna, jaimy):
     assert api(anna).get("/api/v1/inwoners/", {"zoek": "vries"}).json()["resultaten"][0]["dossiernummer"] == jaimy.pk
 
 
+def test_who_stood_on_a_page_is_on_record(api, anna, jaimy):
+    others = [a_client(anna).pk for _ in range(3)]
+    api(anna).get("/api/v1/inwoners/")
+    line = AuditEvent.objects.get(verb="list.look")
+    assert (line.actor, line.url_name, line.client_ids) == (anna, "api:clients", sorted([jaimy.pk, *others]))
+
+
 @pytest.mark.parametrize("people", [1, 30])
-def test_the_list_takes_the_same_queries_for_one_as_for_thirty(api, anna, people, django_assert_max_num_queries):
+def test_the_list_takes_the_same_queries_for_one_as_for_thirty(api, anna, people):
     for number in range(people):
         a_client(anna, last_name=f"Vries {number}")
     door = api(anna)
-    with django_assert_max_num_queries(6):
+    with at_most(6):
         door.get("/api/v1/inwoners/")
 
 

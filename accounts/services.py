@@ -11,7 +11,7 @@ from accounts.models import Municipality, Team, User
 from accounts.permissions import Permission, Role
 from accounts.workflow import NotAllowed, Refusal, refuse_stale, require
 
-Row = TypeVar("Row", User, Municipality)
+Row = TypeVar("Row", User, Municipality, Team)
 
 USER_FIELDS = ("name", "email", "role", "team", "is_active")
 MUNICIPALITY_FIELDS = ("name", "postal_address", "phone", "email", "secretary", "mayor", "letter_notice", "theme")
@@ -65,6 +65,17 @@ def change_municipality(*, by: User, version: int, **values: Any) -> Municipalit
     municipality = Municipality.objects.select_for_update().get()  # one installation is one municipality
     refuse_stale(municipality.version, version)
     return _keep(municipality, _put(municipality, MUNICIPALITY_FIELDS, values), "municipality.change", by)
+
+
+@transaction.atomic
+def set_caseload_norm(*, by: User, version: int, norm: int | None) -> Team:
+    """How much one klantmanager of the own team should have at most, weighed; none when there is no norm."""
+    require(by, Permission.ASSIGN_WORK)
+    if by.team_id is None:
+        raise Refusal("U hoort bij geen team. Vraag de beheerder u bij een team te zetten.")
+    team = Team.objects.select_for_update().get(pk=by.team_id)
+    refuse_stale(team.version, version)
+    return _keep(team, _put(team, ("caseload_norm",), {"caseload_norm": norm}), "team.norm", by)
 
 
 def _require_still(by: User) -> None:

@@ -9,6 +9,7 @@ name_purposes(
         "clients:timeline": "Lezen wat er is gebeurd",
         "clients:change": "Gegevens van de persoon nakijken of wijzigen",
         "clients:remind": "Een herinnering zetten",
+        "clients:late_tasks": "Nakijken welke taken van het team te laat zijn",
         "clients:distribute": "Dossiers verdelen",
         "clients:distribution": "Nakijken wat er van een verdeling kwam",
         "clients:handover_answer": "Een overdracht beantwoorden of nakijken",

@@ -45,7 +45,7 @@ def _shown(field: BoundField, value: Any) -> str:
         return "ja" if value else "nee"
     if isinstance(value, time):
         return f"{value:%H.%M} uur"
-    if isinstance(value, date):
-        return date_format(value, "d-m-Y")
+    if isinstance(value, date):  # a last day is asked, and kept as the day after it
+        return date_format(field.field.prepare_value(value), "d-m-Y")
     choices = dict(getattr(field.field, "_choices", ()) or ())
     return str(choices.get(value, value))

@@ -54,7 +54,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
     known |= {"migrations", "management", "templatetags"}
     own = {
         "accounts": {"adapters", "audit", "decorators", "editing", "house", "passwords", "permissions", "requests", "verbs"},
-        "clients": {"bsn", "day", "glance", "missing", "sealed", "search", "worklists"},
+        "clients": {"bsn", "caseload", "day", "glance", "missing", "sealed", "search", "worklists"},
         "maatwerk": {"precedents"},
         "reporting": {"documents", "evidence", "figures", "shown"},
     }

@@ -125,7 +125,7 @@ def refuse_as_klantmanager(colleague: User) -> None:
 
 def refuse_outside_shield(client: Client, receiver: User) -> None:
     """Told only to who sees the dossier, and so knows that it is shielded."""
-    if client.shielded and not client.named_users.filter(pk=receiver.pk).exists():
+    if client.shielded and receiver != client.case_manager and not client.named_users.filter(pk=receiver.pk).exists():
         raise Refusal("Dit dossier is afgeschermd. Het kan alleen naar een collega die erop is genoemd.")
 
 

@@ -13,18 +13,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit
 from accounts.decorators import needs
+from accounts.models import User
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
-from clients import services
+from clients import services, worklists
 from clients.forms.handovers import ACCEPT, RELEASE, TO_DIVIDE, AnswerForm, ChooseForm, HandoverForm
 from clients.models import Appointment, Client, Handover, HandoverBatch
 from clients.models.agenda import AppointmentState
-from clients.models.benefits import LIVELIHOOD
 from clients.models.responsibility import HandoverState
+from clients.querysets import ClientQuerySet
 from clients.services.batches import MOST
 from office.models import Job
 
+DIVIDE = "verdelen"  # the key of that worklist
 PASSED = (HandoverState.PROPOSED, HandoverState.ACCEPTED, HandoverState.DONE)
 
 
@@ -37,12 +39,12 @@ def distribute(request: StaffRequest) -> HttpResponse:
     seen = Client.objects.visible_to(request.user)
     if "alles" in given:
         found = ChooseForm(given, user=request.user)
-        return _to_whom(request, _of(seen, found.source))
+        return _to_whom(request, _of(request.user, found.source))
     if picked := _numbers(given.getlist("clients")):
         return _to_whom(request, seen.filter(pk__in=picked))
     if request.method == "POST":
         messages.error(request, "Kies ten minste een dossier.")
-    return _choose(request, seen)
+    return _choose(request)
 
 
 @needs(Permission.LOG_CONTACT, Permission.ASSIGN_WORK)
@@ -115,19 +117,19 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("clients:dossier", handover.client_id)
 
 
-def _choose(request: StaffRequest, seen: QuerySet[Client]) -> HttpResponse:
+def _choose(request: StaffRequest) -> HttpResponse:
     form = ChooseForm(request.GET, user=request.user)
-    rows = list(_of(seen, form.source).select_related("case_manager").with_last_contact()[: MOST + 1])
+    rows = list(_of(request.user, form.source).select_related("case_manager").with_last_contact()[: MOST + 1])
     audit.looked_at_list((row.pk for row in rows[:MOST]), by=request.user, page="clients:distribute")
     context = {"form": form, "rows": rows[:MOST], "more": len(rows) > MOST, "most": MOST}
     return render(request, "clients/team/choose.html", context)
 
 
-def _of(seen: Any, source: str) -> Any:
+def _of(user: User, source: str) -> ClientQuerySet:
     """The dossiers that wait to be divided, or all of one colleague: of who leaves, also those that are closed."""
-    if source == TO_DIVIDE:
-        return seen.to_divide(timezone.localdate(), *LIVELIHOOD).order_by("sort_name", "pk")
-    return seen.filter(case_manager=source).order_by("sort_name", "pk")
+    if source == TO_DIVIDE and (waiting := worklists.worklist_for(user, DIVIDE)):
+        return worklists.rows_of(waiting, user, timezone.localdate()).order_by("sort_name", "pk")
+    return Client.objects.visible_to(user).filter(case_manager=source).order_by("sort_name", "pk")
 
 
 def _to_whom(request: StaffRequest, clients: QuerySet[Client], form: HandoverForm | None = None) -> HttpResponse:
@@ -215,22 +217,10 @@ def _answered(
 ) -> HttpResponse:
     """Each dossier in a transaction of its own, so that one that changed meanwhile does not hold up the others."""
     chosen = [row for row in waiting if row.pk in given["handovers"]]
-    done = 0
-    for row in chosen:
-        try:
-            if given["answer"] == ACCEPT:
-                after = services.accept(row.pk, by=request.user)
-            else:
-                after = services.give_back(row.pk, by=request.user, reason=given["reason"])
-        except Refusal as refusal:
-            messages.error(request, f"Dossier {row.client_id}: {refusal.message}")
-        except Handover.DoesNotExist:
-            messages.error(request, f"Dossier {row.client_id}: deze overdracht is er niet meer.")
-        else:
-            if after.state == HandoverState.FAILED:
-                messages.error(request, f"Dossier {row.client_id}: {after.message}")
-            else:
-                done += 1
+    faults = [fault for row in chosen if (fault := _fault_in_answer(row, given, request.user))]
+    for fault in faults:
+        messages.error(request, fault)
+    done = len(chosen) - len(faults)
     accepted = given["answer"] == ACCEPT
     if done:
         what = "1 dossier" if done == 1 else f"{done} dossiers"
@@ -241,6 +231,20 @@ def _answered(
     if accepted and (len(chosen) > 1 or _still_planned(chosen)):
         return redirect("clients:distribution", handover.batch_id)
     return redirect(reverse("clients:dossier", args=[handover.client_id]) if accepted else "clients:worklist")
+
+
+def _fault_in_answer(row: Handover, given: dict[str, Any], by: User) -> str:
+    """Why the answer was not taken, or nothing."""
+    try:
+        if given["answer"] == ACCEPT:
+            after = services.accept(row.pk, by=by)
+        else:
+            after = services.give_back(row.pk, by=by, reason=given["reason"])
+    except Refusal as refusal:
+        return f"Dossier {row.client_id}: {refusal.message}"
+    except Handover.DoesNotExist:
+        return f"Dossier {row.client_id}: deze overdracht is er niet meer."
+    return f"Dossier {row.client_id}: {after.message}" if after.state == HandoverState.FAILED else ""
 
 
 def _planned(client_ids: Iterable[int]) -> QuerySet[Appointment]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from accounts.models import Deputy, User
 from accounts.permissions import Permission
 from clients.models import Assignment
+from clients.models.benefits import LIVELIHOOD
 from clients.querysets import ClientQuerySet
 from clients.worklists.registry import LeftOut, Term, Worklist, register
 from office.paging import Order
@@ -31,9 +32,13 @@ def _standing_in(clients: ClientQuerySet, user: User, day: datetime.date, **term
 
 
 def _to_divide(clients: ClientQuerySet, user: User, day: datetime.date, **terms: int) -> ClientQuerySet:
-    """Nobody is responsible, or a teamleider is until the work has been divided."""
+    """Nobody is responsible though a benefit runs, or a teamleider is until the work has been divided.
+
+    Who has no benefit and nobody stands in the administration from before, and asks for nothing.
+    """
     waiting = Assignment.objects.filter(ends_at=None, to_divide=True)
-    return clients.in_municipality_on(day).filter(Q(case_manager=None) | Q(pk__in=waiting.values("client")))
+    free = clients.filter(case_manager=None).with_benefit_on(day, *LIVELIHOOD)
+    return clients.in_municipality_on(day).filter(Q(pk__in=free.values("pk")) | Q(pk__in=waiting.values("client")))
 
 
 def _quiet(clients: ClientQuerySet, day: datetime.date, weeks: int) -> ClientQuerySet:
@@ -89,7 +94,7 @@ register(
     Worklist(
         key="verdelen",
         label="Nog te verdelen",
-        intro="Wie nog geen klantmanager heeft, of bij een teamleider wacht tot het werk is verdeeld.",
+        intro="Wie een uitkering heeft en nog geen klantmanager, of bij een teamleider wacht tot het werk is verdeeld.",
         condition=_to_divide,
         columns=("naam", "dossier", "wijk", "uitkering", "uitkering_vanaf", "termijn", "klantmanager"),
         permissions=(Permission.ASSIGN_WORK,),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent, Deputy, User
 from accounts.permissions import Role
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
-from clients import services, timeline
+from clients import services, timeline, worklists
 from clients.models import Appointment, Assignment, Change, Client, Handover, Task
 from clients.models.responsibility import HandoverState
 from clients.services import accept, add_reminder, add_task, give_back, hand_over, withdraw
@@ -235,7 +235,7 @@ def test_what_had_nobody_has_someone_at_once_who_may_give_it_back(nobodys, bas, 
     give_back(handover.pk, by=jan, reason="Ik ken de familie.")
 
     assert (holder(nobodys), now(nobodys).to_divide, now(nobodys).reason) == (bas, True, "Ik ken de familie.")
-    assert nobodys in Client.objects.visible_to(bas).to_divide(today())
+    assert nobodys in worklists.rows_of(worklists.worklist_for(bas, "verdelen"), bas, today())
     assert not Task.objects.open().exists()
 
 

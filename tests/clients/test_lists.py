@@ -101,7 +101,8 @@ def test_who_stands_in_has_the_list_of_the_absent_colleague_for_as_long_as_that_
 
 def test_to_divide_is_who_has_nobody_and_who_waits_with_the_teamleider(as_bas, anna, bas):
     a_client(anna, last_name="Verdeeld")
-    free(a_client(bas, last_name="Vrij"))
+    a_benefit(free(a_client(bas, last_name="Vrij")))
+    free(a_client(bas, last_name="Zonder uitkering"))
     waiting = a_client(bas, last_name="Wacht")
     Assignment.objects.filter(client=waiting, ends_at=None).update(to_divide=True)
     assert names(as_bas, "verdelen") == ["Vrij", "Wacht"]

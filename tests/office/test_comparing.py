@@ -3,6 +3,7 @@ from datetime import date
 from django import forms
 
 from office.comparing import Difference, differences
+from office.forms import LastDayField
 
 
 class Sample(forms.Form):
@@ -32,6 +33,17 @@ def test_what_differs_is_told_in_the_words_of_the_screen():
         Difference("Dag", "01-03-2021", ""),
         Difference("Soort", "Gesprek", "Brief"),
         Difference("Actief", "ja", "nee"),
+    ]
+
+
+def test_a_last_day_is_shown_as_it_was_asked():
+    class Period(forms.Form):
+        ends_on = LastDayField()
+
+    form = Period({"ends_on": "31-12-2021"})
+    assert form.is_valid()
+    assert differences(Period(initial={"ends_on": date(2021, 12, 1)}), form) == [
+        Difference("Tot en met", "30-11-2021", "31-12-2021")
     ]
 
 

@@ -106,7 +106,8 @@ def _values(sheet: Sheet, points: list[tuple[float, float] | None], labels: list
     """Each value on the side of its point where the line does not go."""
     for n, (point, label) in enumerate(zip(points, labels, strict=True)):
         if point and width_of(label, 12) <= slot * 1.1:
-            after = points[n + 1] if n + 1 < len(points) else None
-            rises = after is None or after[1] <= point[1]
+            before, after = points[n - 1] if n else None, points[n + 1] if n + 1 < len(points) else None
+            rises = after[1] <= point[1] if after else before is None or before[1] >= point[1]
+            rises = rises or point[0] - 6 + width_of(label, 12) > sheet.width
             x, anchor = (point[0] + 6, "end") if rises else (point[0] - 6, "start")
             sheet.text(x, point[1] - 9, label, text_anchor=anchor, font_size=12, font_weight=600)

@@ -190,3 +190,20 @@ def test_a_label_fits_its_room(text, room, most):
 )
 def test_numbers_are_written_the_dutch_way(written, expected):
     assert written == expected
+
+
+def test_the_value_of_the_last_point_stands_beside_a_line_that_came_down():
+    """Before it, the line would run through the number."""
+    down, up = (
+        parsed(lines(Data("proef", "Proef", ("dag", "trede"), [("eerst", first), ("laatst", last)])).svg)
+        for first, last in ((5, 2), (2, 5))
+    )
+    anchors = [
+        next(
+            each.get("text-anchor")
+            for each in root.iter(f"{SVG}text")
+            if each.text == value and each.get("font-weight")
+        )
+        for root, value in ((down, "2"), (up, "5"))
+    ]
+    assert anchors == ["start", "end"]

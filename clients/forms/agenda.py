@@ -8,7 +8,7 @@ from django.forms.utils import from_current_timezone
 from django.http import QueryDict
 from django.utils import timezone
 
-from clients.forms.fields import ComingDayField
+from clients.forms.fields import ComingDayField, VersionForm
 from clients.models import Appointment
 from clients.models.contacts import ContactKind
 from office.forms import DayField, LastDayField
@@ -106,16 +106,10 @@ class CancelForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class VersionForm(forms.Form):
-    """For a button with nothing to fill in: it says which state of the row the reader saw."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class RespondForm(VersionForm):
     """For a letter that asks for an answer: the last day on which that is in time."""
 
-    respond_before = LastDayField(label="Reageren tot en met")
+    respond_before = LastDayField(label="Reageren tot en met", help_text="Deze dag komt in de brief te staan.")
 
     def clean_respond_before(self) -> datetime.date:
         first_too_late: datetime.date = self.cleaned_data["respond_before"]

@@ -53,8 +53,17 @@ def one_way(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
+class ColleagueSelect(forms.Select):
+    """Asks for the names once. Django asks twice: it first looks whether the list begins with an empty choice."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return not self.is_hidden and self.choices.field.empty_label is not None
+
+
 class ColleagueField(forms.ModelChoiceField):
     """Someone who can be klantmanager, named with the team."""
+
+    widget = ColleagueSelect
 
     def __init__(self, **options: Any) -> None:
         colleagues = User.objects.who_may(Permission.LOG_CONTACT).select_related("team").order_by("name")

@@ -12,12 +12,16 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.workflow import Refusal, refuse_stale, require
 from clients.models import Client, Contact, ContactVersion
+from clients.services.appointments import appointment_held
 from clients.services.changes import REASON, keep_changes
 from clients.services.locking import hold
 from clients.services.tasks import add_reminder
 
-LONGEST_REPORT = 20_000
-"""Characters of a report: ten pages. What is longer belongs in a document."""
+LONGEST_REPORT, LONGEST_NOTE, LONGEST_LINE = 20_000, 1000, 500
+"""Characters of a report (ten pages; what is longer belongs in a document), of a promise or question, of a line."""
+
+LONGEST_TALK = 24 * 60
+"""In minutes."""
 
 CONTACT_FIELDS = ("held_on", "kind", "staff", "minutes", "present", "report", "promise", "question")
 """What one fills in, and may put right later."""
@@ -44,11 +48,13 @@ def log_contact(
     kind: str,
     staff: User | None = None,
     follow_up: FollowUp | None = None,
+    appointment_id: int | None = None,
     **texts: Any,
 ) -> Contact:
     """Record a contact that took place. With someone who has died or left the records stay open.
 
-    `staff` is responsible for it, and is oneself unless another is named; the author is always who writes.
+    `staff` is responsible for it, and is oneself unless another is named; the author is always who writes. It may be
+    the report of an appointment, which then has been held.
     """
     require(by, Permission.LOG_CONTACT)
     client = hold(client_id, by=by)
@@ -59,6 +65,8 @@ def log_contact(
     if follow_up:
         assignee = contact.staff if follow_up.for_responsible else None
         add_reminder(client.pk, by=by, title=follow_up.title, due_on=follow_up.due_on, assignee=assignee)
+    if appointment_id:
+        appointment_held(appointment_id, contact.pk, by=by)
     return contact
 
 

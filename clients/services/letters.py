@@ -81,7 +81,7 @@ def text_of(
         "appointment": appointment,
         "talk": talk,
         "sender": by,
-        "respond_before": respond_before,
+        "respond_by": respond_before - DAY if respond_before else None,
         "letter": paper.Letter(
             subject=SUBJECTS[kind].format(talk=talk, day=date_format(day, "j F Y")),
             addressee=tuple(line for line in (client.full_name, client.address) if line),
@@ -172,4 +172,4 @@ def _salutation(client: Client) -> str:
 
 
 def _function(by: User) -> str:
-    return f"{by.get_role_display()}, team {by.team.name}" if by.team else str(by.get_role_display())
+    return f"{by.get_role_display()} ({by.team.name})" if by.team else str(by.get_role_display())

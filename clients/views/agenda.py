@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from accounts import audit
@@ -30,6 +31,11 @@ class Day:
     on: datetime.date
     is_today: bool
     appointments: list[Appointment] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        day = date_format(self.on, "l j F Y")
+        return f"Vandaag, {day}" if self.is_today else day.capitalize()
 
     @property
     def is_shown(self) -> bool:
@@ -70,9 +76,19 @@ def _days(user: User, first: datetime.date, today: datetime.date) -> list[Day]:
     """Of oneself, and only with whom one may still see: a dossier that was closed takes its appointments along."""
     days = {first + number * DAY: Day(first + number * DAY, first + number * DAY == today) for number in range(DAYS)}
     rows = _own(user).filter(starts_at__gte=_midnight(first), starts_at__lt=_midnight(first + WEEK))
-    for appointment in rows.order_by("starts_at", "pk"):
+    for appointment in _marked(list(rows.order_by("starts_at", "pk"))):
         days[timezone.localdate(appointment.starts_at)].appointments.append(appointment)
     return list(days.values())
+
+
+def _marked(appointments: list[Appointment]) -> list[Appointment]:
+    """Each with `is_at_once`: whether another one that is still planned falls at the same time."""
+    planned = [row for row in appointments if row.state == AppointmentState.PLANNED]
+    for row in appointments:
+        row.is_at_once = row in planned and any(  # type: ignore[attr-defined]
+            other is not row and other.starts_at < row.ends_at and other.ends_at > row.starts_at for other in planned
+        )
+    return appointments
 
 
 def _unfinished(user: User, first: datetime.date) -> list[Appointment]:

@@ -15,7 +15,8 @@ from accounts.editing import edit, sent
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
-from clients.forms.agenda import AppointmentForm, CancelForm, ChangeAppointmentForm, VersionForm
+from clients.forms.agenda import AppointmentForm, CancelForm, ChangeAppointmentForm
+from clients.forms.fields import VersionForm
 from clients.models import Appointment
 from clients.models.agenda import AppointmentState
 from clients.overview import gone

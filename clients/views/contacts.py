@@ -32,6 +32,7 @@ from clients.overview import gone
 from clients.services.drafts import DraftForm, register
 from clients.views.dossier import get_client
 from clients.views.drafts import OpenForm
+from clients.views.held import held_with
 from office.paging import Order, Page, page_of
 
 NEWEST_FIRST = (Order("datum", ("-held_on", "-id")),)
@@ -113,17 +114,22 @@ def _write(request: StaffRequest, client: Client, *, is_first: bool) -> HttpResp
     first = ["-first_talk"] if is_first else []
     templates = list(ContactTemplate.objects.filter(in_use=True).order_by(*first, "name"))
     chosen = request.GET.get("sjabloon", "")
+    held = held_with(request, client)
     if request.method != "POST":
         draft.fill(form)
+        held.begin(form)
         for template in templates:
             if str(template.pk) == chosen:
                 begin_with(template, form)
-    elif form.is_valid() and _sent(form, draft, partial(services.log_contact, client.pk, by=request.user)):
+    elif form.is_valid() and _sent(
+        form, draft, partial(services.log_contact, client.pk, by=request.user, appointment_id=held.key)
+    ):
         messages.success(request, "Het contact is vastgelegd.")
         return redirect("clients:contacts", client.pk)
     draft.keep()
     offered = [template for template in templates if template.first_talk and is_first and not (chosen or draft.kept)]
-    return {"form": form, "draft": draft, "templates": templates, "first_template": offered[0] if offered else None}
+    first_template = offered[0] if offered else None
+    return {"form": form, "draft": draft, "templates": templates, "first_template": first_template, "held": held}
 
 
 def _sent(form: BaseForm, draft: OpenForm, act: Callable[..., Any]) -> bool:
@@ -142,7 +148,7 @@ def begin_with(template: ContactTemplate, form: BaseForm) -> None:
     """Fill in what a template says, and never write over what one typed: then its text comes below."""
     written = form.initial.get("report", "").strip()
     if not written:
-        form.initial |= {"kind": template.kind, "minutes": template.minutes, "report": template.text}
+        form.initial.update(kind=template.kind, minutes=template.minutes, report=template.text)
         return
     if not form.initial.get("minutes"):
         form.initial["minutes"] = template.minutes

@@ -11,7 +11,8 @@ from accounts.editing import sent
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
-from clients.forms.agenda import RespondForm, VersionForm
+from clients.forms.agenda import RespondForm
+from clients.forms.fields import VersionForm
 from clients.models import Appointment, Document
 from clients.models.agenda import LetterKind
 from clients.models.documents import DocumentKind
@@ -43,7 +44,15 @@ def write(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
             form.add_error(None, refusal.message)
         else:
             return redirect("jobs:progress", job.key)
-    context = {"client": client, "form": form, "chosen": chosen, "appointment": found, "active_tab": "clients:contacts"}
+    earlier = found.letters.filter(kind=chosen, document__withdrawn_at=None).select_related("document__added_by")
+    context = {
+        "client": client,
+        "form": form,
+        "chosen": chosen,
+        "appointment": found,
+        "earlier": earlier.last(),
+        "active_tab": "clients:contacts",
+    }
     try:
         context |= text_of(found, by=request.user, kind=chosen, dated=today, respond_before=respond_before)
     except Refusal as refusal:

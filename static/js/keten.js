@@ -45,17 +45,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   window.location.reload();
 });
 
-// One key for what one does all day, on the row that has the focus and nowhere else (WCAG 2.1.4).
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.matches("input, select, textarea")) return;
-  const row = event.target.closest("[data-keys]");
-  const button = row?.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (!button) return;
-  event.preventDefault();
-  button.click();
-});
-
 // A file that is too large is told so before it is sent; the server says the same to who comes without this.
 document.addEventListener("change", (event) => {
   const field = event.target;
@@ -70,3 +59,15 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   field.reportValidity();
 }, true);
+
+// Everyone on this page at once; pressed again, nobody.
+const offerAll = () => document.querySelectorAll("[data-choose-all]").forEach((button) => { button.hidden = false; });
+offerAll();
+document.addEventListener("htmx:afterSwap", offerAll);
+document.addEventListener("click", (event) => {
+  const form = event.target.closest?.("[data-choose-all]")?.form;
+  if (!form) return;
+  const boxes = [...form.querySelectorAll("input[type=checkbox][name=clients]")];
+  const all = boxes.every((box) => box.checked);
+  boxes.forEach((box) => { box.checked = !all; });
+});

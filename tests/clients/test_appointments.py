@@ -176,6 +176,36 @@ def test_a_talk_that_was_held_knows_its_report(anna, jaimy):
         appointment_held(appointment.pk, contact.pk, by=anna)
 
 
+def test_who_was_there_leads_to_the_report_with_day_kind_and_duration_filled_in(as_anna, anna, jaimy):
+    appointment = one_that_began(jaimy, anna, kind="huisbezoek", subject="Keukentafel")
+    contacts = reverse("clients:contacts", args=[jaimy.pk])
+    assert f"?afspraak={appointment.pk}" in as_anna.get(contacts).content.decode()  # offered, for who came otherwise
+    address = f"{contacts}?afspraak={appointment.pk}"
+    assert address in as_anna.get(reverse("clients:agenda")).content.decode()
+    page = as_anna.get(address)
+    form = page.context["form"]
+    assert "Verslag van de afspraak van" in page.content.decode()
+    assert [form[name].value() for name in ("held_on", "kind", "minutes")] == [
+        timezone.localdate(appointment.starts_at),
+        "huisbezoek",
+        30,
+    ]
+    as_anna.post(address, {"held_on": today(), "kind": "huisbezoek", "report": "Goed gesprek.", "staff": anna.pk})
+    appointment.refresh_from_db()
+    assert (appointment.state, appointment.contact.report) == ("geweest", "Goed gesprek.")
+
+
+def test_an_appointment_of_someone_else_or_one_that_is_over_is_not_ended_by_a_report(as_anna, anna, jaimy):
+    elsewhere = one_that_began(a_client(anna), anna)
+    cancelled = an_appointment(jaimy, anna)
+    cancel_appointment(cancelled.pk, by=anna, version=1, reason="Ziek")
+    for key in (elsewhere.pk, cancelled.pk, 10**30, "x"):
+        address = f"{reverse('clients:contacts', args=[jaimy.pk])}?afspraak={key}"
+        values = {"held_on": today(), "kind": "telefoon", "report": "Belt terug.", "staff": anna.pk}
+        assert as_anna.post(address, values).status_code == 302
+    assert not Appointment.objects.filter(state="geweest").exists()
+
+
 def test_the_report_of_one_dossier_does_not_end_the_appointment_of_another(anna, jaimy):
     appointment, elsewhere = one_that_began(jaimy, anna), a_contact(a_client(anna), anna)
     with pytest.raises(type(elsewhere).DoesNotExist):
@@ -193,6 +223,15 @@ def test_two_at_once_and_a_day_off_are_told_without_a_name(anna, jaimy):
     assert warnings_about(after) == []
     christmas = an_appointment(jaimy, anna, at(datetime.date(2031, 12, 25), 10))
     assert warnings_about(christmas) == ["Donderdag 25 december 2031 is geen werkdag."]
+
+
+def test_the_agenda_marks_what_is_planned_at_once(as_anna, anna, jaimy):
+    for hour, minute in ((9, 0), (9, 30), (11, 0)):
+        an_appointment(jaimy, anna, at(FAR, hour, minute))
+    cancelled = an_appointment(jaimy, anna, at(FAR, 11))
+    cancel_appointment(cancelled.pk, by=anna, version=1, reason="Ziek")
+    page = as_anna.get(reverse("clients:agenda"), {"vanaf": FAR.isoformat()})
+    assert [row.is_at_once for row in page.context["days"][0].appointments] == [True, True, False, False]
 
 
 def test_the_agenda_begins_today_and_asks_what_became_of_what_is_over(as_anna, anna, jaimy):

@@ -124,11 +124,8 @@ def test_a_paper_taken_out_is_gone_and_that_it_was_there_is_known(as_anna, anna,
     page = as_anna.get(url(jaimy)).content.decode()
     assert "Van iemand anders" in page
     assert "Hoort bij een andere inwoner." in page
-    assert list(AuditEvent.objects.acts().filter(client_id=jaimy.pk).values_list("verb", flat=True)) == [
-        "client.register",
-        "paper.add",
-        "paper.withdraw",
-    ]
+    verbs = AuditEvent.objects.acts().filter(client_id=jaimy.pk).values_list("verb", flat=True)
+    assert sorted(verbs) == ["client.register", "paper.add", "paper.withdraw"]
     with pytest.raises(Refusal, match="al ingetrokken"):
         withdraw_document(document.pk, by=bas, version=2, reason="Nog eens")
 

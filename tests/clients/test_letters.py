@@ -78,7 +78,7 @@ def test_one_click_shows_the_letter_and_the_second_makes_it(
         "10.00 uur",
         "Stadhuis, kamer 2",
         PHONE,
-        "klantmanager, team Werk",
+        "klantmanager (Werk)",
     ):
         assert said in text, said
 
@@ -195,6 +195,14 @@ def test_a_letter_to_someone_without_first_names_or_address_says_so(as_anna, ann
     assert "Het adres ontbreekt" in page
 
 
+def test_a_second_letter_of_the_same_kind_is_no_surprise(as_anna, anna, jaimy, quick):
+    appointment = an_appointment(jaimy, anna)
+    assert "al eerder gemaakt" not in as_anna.get(url(appointment, "uitnodiging")).content.decode()
+    made(appointment, anna, INVITATION)
+    assert "al eerder gemaakt" in as_anna.get(url(appointment, "uitnodiging")).content.decode()
+    assert "al eerder gemaakt" not in as_anna.get(url(appointment, "bevestiging")).content.decode()
+
+
 def test_a_letter_taken_back_is_gone_and_another_can_be_made(as_anna, anna, jaimy, quick):
     appointment = an_appointment(jaimy, anna)
     first = made(appointment, anna, INVITATION)
@@ -250,7 +258,7 @@ def test_no_letter_threatens_and_each_says_whom_to_call(anna, jaimy, missed, kin
     assert PHONE in html
     assert "Vraag naar Anna" in html
     if kind == NOT_APPEARED:
-        assert "Wilt u mij bellen voor woensdag 12 maart 2031?" in html
+        assert "Wilt u mij bellen, uiterlijk op dinsdag 11 maart 2031?" in html
 
 
 @pytest.mark.pdf

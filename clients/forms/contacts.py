@@ -10,7 +10,14 @@ from accounts.models import User
 from clients.forms.fields import ColleagueField, ComingDayField, LongTextField, PastDayField, one_way
 from clients.models import Client, Contact, ContactTemplate
 from clients.models.contacts import ContactKind
-from clients.services.contacts import CONTACT_FIELDS, LONGEST_REPORT, FollowUp
+from clients.services.contacts import (
+    CONTACT_FIELDS,
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    LONGEST_REPORT,
+    LONGEST_TALK,
+    FollowUp,
+)
 
 FOR_ME, FOR_RESPONSIBLE = "mij", "verantwoordelijke"
 
@@ -20,7 +27,7 @@ def minutes_field() -> forms.IntegerField:
         label="Duur in minuten",
         required=False,
         min_value=1,
-        max_value=1440,
+        max_value=LONGEST_TALK,
         error_messages={
             "invalid": "Vul hele minuten in, bijvoorbeeld 30.",
             "min_value": "Vul 1 minuut of meer in.",
@@ -52,20 +59,20 @@ class ContactFields(forms.Form):
     promise = LongTextField(
         label="Afspraak",
         required=False,
-        max_length=1000,
+        max_length=LONGEST_NOTE,
         rows=2,
         help_text="Wie doet wat, en wanneer? Dit staat bovenaan het dossier tot er een nieuwe afspraak is.",
     )
     question = LongTextField(
         label="Open vraag",
         required=False,
-        max_length=1000,
+        max_length=LONGEST_NOTE,
         rows=2,
         help_text="Waar moet nog een antwoord op komen? Dit staat bovenaan het dossier tot de vraag is beantwoord.",
     )
     minutes = minutes_field()
     present = forms.CharField(
-        label="Wie was erbij", required=False, max_length=500, help_text="Naast de inwoner en uzelf."
+        label="Wie was erbij", required=False, max_length=LONGEST_LINE, help_text="Naast de inwoner en uzelf."
     )
     staff = ColleagueField(
         label="Verantwoordelijke collega",

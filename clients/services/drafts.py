@@ -55,7 +55,7 @@ def save_draft(client_id: int, *, by: User, form: DraftForm, subject: str = "", 
     if version != (draft.version if draft else 0):
         raise StaleDraft(draft)
     if draft is None:
-        url_key = subject if form.of_subject else client.pk
+        url_key = subject if form.of_subject else str(client.pk)
         draft = Draft(owner=by, client=client, form=form.key, subject=subject, url_name=form.url_name, url_key=url_key)
     else:
         draft.version += 1

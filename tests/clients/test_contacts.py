@@ -8,7 +8,7 @@ from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Change, Client, Contact, ContactTemplate, ContactVersion, Draft, Task
 from clients.services import FollowUp, answer_question, change_contact, log_contact
 from tests.conftest import person
-from tests.people import a_client, a_contact, a_delivery, a_shielded_client, today
+from tests.people import a_contact, a_delivery, a_shielded_client, today
 from tests.queries import asking, at_most
 
 

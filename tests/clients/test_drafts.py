@@ -12,19 +12,17 @@ from django.utils import timezone
 from accounts.workflow import NotAllowed, Refusal
 from clients.models import Client, Contact, Draft
 from clients.services import StaleDraft, discard_draft, save_draft
-from clients.services.drafts import FORMS
+from clients.views.contacts import CHANGE, NEW
 from tests.at_once import at_once
 from tests.people import a_client, a_contact, a_shielded_client, today
 from tests.queries import at_most
-
-NEW = "clients.contact"
 
 
 def url(dossier: Client) -> str:
     return reverse("clients:contacts", args=[dossier.pk])
 
 
-def type_in(browser: Browser, dossier: Client, user, *, version: int = 0, form: str = NEW, **fields):
+def type_in(browser: Browser, dossier: Client, user, *, version: int = 0, form: str = NEW.key, **fields):
     """As the script does."""
     typed = {name: [text] for name, text in fields.items()}
     values = {"form": form, "client": dossier.pk, "user": user.pk, "version": version}
@@ -33,7 +31,7 @@ def type_in(browser: Browser, dossier: Client, user, *, version: int = 0, form: 
 
 def kept(owner, dossier: Client, *, version: int = 0, **fields) -> Draft:
     typed = {name: [text] for name, text in fields.items()}
-    return save_draft(dossier.pk, by=owner, form=FORMS[NEW], version=version, fields=typed)
+    return save_draft(dossier.pk, by=owner, form=NEW, version=version, fields=typed)
 
 
 def browser_of(user) -> Browser:
@@ -172,7 +170,7 @@ class TestWhoseItIs:
         strict.force_login(anna)
         assert type_in(strict, jaimy, anna, report="Van elders").status_code == 403
         token = strict.get(reverse("clients:draft")).json()["token"]
-        values = {"form": NEW, "client": jaimy.pk, "user": anna.pk, "version": 0, "fields_typed": "{}"}
+        values = {"form": NEW.key, "client": jaimy.pk, "user": anna.pk, "version": 0, "fields_typed": "{}"}
         answer = strict.post(reverse("clients:draft"), values, headers={"X-CSRFToken": token})
         assert answer.status_code == 200
 
@@ -203,7 +201,7 @@ class TestWhoseItIs:
     ],
 )
 def test_what_makes_no_sense_is_refused_and_breaks_nothing(as_anna, anna, jaimy, wrong):
-    values = {"form": NEW, "client": jaimy.pk, "user": anna.pk, "version": 0, "subject": "", "fields_typed": "{}"}
+    values = {"form": NEW.key, "client": jaimy.pk, "user": anna.pk, "version": 0, "subject": "", "fields_typed": "{}"}
     answer = as_anna.post(reverse("clients:draft"), {**values, **wrong})
     assert answer.status_code == 400
     assert answer.json()["message"]
@@ -246,8 +244,7 @@ class TestList:
     def test_a_draft_of_a_correction_leads_to_that_contact_and_keeps_its_version(self, as_anna, anna, bas, jaimy):
         contact = a_contact(jaimy, anna, report="Eerst")
         typed = {"report": ["Beter"], "version": ["1"], "reason": ["Tikfout"]}
-        form = FORMS["clients.contact_change"]
-        save_draft(jaimy.pk, by=anna, form=form, subject=str(contact.pk), version=0, fields=typed)
+        save_draft(jaimy.pk, by=anna, form=CHANGE, subject=str(contact.pk), version=0, fields=typed)
         address = reverse("clients:contact_change", args=[contact.pk])
         [row] = as_anna.get(reverse("clients:drafts")).context["rows"]
         assert row.url == address

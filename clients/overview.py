@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, DateField, F, QuerySet, Value
+from django.db.models import CharField, DateField, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,7 +22,9 @@ from clients.models import (
 )
 from clients.models.measurements import DestinationKind, Distance, LanguageTestResult
 from clients.standing import Standing, standings
+from clients.timeline.rows import rows_of
 
+MOST_TASKS = 5
 MEASUREMENTS = (
     (DistanceMeasurement, "afstand", "measured_on", "distance", "expected_within_months"),
     (LadderMeasurement, "trede", "measured_on", "step", None),
@@ -76,10 +78,13 @@ class Overview:
 
 def overview_of(client: Client, *, seen_by: User) -> Overview:
     today = timezone.localdate()
+    benefits, tasks = rows_of(
+        BenefitMember.objects.running_on(today).filter(client=client), client.tasks.open().visible_to(seen_by)
+    )
     return Overview(
-        standings=[_benefits(client, today), *standings(client, today)],
+        standings=[_running(benefits), *standings(client, today)],
         measured=_measured(client),
-        tasks=list(client.tasks.open().visible_to(seen_by).order_by(F("due_on").asc(nulls_last=True), "pk")[:5]),
+        tasks=sorted(tasks, key=lambda task: (task.due_on or datetime.date.max, task.pk))[:MOST_TASKS],
         contacts=list(client.contacts.select_related("staff").order_by("-held_on", "-pk")[:3]),
         gone=gone(client, today),
     )
@@ -94,10 +99,10 @@ def gone(client: Client, today: datetime.date) -> str:
     return ""
 
 
-def _benefits(client: Client, today: datetime.date) -> Standing:
+def _running(benefits: list[BenefitMember]) -> Standing:
     """What runs today, each in one line; the rest stands on the tab Persoon."""
-    running = BenefitMember.objects.running_on(today).filter(client=client).order_by("starts_on", "pk")
-    lines = tuple(f"{share.get_scheme_display()}, sinds {date_format(share.starts_on, 'j F Y')}" for share in running)
+    shares = sorted(benefits, key=lambda share: (share.starts_on, share.pk))
+    lines = tuple(f"{share.get_scheme_display()}, sinds {date_format(share.starts_on, 'j F Y')}" for share in shares)
     return Standing("Uitkering", lines, missing="Geen lopende uitkering bekend")
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, TextField, Value
 from django.utils import timezone
 
 from accounts.models import User
@@ -15,13 +14,11 @@ from clients.models import (
     Client,
     Education,
     HouseholdMember,
-    Indication,
-    InvolvedPerson,
     WorkAbility,
 )
 from clients.models.person import EducationLevel, HouseholdRole
 from clients.rules.education import highest
-from clients.timeline.rows import row_of, together, whole_row
+from clients.timeline.rows import rows_of
 
 
 @dataclass(frozen=True)
@@ -84,36 +81,23 @@ class Person:
 
 def person_of(client: Client, *, seen_by: User) -> Person:
     today = timezone.localdate()
-    found = _together(client, Education, Indication, WorkAbility, InvolvedPerson)
-    involved = sorted(found[InvolvedPerson], key=lambda row: (row.starts_on, row.pk), reverse=True)
-    indications = sorted(found[Indication], key=lambda row: (row.starts_on, row.pk), reverse=True)
+    educations, abilities, indications, involved = rows_of(  # a page has twelve questions at most, its frame included
+        client.educations.all(), client.work_abilities.all(), client.indications.all(), client.involved.all()
+    )
     return Person(
-        involved=_apart(involved, today),
+        involved=_apart(_newest_first(involved), today),
         household=_apart(_household(client, seen_by), today),
-        schooling=_schooling(found[Education]),
+        schooling=_schooling(educations),
         benefits=Benefits(
             _shares(client, seen_by), list(client.applications.select_related("delivery").order_by("-received_on"))
         ),
-        indications=_apart(indications, today),
-        abilities=sorted(found[WorkAbility], key=lambda row: (row.established_on, row.pk), reverse=True),
+        indications=_apart(_newest_first(indications), today),
+        abilities=sorted(abilities, key=lambda row: (row.established_on, row.pk), reverse=True),
     )
 
 
-def _together(client: Client, *tables: type[Model]) -> dict[type[Model], list[Any]]:
-    """The rows of a client in several tables, with one question for all of them: a page of a dossier has twelve at
-    most, and its frame asks some of its own.
-    """
-    by_label = {table._meta.label: table for table in tables}
-    parts = [
-        table._default_manager.filter(client=client)
-        .annotate(label=Value(label, TextField()), row=whole_row(table, ()))
-        .values_list("label", "row")
-        for label, table in by_label.items()
-    ]
-    found: dict[type[Model], list[Any]] = {table: [] for table in tables}
-    for label, row in together(parts):
-        found[by_label[label]].append(row_of(by_label[label], (), row))
-    return found
+def _newest_first(rows: list[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: (row.starts_on, row.pk), reverse=True)
 
 
 def _apart(rows: Sequence[Any], today: datetime.date) -> Periods:

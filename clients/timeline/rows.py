@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import ExpressionWrapper, F, JSONField, Model, QuerySet
+from django.db.models import ExpressionWrapper, F, JSONField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 ITSELF = "itself"
@@ -49,6 +49,18 @@ def together(parts: Sequence[QuerySet[Any, Any]], *order: str) -> QuerySet[Any, 
         return first
     union = first.union(*others, all=True)
     return union.order_by(*order) if order else union
+
+
+def rows_of(*sets: QuerySet[Any, Any]) -> list[list[Any]]:
+    """The rows of several sets, each of its own model, with one question for all of them; in no order."""
+    parts = [
+        rows.annotate(part=Value(number), row=whole_row(rows.model, ())).values_list("part", "row")
+        for number, rows in enumerate(sets)
+    ]
+    found: list[list[Any]] = [[] for _ in sets]
+    for number, data in together(parts):
+        found[number].append(row_of(sets[number].model, (), data))
+    return found
 
 
 def _targets(model: type[Model], related: Iterable[str]) -> Iterable[tuple[str, type[Model]]]:

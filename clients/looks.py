@@ -11,7 +11,9 @@ from django.utils import timezone
 from accounts.models import AuditEvent, User
 from accounts.permissions import Role
 from accounts.purposes import purpose_of
-from clients.models import EmergencyAccess, LookDisclosure
+from clients.models import Change, EmergencyAccess, LookDisclosure
+from clients.services.changes import REASON
+from clients.services.protected import OPEN
 
 NO_ROLE, NO_TEAM = "functie niet vastgelegd", "geen team"
 MOST_LINES = 1500  # what one can still read; a longer period comes in parts
@@ -46,6 +48,7 @@ class Visit:
     team: str
     purposes: dict[str, list[datetime.datetime]] = field(default_factory=dict)
     outside: list[EmergencyAccess] = field(default_factory=list)
+    reasons: list[tuple[datetime.datetime, str]] = field(default_factory=list)  # for opening what is protected
 
 
 @dataclass
@@ -55,15 +58,21 @@ class Day:
 
 
 def by_day(looks: Iterable[AuditEvent], client_id: int) -> list[Day]:
-    """Lines of the trail, newest first, as days with visits. One question more: which were outside the own work."""
+    """Lines of the trail, newest first, as days with visits.
+
+    Two questions more: which were outside the own work, and for which reason something protected was opened.
+    """
     rows = list(looks)
     accesses = _accesses(client_id, rows)
+    reasons = _reasons(rows)
     days: dict[datetime.date, dict[tuple[object, ...], Visit]] = {}
     for row in rows:
         key = (row.actor_id, row.actor_role, row.actor_team_id)
         visits = days.setdefault(timezone.localdate(row.at), {})
         visit = visits.setdefault(key, _visit(row))
         visit.purposes.setdefault(row.purpose, []).insert(0, row.at)
+        if row.pk in reasons:
+            visit.reasons.insert(0, (row.at, reasons[row.pk]))
         visit.outside += [
             access
             for access in accesses
@@ -72,6 +81,12 @@ def by_day(looks: Iterable[AuditEvent], client_id: int) -> list[Day]:
             and access not in visit.outside
         ]
     return [Day(day, list(visits.values())) for day, visits in days.items()]
+
+
+def _reasons(rows: Sequence[AuditEvent]) -> dict[int, str]:
+    """Why protected notes were opened, as far as it was not erased."""
+    opened = [row.pk for row in rows if row.verb == OPEN]
+    return dict(Change.objects.filter(event__in=opened, field=REASON).values_list("event_id", "new"))
 
 
 def _visit(row: AuditEvent) -> Visit:

@@ -236,6 +236,14 @@ class TestNowhereElse:
         assert "Beschermde aantekeningen geopend" in text
         assert SECRET not in text
 
+    def test_the_privacy_officer_reads_beside_the_look_what_it_was_opened_for(self, client, as_anna, hans, jaimy, note):
+        opened(as_anna, jaimy)
+        as_anna.get(page(jaimy))
+        client.force_login(hans)
+        text = client.get(reverse("clients:looks", args=[jaimy.pk])).content.decode()
+        assert REASON in text
+        assert SECRET not in text
+
     def test_the_api_and_the_search_do_not_know_them(self, as_anna, jaimy, note):
         told = as_anna.get(reverse("api:client", args=[jaimy.pk])).content.decode()
         assert "protected" not in told

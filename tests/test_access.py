@@ -14,25 +14,27 @@ from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
-from clients.models import Client, ContactTemplate, Document, Letter
+from clients.models import CheckQuestion, Client, ContactTemplate, Document, Letter
 from clients.models.agenda import LetterKind
 from clients.models.documents import DocumentKind
 from clients.services import add_reminder, hand_over
 from clients.services.benefits import add_application, add_benefit
 from clients.services.calendar import make_calendar_feed
-from clients.services.deputies import add_deputy
 from clients.services.circumstances import add_indication, add_involved, record_work_ability
-from clients.services.drafts import FORMS, save_draft
+from clients.services.checks import draw
+from clients.services.deputies import add_deputy
+from clients.services.drafts import save_draft
 from clients.services.household import add_household_member
 from clients.services.saved_lists import save_list
 from clients.services.schooling import add_education
 from clients.services.shielding import shield
+from clients.views.contacts import NEW
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
 from tests import chain, measured, people
-from tests.clients.test_appointments import an_appointment
-from tests.clients.test_documents import a_document
+from tests.papers import a_document
+from tests.planned import an_appointment
 from trajectories.services import grant_waiver, plan_step
 
 ANONYMOUS = "anonymous"
@@ -63,6 +65,7 @@ ACCESS = {
     "account_change_password": EVERYONE,
     "account_reauthenticate": EVERYONE,
     # accounts
+    "accounts:preferences": STAFF,
     "accounts:users": "ina",
     "accounts:add_user": "ina",
     "accounts:user": "ina",
@@ -94,6 +97,14 @@ ACCESS = {
     "clients:caseload": LEADERS,
     "clients:caseload_norm": LEADERS,
     "clients:late_tasks": LEADERS,
+    "clients:meeting": LEADERS,
+    "clients:checks": LEADERS,
+    "clients:draw_check": LEADERS,
+    "clients:checked_dossier": "bas",
+    "clients:check_questions": TEXTS,
+    "clients:add_check_question": TEXTS,
+    "clients:check_question": TEXTS,
+    "clients:move_check_question": TEXTS,
     "clients:deputies": LEADERS,
     "clients:add_deputy": LEADERS,
     "clients:change_deputy": "bas",
@@ -239,6 +250,8 @@ BY_POST = {
     "clients:stop_distribution",
     "clients:withdraw_handover",
     "clients:cancel_deputy",
+    "clients:draw_check",
+    "clients:move_check_question",
     "maatwerk:discussed",
     "clients:close_outside",
     "trajectories:keep_inwoner_plan",
@@ -289,6 +302,9 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     away = {"starts_on": people.today(30), "ends_on": people.today(40)}
     deputy = add_deputy(by=bas, absentee=anna, deputy=bas, **away)
     world.of({"pk": deputy.pk}, "clients:change_deputy", "clients:cancel_deputy")
+    world.of({"pk": draw(by=bas).dossiers.first().pk}, "clients:checked_dossier")
+    question = CheckQuestion.objects.first()
+    world.of({"pk": question.pk}, "clients:check_question", "clients:move_check_question")
     _a_person(world, dossier, anna)
     _a_chain(world, dossier, anna, bas)
     _an_agenda(world, dossier, anna)
@@ -318,7 +334,7 @@ def _a_contact(world: World, dossier: Client, anna: User) -> None:
     contact = people.a_contact(dossier, anna, report="Gebeld", question="Wanneer?", promise="Terugbellen")
     world.of({"pk": contact.pk}, "clients:contact_change", "clients:contact_answer")
     fields = {"kind": ["telefoon"], "report": ["Half geschreven"]}
-    draft = save_draft(dossier.pk, by=anna, form=FORMS["clients.contact"], version=0, fields=fields)
+    draft = save_draft(dossier.pk, by=anna, form=NEW, version=0, fields=fields)
     world.of({"pk": draft.pk}, "clients:discard_draft")
     template = ContactTemplate.objects.create(name="Gesprek met de werkgever", text="Hoe gaat het op het werk?")
     world.of({"pk": template.pk}, "clients:template")
@@ -395,7 +411,13 @@ OF_DOSSIER = (
     "clients:timeline",
     "clients:change",
     "clients:remind",
+    "clients:appointments",
+    "clients:make_appointment",
+    "clients:documents",
     "clients:shield",
+    "clients:appointments",
+    "clients:make_appointment",
+    "clients:documents",
     "trajectories:of_client",
     "trajectories:inwoner_plan",
     "trajectories:inwoner_plan_pdf",

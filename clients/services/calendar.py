@@ -93,7 +93,7 @@ def _terms(owner: User, now: datetime.datetime) -> list[Event]:
     """What is due on a day, as a number; what should have been done before stands on today."""
     today = timezone.localdate(now)
     tasks = Task.objects.open().visible_to(owner).filter(assignee=owner, due_on__lt=today + AHEAD)
-    due = Counter(tasks.values_list("due_on", flat=True))
+    due = Counter(day for day in tasks.values_list("due_on", flat=True) if day)
     late = sum(number for day, number in due.items() if day < today)
     found = [_whole_day(f"taken-{day:%Y%m%d}", now, day, _tasks(due[day])) for day in sorted(due) if day >= today]
     return [_whole_day("taken-te-laat", now, today, f"{_tasks(late)} te laat"), *found] if late else found

@@ -29,11 +29,11 @@ class Held:
         if self.appointment is None or form.initial.get("report"):
             return
         begins, ends = self.appointment.starts_at, self.appointment.ends_at
-        form.initial |= {
-            "held_on": timezone.localdate(begins),
-            "kind": self.appointment.kind,
-            "minutes": int((ends - begins).total_seconds() // 60),
-        }
+        form.initial.update(
+            held_on=timezone.localdate(begins),
+            kind=self.appointment.kind,
+            minutes=int((ends - begins).total_seconds() // 60),
+        )
 
 
 def held_with(request: StaffRequest, client: Client) -> Held:

@@ -15,8 +15,8 @@ from clients.models import Appointment, CalendarFeed, Client
 from clients.services import add_reminder
 from clients.services.appointments import cancel_appointment
 from clients.services.calendar import feed_of, make_calendar_feed, revoke_calendar_feed
-from tests.clients.test_appointments import an_appointment, at
 from tests.people import a_client, a_shielded_client, today
+from tests.planned import an_appointment, at
 from tests.queries import at_most
 
 

@@ -1,7 +1,5 @@
 """Papers in a dossier: taken in when they are what they say, opened by who may, and taken out with a reason."""
 
-import itertools
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
@@ -12,18 +10,9 @@ from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Client, Document, DocumentContent
 from clients.services.documents import add_document, open_document, withdraw_document
 from tests.office.uploads import files
+from tests.papers import a_document
 from tests.people import a_client, a_shielded_client
 from tests.queries import at_most
-
-_numbers = itertools.count()
-
-
-def a_document(client: Client, by, **values) -> Document:
-    """A paper of its own: each has other bytes."""
-    content = files.PDF + b"%% %d" % next(_numbers)
-    return add_document(
-        client.pk, by=by, **{"title": "Contract", "file_name": "contract.pdf", "content": content, **values}
-    )
 
 
 def url(client: Client) -> str:

@@ -20,8 +20,8 @@ from clients.tasks.letters import write_letter_of_job
 from office import jobs
 from office.models import Job, JobState
 from office.paper import available
-from tests.clients.test_appointments import FAR, an_appointment, at, one_that_began
 from tests.people import a_shielded_client, today
+from tests.planned import FAR, an_appointment, at, one_that_began
 
 PHONE = "14 0999"
 INVITATION, CONFIRMATION, NOT_APPEARED = LetterKind

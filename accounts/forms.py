@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.validators import RegexValidator
+from django.http import QueryDict
 
 from accounts.models import Municipality, Team, User
 from accounts.permissions import Role
@@ -73,6 +74,15 @@ class ChangeUserForm(UserForm):
     def of(cls, user: User) -> "ChangeUserForm":
         names = cls.base_fields.keys()
         return cls(initial={name: getattr(user, name) for name in names})
+
+
+class PreferencesForm(forms.Form):
+    wants_digest = forms.BooleanField(label="Stuur mij elke werkdag een mail met wat er te doen is", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, user: User, data: QueryDict | None = None) -> "PreferencesForm":
+        return cls(data, initial={"wants_digest": user.wants_digest, "version": user.version})
 
 
 class AddUserForm(UserForm, PasswordForm):

@@ -78,6 +78,14 @@ def set_caseload_norm(*, by: User, version: int, norm: int | None) -> Team:
     return _keep(team, _put(team, ("caseload_norm",), {"caseload_norm": norm}), "team.norm", by)
 
 
+@transaction.atomic
+def set_preferences(*, by: User, version: int, wants_digest: bool) -> User:
+    """What a colleague wants for oneself."""
+    user = User.objects.select_for_update().get(pk=by.pk)
+    refuse_stale(user.version, version)
+    return _keep(user, _put(user, ("wants_digest",), {"wants_digest": wants_digest}), "user.preferences", by)
+
+
 def _require_still(by: User) -> None:
     """Held until the end: two beheerders who shut each other out at the same moment would leave nobody."""
     managers = User.objects.who_may(Permission.MANAGE_USERS).select_for_update().order_by("pk")

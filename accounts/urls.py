@@ -8,6 +8,7 @@ urlpatterns = [
     path("gebruikers/nieuw/", views.add_user, name="add_user"),
     path("gebruikers/<int:pk>/", views.change_user, name="user"),
     path("gebruikers/<int:pk>/wachtwoord/", views.set_password, name="user_password"),
+    path("voorkeuren/", views.preferences, name="preferences"),
     path("gemeente/", views.municipality, name="municipality"),
     path("logboek/", views.audit_trail, name="audit"),
 ]

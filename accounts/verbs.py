@@ -20,6 +20,7 @@ WORDING: dict[str, str] = {
     "user.add": "medewerker toegevoegd",
     "user.change": "medewerker gewijzigd",
     "user.password": "wachtwoord van een medewerker gezet",
+    "user.preferences": "eigen voorkeuren gewijzigd",
     "team.norm": "norm voor de caseload gewijzigd",
     "deputy.add": "waarneming geregeld",
     "deputy.change": "laatste dag van een waarneming gewijzigd",

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
@@ -11,9 +12,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts import services
 from accounts.decorators import needs
-from accounts.editing import edit
+from accounts.editing import edit, posted
 from accounts.filters import AuditFilter, UserFilter
-from accounts.forms import AddUserForm, ChangeUserForm, MunicipalityForm, PasswordForm
+from accounts.forms import AddUserForm, ChangeUserForm, MunicipalityForm, PasswordForm, PreferencesForm
 from accounts.models import AuditEvent, Municipality, User
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
@@ -104,6 +105,24 @@ def municipality(request: StaffRequest) -> HttpResponse:
         messages.success(request, "De gegevens van de gemeente zijn gewijzigd.")
         return redirect("accounts:municipality")
     return render(request, "accounts/municipality.html", {"form": edited.form, "stale": edited.stale})
+
+
+@needs(Permission.LOG_CONTACT)
+def preferences(request: StaffRequest) -> HttpResponse:
+    """What one wants for oneself; now it is the mail of the day, which is for who has a list of tasks."""
+    user = User.objects.get(pk=request.user.pk)
+    form = PreferencesForm.of(user, posted(request))
+    outcome = edit(
+        request,
+        form,
+        lambda **values: services.set_preferences(by=request.user, **values),
+        afresh=lambda _: PreferencesForm.of(User.objects.get(pk=user.pk)),
+    )
+    if outcome.done:
+        messages.success(request, "Uw voorkeuren zijn opgeslagen.")
+        return redirect("accounts:preferences")
+    context = {"form": outcome.form, "stale": outcome.stale, "mail_is_set_up": bool(settings.EMAIL_URL)}
+    return render(request, "accounts/preferences.html", context)
 
 
 @needs(Permission.SEE_AUDIT)

@@ -56,7 +56,10 @@ NAVIGATION: Sequence[Item] = (
     Item("Beheer", "accounts:users", frozenset({P.MANAGE_USERS}), frozenset({"accounts"})),
 )
 
-PERSONAL: Sequence[Item] = (Item("Eigen agenda koppelen", "clients:calendar", frozenset({P.LOG_CONTACT})),)
+PERSONAL: Sequence[Item] = (
+    Item("Voorkeuren", "accounts:preferences", frozenset({P.LOG_CONTACT})),
+    Item("Eigen agenda koppelen", "clients:calendar", frozenset({P.LOG_CONTACT})),
+)
 """What someone sets for oneself, in the menu under one's name."""
 
 

@@ -135,6 +135,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="6", minute="30"),
         "options": {"expires": 3600},
     },
+    "digests": {
+        "task": "clients.send_digests",
+        "schedule": crontab(hour="7", minute="30", day_of_week="mon-fri"),
+        "options": {"expires": 4 * 3600},
+    },
     "sweep_jobs": {"task": "office.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
     "delivered_maatwerk": {
         "task": "maatwerk.put_delivered_to_decide",
@@ -142,6 +147,18 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
 }
+
+# Mail: only the digest of the day, and only where it is set up. Without EMAIL_URL nothing goes out.
+
+EMAIL_URL = env.str("EMAIL_URL", default="")
+EMAIL_TIMEOUT = 10
+if EMAIL_URL:
+    globals().update(env.email_url_config(EMAIL_URL))
+    DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL")
+    SITE_URL = required("SITE_URL").rstrip("/")  # a mail has no request to take the address from
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    SITE_URL = ""
 
 # Signing in
 

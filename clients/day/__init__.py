@@ -1,11 +1,12 @@
 """What the day asks of someone."""
 
-from clients.day.parts import BY_KEY, PARTS, Part
+from clients.day.parts import BY_KEY, NO_HANDOVERS, PARTS, Part
 from clients.day.sheet import SHOWN, Line, Sheet, Shown, lines_of, sheet_of
-from clients.day.terms import TERMS, Today, begin_of, tasks_of
+from clients.day.terms import TERMS, Today, begin_of, besides_handovers, tasks_of
 
 __all__ = [
     "BY_KEY",
+    "NO_HANDOVERS",
     "PARTS",
     "SHOWN",
     "TERMS",
@@ -15,6 +16,7 @@ __all__ = [
     "Shown",
     "Today",
     "begin_of",
+    "besides_handovers",
     "lines_of",
     "sheet_of",
     "tasks_of",

@@ -12,14 +12,17 @@ from django.urls import reverse
 from accounts.models import AuditEvent, User
 from accounts.verbs import wording
 from clients import timeline
-from clients.day.terms import TERMS, Today, begin_of, tasks_of
+from clients.day.terms import TERMS, Today, begin_of, besides_handovers, tasks_of
 from clients.models import Appointment, Client, Draft, Handover, Task
 from clients.models.agenda import AppointmentState
 from clients.models.responsibility import OPEN_HANDOVERS
+from clients.services.responsibility import ANSWER
 from office.paging import Order
 
 DRAFTS = {"clients.contact": "Contact"}
 """What a reader calls each form of which a draft is kept."""
+
+NO_HANDOVERS = "geen_overdracht"  # the word of the filter for all tasks besides handovers that wait for one's answer
 
 
 class Row(NamedTuple):
@@ -78,7 +81,7 @@ def _appointments(user: User, today: Today) -> QuerySet[Any]:
 def _tasks(term: str) -> Callable[[User, Today], QuerySet[Any]]:
     def rows(user: User, today: Today) -> QuerySet[Any]:
         return _lines(
-            tasks_of(user, today, term),
+            besides_handovers(tasks_of(user, today, term), user),
             client="client_id",
             on="due_on",
             title="title",
@@ -117,7 +120,7 @@ def _drafts(user: User, today: Today) -> QuerySet[Any]:
 
 def _waiting_for_others(user: User, today: Today) -> QuerySet[Any]:
     return _lines(
-        Task.objects.waiting_for_others(user),
+        Task.objects.waiting_for_others(user).exclude(kind=ANSWER),  # those stand among the handovers one proposed
         client="client_id",
         on="due_on",
         title="title",
@@ -174,7 +177,7 @@ class Part:
     def list_url(self) -> str:
         """Where all lines are; of tasks that is their own list, with its filter."""
         if self.key in TERMS:
-            return f"{reverse('clients:worklist')}?termijn={self.key}"
+            return f"{reverse('clients:worklist')}?termijn={self.key}&soort={NO_HANDOVERS}"
         return reverse("clients:day_part", args=[self.key])
 
 

@@ -4,11 +4,14 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from accounts.models import User
-from clients.models import Task
+from clients.models import Handover, Task
 from clients.querysets import TaskQuerySet
+from clients.services.responsibility import ANSWER
 from instruments.models import Parameter
 from instruments.rules.terms import is_working_day
 
@@ -60,3 +63,9 @@ def tasks_of(user: User, today: Today, term: str = "") -> TaskQuerySet:
     """What is on the list of this user. What was put off is only there when it is asked for."""
     tasks = Task.objects.visible_to(user).open()
     return TERMS[term][1](tasks, today) if term else tasks.awake_on(today.day)
+
+
+def besides_handovers(tasks: TaskQuerySet, user: User) -> TaskQuerySet:
+    """Without the tasks to answer a handover: the day tells of those apart."""
+    to_answer = Handover.objects.waiting_for(user).annotate(key=Cast("pk", TextField())).values("key")
+    return tasks.exclude(kind=ANSWER, url_key__in=to_answer)

@@ -1,14 +1,11 @@
 """Things to do."""
 
-from typing import Any
-
 from django import forms
 from django.http import QueryDict
 
 from accounts.models import User
-from clients.day import TERMS
-from clients.filters import SearchField
-from clients.forms.fields import ColleagueField, ComingDayField
+from clients.day import NO_HANDOVERS, TERMS
+from clients.forms.fields import ColleagueField, ComingDayField, SearchField
 from clients.models import Task
 from clients.models.work import KINDS
 
@@ -30,7 +27,12 @@ class TaskFilterForm(forms.Form):
     soort = forms.ChoiceField(
         label="Soort",
         required=False,
-        choices=lambda: [("", "Alle soorten"), *sorted(KINDS.items(), key=lambda kind: kind[1]), (OTHER, "Overig")],
+        choices=lambda: [
+            ("", "Alle soorten"),
+            (NO_HANDOVERS, "Alles behalve overdrachten aan u"),
+            *sorted(KINDS.items(), key=lambda kind: kind[1]),
+            (OTHER, "Overig"),
+        ],
     )
     termijn = forms.ChoiceField(
         label="Termijn",
@@ -80,7 +82,8 @@ class HandOverForm(VersionForm):
         error_messages={"required": "Vul in waarom u de taak overdraagt."},
     )
 
-    def __init__(self, data: QueryDict | None = None, *, task: Task, user: User, **options: Any) -> None:
-        super().__init__(data, initial={"version": task.version}, **options)
-        others = self.fields["to"].queryset.exclude(pk__in=[user.pk, task.assignee_id or user.pk])
-        self.fields["to"].queryset = others
+    @classmethod
+    def of(cls, task: Task, data: QueryDict | None = None, *, user: User) -> "HandOverForm":
+        form = cls(data, initial={"version": task.version})
+        form.fields["to"].queryset = form.fields["to"].queryset.exclude(pk__in=[user.pk, task.assignee_id or user.pk])
+        return form

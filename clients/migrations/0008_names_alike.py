@@ -1,8 +1,9 @@
 """Names as they are typed in haste: found by their trigrams, and kept when at most two letters differ.
 
 The threshold belongs to this function and not to the database or the connection: so it also holds after a restore, and
-behind a pool of connections. Of a word of four letters one may differ, of a shorter one none. The first word goes through
-the index, the others are compared with what that finds; so the longest comes first.
+behind a pool of connections. Of a word of four letters one may differ, of a shorter one none; and spaces may be left out
+(vandervelde). The first word goes through the index, the others are compared with what that finds; so the longest comes
+first.
 """
 
 from django.contrib.postgres.operations import CreateExtension
@@ -15,7 +16,8 @@ create function keten_alike(word text, name text) returns boolean language sql i
         where levenshtein_less_equal(left(piece, 100), left(word, 100), 2)
             <= case when length(word) < 4 then 0 when length(word) = 4 then 1 else 2 end
     )
-    or word_similarity(word, name) >= 0.6;
+    or word_similarity(word, name) >= 0.6
+    or position(word in replace(name, ' ', '')) > 0;
 
 create function clients_alike(words text[]) returns bigint[] language sql stable parallel safe
 set pg_trgm.word_similarity_threshold = 0.28

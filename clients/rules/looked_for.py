@@ -10,17 +10,16 @@ from clients.rules.bsn import passes_elfproef
 BSN, NUMBER, BIRTH, NAME = "BSN", "dossiernummer", "geboortedatum", "naam"
 OLDEST = 115  # years: nobody who is searched for was born before
 MONTHS = ("jan", "feb", "maart", "apr", "mei", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
-INFIXES = frozenset(
-    (
-        "van der den de het t ter ten te in op aan bij onder over uit voor tot la le les du des el al il bin ben ibn bint"
-        " abu von zu zum di da do dos das del della y e s"
-    ).split()
-)
+BEFORE_NAMES = """
+    van der den de het t ter ten te in op aan bij onder over uit voor tot la le les du des d l
+    el al il bin ben ibn bint abu von zu zum di da do dos das del della y e s
+"""
+INFIXES = frozenset(BEFORE_NAMES.split())
 """What may stand before a name, and may be left out."""
 
 DAY = r"(\d{1,2})"
 YEAR = r"(\d{4}|'?\d{2})"
-WRITTEN = re.compile(rf"(?<![\w.-]){DAY}[-/. ]{{1,2}}{DAY}[-/. ]{{1,2}}{YEAR}(?![\w-])")
+WRITTEN = re.compile(rf"(?<![\w.-]){DAY} ?[-/. ] ?{DAY} ?[-/. ] ?{YEAR}(?![\w-])")
 TURNED = re.compile(r"(?<![\w-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])")
 IN_WORDS = re.compile(rf"(?<!\w){DAY}[-. ]*([a-z]{{3,9}})[-. ]*{YEAR}(?!\w)", re.IGNORECASE)
 YEAR_ALONE = re.compile(r"(?<!\S)((?:18|19|20)\d\d)(?!\S)")

@@ -13,11 +13,13 @@ from accounts.models import AuditEvent, User
 from accounts.permissions import Permission
 from accounts.workflow import Refusal, refuse_stale, require
 from clients.models import Client, ContactExemption
+from clients.models.work import name_tasks
 from clients.services.changes import REASON, FieldRefusal, keep_changes
 from clients.services.locking import hold
 from clients.services.tasks import add_task, complete_tasks
 
 REVIEW = "clients.exemption"
+name_tasks({REVIEW: "Vrijstelling nakijken"})
 FIELDS = ("starts_on", "review_on", "takes_part", "no_suspicion")
 
 

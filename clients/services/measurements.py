@@ -18,11 +18,13 @@ from accounts.permissions import Permission
 from accounts.workflow import Refusal, require
 from clients.models import Client, Destination, DistanceMeasurement, LadderMeasurement, LanguageTest
 from clients.models.measurements import LanguageTestResult
+from clients.models.work import name_tasks
 from clients.services.changes import REASON, FieldRefusal, keep_changes
 from clients.services.locking import hold
 from clients.services.tasks import add_task, complete_tasks
 
 LANGUAGE_TALK = "clients.language_talk"
+name_tasks({LANGUAGE_TALK: "Gesprek over de Taalmeter"})
 
 
 @dataclass(frozen=True)

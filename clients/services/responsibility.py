@@ -17,6 +17,7 @@ from accounts.permissions import Permission
 from accounts.workflow import Refusal, require
 from clients.models import Assignment, Client, Handover, Task
 from clients.models.responsibility import HandoverKind, HandoverState
+from clients.models.work import name_tasks
 from clients.services.changes import keep_changes
 from clients.services.locking import hold
 from clients.services.tasks import add_task, complete_tasks
@@ -25,6 +26,8 @@ ANSWER = "clients.handover"
 LATE = "clients.handover_late"  # for who gives it
 LATE_IN_TEAM = "clients.handover_late_in_team"  # and for the teamleider
 KINDS = (ANSWER, LATE, LATE_IN_TEAM)
+name_tasks({ANSWER: "Overdracht aan u", LATE: "Overdracht zonder antwoord"})
+name_tasks({LATE_IN_TEAM: "Overdracht zonder antwoord in uw team"})
 
 NOBODY_IN_TEAM = "Er is in dit team geen teamleider die dit dossier kan overnemen. Draag het over aan een collega."
 

@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from accounts.workflow import Refusal, refuse_stale, require
 from clients.models import Client, Task
 from clients.models.work import name_tasks
-from clients.services.changes import keep_changes
+from clients.services.changes import FieldRefusal, keep_changes
 from clients.services.locking import hold
 
 REMINDER = "client.reminder"
@@ -111,7 +111,7 @@ def snooze_task(task_id: int, *, by: User, version: int, until: datetime.date, r
     """Put a task off until a day, for a reason. Its last day stays what it was."""
     task = _open_task(task_id, by=by, version=version)
     if until <= timezone.localdate():
-        raise Refusal("Kies een dag na vandaag.")
+        raise FieldRefusal("Kies een dag na vandaag.", "until")
     changes = {"snoozed_until": (task.snoozed_until, until), "snooze_reason": (task.snooze_reason, reason)}
     task.snoozed_until, task.snooze_reason = until, reason
     _save(task, *changes)
@@ -183,12 +183,12 @@ def _open_task(task_id: int, *, by: User, version: int) -> Task:
 def _refuse_for(task: Task, to: User) -> None:
     """Whoever gets a task must be able to do it."""
     if to.pk == task.assignee_id:
-        raise Refusal(f"{to.name} heeft deze taak al.")
+        raise FieldRefusal(f"{to.name} heeft deze taak al.", "to")
     able = to.may(Permission.LOG_CONTACT) and (not task.permission or to.may(Permission[task.permission]))
     if not able:
-        raise Refusal(f"{to.name} mag dit werk niet doen. Kies een andere collega.")
+        raise FieldRefusal(f"{to.name} mag dit werk niet doen. Kies een andere collega.", "to")
     if not Client.objects.visible_to(to).filter(pk=task.client_id).exists():
-        raise Refusal(f"{to.name} kan dit dossier niet zien. Kies een collega die dat wel kan.")
+        raise FieldRefusal(f"{to.name} kan dit dossier niet zien. Kies een collega die dat wel kan.", "to")
 
 
 def _save(task: Task, *fields: str) -> None:

@@ -10,16 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit
 from accounts.decorators import needs
+from accounts.editing import edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
-from accounts.workflow import Refusal, StaleEdit
+from accounts.workflow import Refusal
 from clients import services
 from clients.day import Today
 from clients.forms.tasks import HandOverForm, ReminderForm, SnoozeForm, VersionForm
 from clients.models import Task
 from clients.services.tasks import REMINDER
 from clients.views.dossier import get_client
-from office.comparing import Conflict, differences
 from office.undo import with_undo
 
 MOST = 50  # tasks at a time: a page of the list
@@ -77,21 +77,17 @@ def reopen(request: StaffRequest) -> HttpResponse:
 @needs(Permission.LOG_CONTACT)
 def snooze(request: StaffRequest, pk: int) -> HttpResponse:
     found = _of_list(request, pk)
-    form = SnoozeForm.of(found, request.POST if request.method == "POST" else None)
-    stale = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.snooze_task(found.pk, by=request.user, **form.cleaned_data)
-        except StaleEdit as refusal:
-            found.refresh_from_db()
-            sent, form = form, SnoozeForm.of(found)
-            stale = Conflict(refusal.message, differences(form, sent))
-        except Refusal as refusal:
-            form.add_error("until", refusal.message)
-        else:
-            messages.success(request, f"Uitgesteld tot {form.cleaned_data['until']:%d-%m-%Y}: {found.title}")
-            return redirect("clients:worklist")
-    return render(request, "clients/tasks/snooze.html", {"task": found, "form": form, "stale": stale})
+    outcome = edit(
+        request,
+        SnoozeForm.of(found, posted(request)),
+        lambda **values: services.snooze_task(found.pk, by=request.user, **values),
+        afresh=lambda _: SnoozeForm.of(Task.objects.get(pk=found.pk)),
+    )
+    if outcome.done:
+        until = outcome.form.cleaned_data["until"]
+        messages.success(request, f"Uitgesteld tot {until:%d-%m-%Y}: {found.title}")
+        return redirect("clients:worklist")
+    return render(request, "clients/tasks/snooze.html", {"task": found, "form": outcome.form, "stale": outcome.stale})
 
 
 @needs(Permission.LOG_CONTACT)
@@ -114,21 +110,19 @@ def wake(request: StaffRequest, pk: int) -> HttpResponse:
 @needs(Permission.LOG_CONTACT)
 def hand_over(request: StaffRequest, pk: int) -> HttpResponse:
     found = _of_list(request, pk)
-    form = HandOverForm(request.POST if request.method == "POST" else None, task=found, user=request.user)
-    stale = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.hand_over_task(found.pk, by=request.user, **form.cleaned_data)
-        except StaleEdit as refusal:
-            found.refresh_from_db()
-            sent, form = form, HandOverForm(task=found, user=request.user)
-            stale = Conflict(refusal.message, differences(form, sent))
-        except Refusal as refusal:
-            form.add_error("to", refusal.message)
-        else:
-            messages.success(request, f"{form.cleaned_data['to'].name} heeft nu de taak: {found.title}")
-            return redirect("clients:worklist")
-    return render(request, "clients/tasks/hand_over.html", {"task": found, "form": form, "stale": stale})
+    outcome = edit(
+        request,
+        HandOverForm.of(found, posted(request), user=request.user),
+        lambda **values: services.hand_over_task(found.pk, by=request.user, **values),
+        afresh=lambda _: HandOverForm.of(Task.objects.get(pk=found.pk), user=request.user),
+    )
+    if outcome.done:
+        receiver = outcome.form.cleaned_data["to"]
+        messages.success(request, f"{receiver.name} heeft nu de taak: {found.title}")
+        return redirect("clients:worklist")
+    return render(
+        request, "clients/tasks/hand_over.html", {"task": found, "form": outcome.form, "stale": outcome.stale}
+    )
 
 
 def _of_list(request: StaffRequest, pk: int) -> Task:

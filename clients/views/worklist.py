@@ -11,7 +11,7 @@ from accounts.decorators import needs
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
-from clients.day import Today, tasks_of
+from clients.day import NO_HANDOVERS, Today, besides_handovers, tasks_of
 from clients.forms.tasks import OTHER, TaskFilterForm
 from clients.models.work import KINDS
 from clients.querysets import TaskQuerySet
@@ -48,7 +48,9 @@ def narrowed(user: User, today: Today, *, van: str, soort: str, termijn: str, zo
         tasks = tasks.of_a_team()
     elif van == "waarneming":
         tasks = tasks.filter(~Q(assignee=user), assignee__isnull=False)
-    if soort == OTHER:
+    if soort == NO_HANDOVERS:
+        tasks = besides_handovers(tasks, user)
+    elif soort == OTHER:
         tasks = tasks.exclude(kind__in=KINDS)
     elif soort:
         tasks = tasks.filter(kind=soort)

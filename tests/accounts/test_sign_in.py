@@ -40,7 +40,7 @@ def lines() -> list[tuple[str, str, str]]:
 def test_signing_in_leads_to_ones_work_and_is_a_line(client, anna_signs_in, username):
     answer = sign_in(client, username)
     assert answer.headers["Location"] == "/"
-    assert client.get("/").headers["Location"] == reverse("clients:worklist")
+    assert client.get("/").headers["Location"] == reverse("clients:day")
     assert lines() == [("account.sign_in", "anna", "")]
 
 

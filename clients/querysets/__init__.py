@@ -1,0 +1,32 @@
+"""Sets of dossiers and of their rows: fetching is authorising."""
+
+from clients.querysets.people import NEIGHBOURHOODS, ClientQuerySet
+from clients.querysets.rows import (
+    DomainQuerySet,
+    DraftQuerySet,
+    EmergencyAccessQuerySet,
+    HandoverBatchQuerySet,
+    HandoverQuerySet,
+    OfClientQuerySet,
+    PeriodOfClientQuerySet,
+    PeriodQuerySet,
+    SelfRelianceQuerySet,
+)
+from clients.querysets.tasks import TaskQuerySet
+from clients.querysets.visibility import visible_dossiers
+
+__all__ = [
+    "NEIGHBOURHOODS",
+    "ClientQuerySet",
+    "DomainQuerySet",
+    "DraftQuerySet",
+    "EmergencyAccessQuerySet",
+    "HandoverBatchQuerySet",
+    "HandoverQuerySet",
+    "OfClientQuerySet",
+    "PeriodOfClientQuerySet",
+    "PeriodQuerySet",
+    "SelfRelianceQuerySet",
+    "TaskQuerySet",
+    "visible_dossiers",
+]

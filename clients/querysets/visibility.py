@@ -1,0 +1,70 @@
+"""What someone may see of the dossiers: fetching is authorising."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+
+from accounts.permissions import Permission
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+def visible_dossiers(user: "User", path: str = "") -> Q:
+    """What this user may see, as a condition on Client, or on a row that reaches its client by `path`.
+
+    Own caseload and team (klantmanager, teamleider), the caseload of whom one stands in for, dossiers that one is asked
+    to take over or opened for a reason, unassigned dossiers (teamleider), everything (controller). A shielded dossier
+    exists only for its klantmanager and for those named on it, whatever else they may.
+    """
+    prefix = f"{path}__" if path else ""
+
+    def where(**conditions: Any) -> Q:
+        return Q(**{prefix + name: value for name, value in conditions.items()})
+
+    own = where(case_manager=user)
+    named_on = user.shielded_dossiers.through._default_manager.filter(user=user)
+    named = own | one_of(f"{prefix}pk", named_on.values("client_id"))
+    open_to_all = where(shielded=False) | where(shielded__isnull=True)
+    if user.may(Permission.SEE_ALL_DOSSIERS):
+        return open_to_all | named
+    if not user.may(Permission.SEE_DOSSIERS):
+        return where(pk__in=[])
+    reach = own | one_of(f"{prefix}case_manager_id", _whose_work(user)) | one_of(f"{prefix}pk", _opened_to(user))
+    if user.may(Permission.SEE_UNASSIGNED_DOSSIERS):
+        reach |= where(case_manager__isnull=True)
+    return (reach & open_to_all) | named
+
+
+def _whose_work(user: "User") -> models.QuerySet:
+    """Colleagues of the team, and those for whom this user stands in today."""
+    absent = stands_in_for(user)
+    if not user.team_id:
+        return absent
+    return absent.union(get_user_model()._default_manager.filter(team=user.team_id).values("pk"), all=True)
+
+
+def stands_in_for(user: "User") -> models.QuerySet:
+    deputies = apps.get_model("accounts", "Deputy").objects.running_on(timezone.localdate()).filter(deputy=user)
+    return deputies.values("absentee_id")
+
+
+def _opened_to(user: "User") -> models.QuerySet:
+    """Dossiers that this user opened for a reason, or has to say yes or no to."""
+    opened = apps.get_model("clients", "EmergencyAccess").objects.filter(user=user, ends_at__gt=timezone.now())
+    offered = apps.get_model("clients", "Handover").objects.waiting_for(user)
+    return opened.values("client_id").union(offered.values("client_id"), all=True)
+
+
+def one_of(field: str, keys: models.QuerySet) -> Q:
+    """`field = ANY (ARRAY (...))`: the keys are looked up once, and then an index finds the rows.
+
+    `IN (...)` beside OR would make PostgreSQL walk through all dossiers: at 100,000 that is 80 ms a list.
+    """
+    any_of = Func(ArraySubquery(keys), function="ANY", output_field=models.BigIntegerField())
+    return Q(Func(F(field), any_of, template="%(expressions)s", arg_joiner=" = ", output_field=models.BooleanField()))

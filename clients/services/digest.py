@@ -1,0 +1,94 @@
+"""One mail on a working day, to who wants it: how much there is to do. It names no person and no dossier."""
+
+import datetime
+from dataclasses import dataclass
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.permissions import Permission
+from clients.day import Today, besides_handovers, tasks_of
+from clients.models import Digest, Handover
+from instruments.rules.terms import is_working_day
+
+SUBJECT = "Keten: wat er vandaag op u wacht"
+NOT_SENT = (OSError, SMTPException)
+"""What the server for mail answers, or that there is no answer: known not to have gone."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The same sets as the lists that they lead to."""
+
+    late: int
+    today: int
+    handovers: int
+
+    @property
+    def tasks(self) -> str:
+        parts = [
+            f"{number} {'taak' if number == 1 else 'taken'} {when}"
+            for number, when in ((self.late, "te laat"), (self.today, "voor vandaag"))
+            if number
+        ]
+        return " en ".join(parts)
+
+    def __bool__(self) -> bool:
+        return bool(self.late or self.today or self.handovers)
+
+
+def numbers_of(user: User, today: Today) -> Numbers:
+    return Numbers(
+        late=besides_handovers(tasks_of(user, today, "te_laat"), user).count(),
+        today=besides_handovers(tasks_of(user, today, "vandaag"), user).count(),
+        handovers=Handover.objects.visible_to(user).waiting_for(user).count(),
+    )
+
+
+def who_gets_one(day: datetime.date) -> QuerySet[User]:
+    """Colleagues with a list of tasks who asked for it, on a working day."""
+    if not is_working_day(day):
+        return User.objects.none()
+    return User.objects.who_may(Permission.LOG_CONTACT).filter(wants_digest=True).exclude(email="").order_by("pk")
+
+
+def send_digest(user_id: int, *, day: datetime.date) -> bool:
+    """Send the mail of today, at most once; whether it went.
+
+    The row of the day is the claim, and it is there before the mail goes: two workers at the same moment, or a task
+    that was killed and is run again, send one mail. Who dies between claim and mail sends none that day. That is the
+    better of the two: the page has it all, a mail that is missed costs nothing, and one that comes twice is soon
+    switched off. Only when the server for mail refuses, or is not there, is the claim given back, so that the next try
+    may send it.
+    """
+    user = who_gets_one(day).filter(pk=user_id).first()
+    if user is None or day != timezone.localdate():
+        return False
+    numbers = numbers_of(user, Today.now())
+    if not numbers:
+        return False
+    claim, is_first = Digest.objects.get_or_create(owner=user, day=day)
+    if not is_first:
+        return False
+    try:
+        send_mail(SUBJECT, _text(numbers), None, [user.email])
+    except NOT_SENT:
+        claim.delete()
+        raise
+    claim.sent_at = timezone.now()
+    claim.save(update_fields=["sent_at"])
+    return True
+
+
+def _text(numbers: Numbers) -> str:
+    pages = {
+        name: settings.SITE_URL + reverse(url)
+        for name, url in (("day", "clients:day"), ("off", "accounts:preferences"))
+    }
+    return render_to_string("clients/day/digest.txt", {"numbers": numbers, **pages})

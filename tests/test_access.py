@@ -20,8 +20,8 @@ from clients.models.documents import DocumentKind
 from clients.services import add_reminder, hand_over
 from clients.services.benefits import add_application, add_benefit
 from clients.services.calendar import make_calendar_feed
-from clients.services.circumstances import add_indication, add_involved, record_work_ability
 from clients.services.checks import draw
+from clients.services.circumstances import add_indication, add_involved, record_work_ability
 from clients.services.deputies import add_deputy
 from clients.services.drafts import save_draft
 from clients.services.household import add_household_member

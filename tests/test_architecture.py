@@ -51,9 +51,19 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
     """What a module is for can be read from its name, in every app alike; office and config are arranged by subject."""
     known = {"models", "querysets", "workflow", "rules", "services", "forms", "filters", "views", "urls", "api"}
     known |= {"overview", "standing", "timeline", "worklists", "missing", "tasks", "exchange", "admin", "apps"}
-    known |= {"migrations", "management", "templatetags"}
+    known |= {"meeting", "migrations", "management", "templatetags"}
     own = {
-        "accounts": {"adapters", "audit", "decorators", "editing", "house", "passwords", "permissions", "requests", "verbs"},
+        "accounts": {
+            "adapters",
+            "audit",
+            "decorators",
+            "editing",
+            "house",
+            "passwords",
+            "permissions",
+            "requests",
+            "verbs",
+        },
         "clients": {"bsn", "caseload", "day", "glance", "missing", "sealed", "search", "worklists"},
         "maatwerk": {"precedents"},
         "reporting": {"documents", "evidence", "figures", "shown"},

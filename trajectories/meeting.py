@@ -1,0 +1,34 @@
+"""What steps put on the agenda of a werkoverleg: who went back, and that who took a step moves."""
+
+import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from clients.meeting import Meeting, Part, Point, register, register_movement
+from clients.querysets import visible_dossiers
+from trajectories.models import Deployment
+from trajectories.models.steps import Result
+
+
+def took_a_step(since: datetime.date, day: datetime.date) -> QuerySet[Any]:
+    """A step began or ended in these days."""
+    steps = Deployment.objects.counting()
+    moved = Q(starts_on__range=(since, day)) | Q(ends_on__range=(since, day))
+    return steps.filter(moved).values("trajectory__client")
+
+
+def stepped_back(meeting: Meeting) -> list[Point]:
+    """Ways back that were used. A step back is a normal step; it is worth a talk how it goes since."""
+    rows = Deployment.objects.filter(
+        visible_dossiers(meeting.reader, "trajectory__client"),
+        trajectory__client__case_manager=meeting.worker,
+        result=Result.STEPPED_BACK,
+        ends_on__range=(meeting.since, meeting.day),
+    )
+    rows = rows.select_related("trajectory__client", "instrument").order_by("-ends_on", "pk")
+    return [Point(row.trajectory.client, f"Terug vanaf {row.instrument}", row.ends_on) for row in rows]
+
+
+register_movement(took_a_step)
+register(Part("terug", "Weg terug gebruikt", "Niemand ging een stap terug.", stepped_back))

@@ -87,10 +87,13 @@ class ContactFields(forms.Form):
         self.fields["staff"].initial = user.pk
         self.fields["staff"].required = staff is not None  # who was named stays named
 
-    def open_fields(self) -> list[forms.BoundField]:
-        """Always in sight."""
-        folded = {name for names in self.folds.values() for name in names}
-        return [field for field in self.visible_fields() if field.name not in folded]
+    def in_sight(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("kind", "held_on")]
+
+    def after(self) -> list[forms.BoundField]:
+        """What is asked last, below the folds."""
+        elsewhere = {"kind", "held_on", "report", *(name for names in self.folds.values() for name in names)}
+        return [field for field in self.visible_fields() if field.name not in elsewhere]
 
     def folded(self) -> list[tuple[str, bool, list[forms.BoundField]]]:
         """Label, whether it begins open, and the fields."""

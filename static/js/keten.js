@@ -35,7 +35,10 @@ for (const mine of document.querySelectorAll("[data-take-into]")) {
     field.focus();
     button.disabled = true;
   });
-  mine.before(button);
+  const own = document.createElement("div");
+  own.className = "k-take";
+  own.append(button);
+  mine.before(own);
 }
 
 // A whole page instead of a part means that the session has ended: show it whole, not inside the list.

@@ -1,9 +1,9 @@
-// One key for the task that has the cursor: only while the focus is on its own row, and never while one types.
+// One key for what stands in the row that has the cursor: only while the focus is in that row, and never while one types.
 const keys = document.querySelector("[data-keys]");
 if (keys) keys.hidden = false;
 
 document.addEventListener("keydown", (event) => {
-  const row = event.target.closest?.("[data-task]");
+  const row = event.target.closest?.("[data-row]");
   if (!row || event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
   const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
   if (step) {

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from trajectories.models import Deployment, Trajectory, Waiver  # noqa: F401 (named in a string)
 
 
+def lasting(day: datetime.date) -> Q:
+    """Running on this day, or still to begin."""
+    return Q(ends_on__isnull=True) | Q(ends_on__gt=day)
+
+
 class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))
@@ -21,6 +26,9 @@ class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     def open_on(self, day: datetime.date) -> Self:
         """In which a step may begin on this day."""
         return self.filter(covering(day))
+
+    def lasting_on(self, day: datetime.date) -> Self:
+        return self.filter(lasting(day))
 
 
 class DeploymentQuerySet(models.QuerySet["Deployment"]):
@@ -31,11 +39,18 @@ class DeploymentQuerySet(models.QuerySet["Deployment"]):
         """Without what was withdrawn: a row whose end equals its start counts nowhere (docs/cijfers.md)."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")))
 
-    def resumable_after(self, step: "Deployment", day: datetime.date) -> Self:
-        """Earlier steps of the same traject that someone can go back to: ended by that day, and not resumed since."""
+    def lasting_on(self, day: datetime.date) -> Self:
+        return self.filter(lasting(day))
+
+    def resumable_on(self, day: datetime.date) -> Self:
+        """Steps that someone can go back to: ended by that day, and not resumed since."""
         resumed = self.model.objects.counting().filter(resumes=models.OuterRef("pk"))
-        earlier = self.counting().filter(trajectory=step.trajectory_id, starts_on__lte=step.starts_on, ends_on__lte=day)
-        return earlier.exclude(pk=step.pk).exclude(models.Exists(resumed))
+        return self.counting().filter(ends_on__lte=day).exclude(models.Exists(resumed))
+
+    def resumable_after(self, step: "Deployment", day: datetime.date) -> Self:
+        """Earlier steps of the same traject that someone can go back to."""
+        earlier = self.resumable_on(day).filter(trajectory=step.trajectory_id, starts_on__lte=step.starts_on)
+        return earlier.exclude(pk=step.pk)
 
     def covering(self, day: datetime.date) -> Self:
         return self.filter(covering(day))

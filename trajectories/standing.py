@@ -2,8 +2,6 @@
 
 import datetime
 
-from django.db.models import Q
-
 from clients.models import Client
 from clients.standing import Standing, register
 from office.templatetags.dutch import NO_BREAK, datum
@@ -13,8 +11,7 @@ from trajectories.workflow import Status
 
 def in_the_chain(client: Client, today: datetime.date) -> list[Standing]:
     """The steps of now, those to come, and the goals of the trajecten that run. Two queries."""
-    lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=today)
-    steps = Deployment.objects.counting().filter(lasting, trajectory__client=client)
+    steps = Deployment.objects.counting().lasting_on(today).filter(trajectory__client=client)
     found: dict[Status, list[str]] = {Status.RUNNING: [], Status.PLANNED: []}
     for step in steps.select_related("instrument", "provider").order_by("starts_on", "pk"):
         found[step.status_on(today)].append(_line(step, today))

@@ -1,11 +1,15 @@
 from django.urls import path
 
 from trajectories import views
+from trajectories.views import inwoner_plan
 
 app_name = "trajectories"
 urlpatterns = [
     path("inwoners/<int:pk>/trajecten/", views.of_client, name="of_client"),
     path("inwoners/<int:pk>/trajecten/nieuw/", views.start, name="start"),
+    path("inwoners/<int:pk>/plan/", inwoner_plan.plan, name="inwoner_plan"),
+    path("inwoners/<int:pk>/plan.pdf", inwoner_plan.plan_pdf, name="inwoner_plan_pdf"),
+    path("inwoners/<int:pk>/plan/bewaren/", inwoner_plan.keep, name="keep_inwoner_plan"),
     path("trajecten/<int:pk>/afsluiten/", views.close, name="close"),
     path("trajecten/<int:pk>/stap/", views.plan, name="plan"),
     path("stappen/locaties/", views.places, name="places"),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.filters import DayFilter
 from accounts.models import User
 from accounts.requests import StaffRequest
-from clients.forms.fields import SearchField
+from clients.bsn import refuse_in_address
 from clients.models import Client, Contact, ContactKind
 from clients.models.benefits import LIVELIHOOD
 from clients.models.person import Intensity
@@ -29,10 +29,6 @@ STATUSES = (
 )
 
 
-class SearchFilter(django_filters.Filter):
-    field_class = SearchField
-
-
 def colleagues(request: StaffRequest) -> QuerySet[User]:
     """Whose caseload the reader may see."""
     return colleagues_of(request.user)
@@ -41,7 +37,9 @@ def colleagues(request: StaffRequest) -> QuerySet[User]:
 class ClientFilter(django_filters.FilterSet):
     """For programs of the municipality, over the API."""
 
-    zoek = SearchFilter(method="search", label="Naam of dossiernummer", max_length=100)
+    zoek = django_filters.CharFilter(
+        method="search", label="Naam of dossiernummer", max_length=100, validators=[refuse_in_address]
+    )
     klantmanager = django_filters.ModelChoiceFilter(
         field_name="case_manager",
         queryset=colleagues,

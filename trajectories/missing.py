@@ -8,11 +8,12 @@ from instruments.models import ProviderKind
 from instruments.querysets import covering
 from office.days import months_on
 from trajectories.models import Deployment, Placement, ReadinessAssessment, Trajectory
+from trajectories.querysets import DeploymentQuerySet
 
 OF_CLIENT = "trajectories:of_client"
 
 
-def _steps(today: Today) -> QuerySet[Deployment]:
+def _steps(today: Today) -> DeploymentQuerySet:
     return Deployment.objects.counting().filter(trajectory__client=OuterRef("pk"))
 
 
@@ -25,7 +26,8 @@ def _without_result(today: Today) -> QuerySet[Deployment]:
 
 
 def _without_stage(today: Today) -> QuerySet[Deployment]:
-    return _steps(today).covering(today.day).filter(stage="")
+    """An instrument that lies on the chain gives its step a stage; another one has none, and misses none."""
+    return _steps(today).covering(today.day).filter(stage="").exclude(instrument__stage="")
 
 
 def _without_goal(today: Today) -> QuerySet[Trajectory]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from clients.bsn import BSN_IN_ADDRESS, refuse_in_address
 from clients.rules.bsn import passes_elfproef
 from clients.services.dossiers import NOT_A_BSN
 from office.forms import DayField
@@ -98,7 +99,6 @@ class VersionForm(forms.Form):
 
 
 NO_BSN = r"(?!\D*(\d\D*){8,9}$).*"  # the browser does not even send it
-BSN_IN_ADDRESS = "Een BSN hoort niet in een adres. Zoek op naam of op dossiernummer."
 
 
 class SearchField(forms.CharField):
@@ -106,7 +106,4 @@ class SearchField(forms.CharField):
 
     widget = forms.TextInput(attrs={"type": "search", "pattern": NO_BSN, "title": BSN_IN_ADDRESS, "maxlength": 100})
 
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if len(re.sub(r"\D", "", value)) in (8, 9) and not re.search(r"[^\W\d_]", value):
-            raise ValidationError(BSN_IN_ADDRESS)
+    default_validators = (refuse_in_address,)

@@ -134,7 +134,7 @@ register(
     ),
     Item(
         key="opleiding",
-        label="Opleiding, of of die is afgerond",
+        label="Opleiding of diploma",
         why="Zonder opleiding is niet te zeggen of iemand een startkwalificatie heeft, en welk werk past.",
         condition=_education,
         ways=(Way("Voeg een opleiding toe", "clients:add_education"), Way("Bekijk de opleidingen", PERSON)),

@@ -11,6 +11,7 @@ from accounts.permissions import Permission
 from clients.missing.registry import ITEMS, Item, Today
 from clients.models import Client
 from clients.querysets import ClientQuerySet
+from clients.worklists.known import number_in
 
 NOBODY = "geen"
 
@@ -43,20 +44,21 @@ def rows_of(user: User, whose: str) -> ClientQuerySet:
     if whose == NOBODY:
         return seen.filter(case_manager=None)
     team = seen.filter(case_manager__team=user.team_id)
-    return team.filter(case_manager=whose) if whose.isdecimal() else team
+    return team.filter(case_manager=number) if (number := number_in(whose)) else team
 
 
 def per_worker(rows: ClientQuerySet, today: Today) -> list[Worker]:
     """Every item of every klantmanager, in one question."""
     counts = {f"n{place}": Count("pk", filter=item.condition(today)) for place, item in enumerate(ITEMS.values())}
     grouped = rows.order_by().values("case_manager", "case_manager__name").annotate(**counts)
+    found = grouped.order_by("case_manager__name").values_list("case_manager", "case_manager__name", *counts)
     return [
         Worker(
-            key=str(row["case_manager"] or NOBODY),
-            name=row["case_manager__name"] or "Zonder klantmanager",
-            counts={key: row[f"n{place}"] for place, key in enumerate(ITEMS)},
+            key=str(key or NOBODY),
+            name=name or "Zonder klantmanager",
+            counts=dict(zip(ITEMS, numbers, strict=True)),
         )
-        for row in grouped.order_by("case_manager__name")
+        for key, name, *numbers in found
     ]
 
 

@@ -138,6 +138,7 @@ def list_of(request: StaffRequest, key: str) -> HttpResponse:
         "left_out": left_out and left_out.wording(numbers["left_out"]),
         "may_divide": user.may(Permission.LOG_CONTACT) or user.may(Permission.ASSIGN_WORK),
         "may_export": user.may(Permission.EXPORT_LISTS),
+        "is_everyone": key == EVERYONE,
         "may_register": key == EVERYONE and user.may(Permission.REGISTER_CLIENT),
     }
     return render(request, "clients/lists/_list.html" if request.htmx else "clients/lists/list.html", context)

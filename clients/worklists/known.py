@@ -66,7 +66,7 @@ def known_to(user: User, day: datetime.date, worklist: str = "", saved: str = ""
     people = colleagues_of(user).values(both=JSONObject(pk="pk", name="name"))
     terms = Parameter.objects.filter(covering(day), key__in=_parameters())
     choice = ColumnChoice.objects.filter(owner=user, worklist=worklist)
-    opened = SavedList.objects.filter(owner=user, worklist=worklist, pk=saved if saved.isdecimal() else None)
+    opened = SavedList.objects.filter(owner=user, worklist=worklist, pk=number_in(saved))
     fields = JSONObject(pk="pk", name="name", columns="columns", query="query", version="version")
     row: dict[str, Any] = (
         User.objects.filter(pk=user.pk)
@@ -86,6 +86,11 @@ def known_to(user: User, day: datetime.date, worklist: str = "", saved: str = ""
         columns=row["choice"],
         saved=Saved(**row["opened"]) if row["opened"] else None,
     )
+
+
+def number_in(address: str) -> int:
+    """A key as an address has it; 0, which no row has, for anything else."""
+    return int(address) if address.isascii() and address.isdigit() and len(address) < 19 else 0
 
 
 def _parameters() -> Iterable[str]:

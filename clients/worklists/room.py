@@ -1,8 +1,9 @@
 """How full a caseload is, and who could soon work but has no klantmanager with room."""
 
 import datetime
+from typing import Any
 
-from django.db.models import Case, DecimalField, F, Q, Subquery, Sum, When
+from django.db.models import Case, DecimalField, F, Q, QuerySet, Subquery, Sum, When
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -27,7 +28,7 @@ def weight_on(day: datetime.date) -> Case:
     return Case(*weights, output_field=DecimalField(max_digits=14, decimal_places=4))
 
 
-def full_caseloads(clients: ClientQuerySet, day: datetime.date) -> ClientQuerySet:
+def full_caseloads(clients: ClientQuerySet, day: datetime.date) -> QuerySet[Any, Any]:
     """The klantmanagers of these dossiers whose caseload weighs more than the norm of their team."""
     loads = clients.in_caseload(day).order_by().values("case_manager").annotate(load=Sum(weight_on(day)))
     return loads.filter(load__gt=F("case_manager__team__caseload_norm")).values("case_manager")

@@ -1,4 +1,4 @@
-"""The pages of a working day, one after another. Runs inside Django, on the database that working_day_speed.py filled."""
+"""The pages of a working day, one after another: inside Django, on the database that working_day_speed.py filled."""
 
 import random
 import time
@@ -98,9 +98,8 @@ def _measure(label: str, browser: Browser, act: Act) -> None:
     with asking() as asked:
         act(browser)
     questions = len(asked)
-    took, before = [], time.process_time()
-    for _ in range(TIMES):
-        took.append(_timed(lambda: act(browser)))
+    before = time.process_time()
+    took = [_timed(lambda: act(browser)) for _ in range(TIMES)]
     cpu = 1000 * (time.process_time() - before) / TIMES
     _line(label, questions, *_spread(took), f"{cpu:.1f}", goal=GOAL_PAGE, took=took)
 

@@ -159,7 +159,9 @@ def _changed(user: User, today: Today) -> QuerySet[Any]:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the first page. `to_do`: the day is not done while something stands in it."""
+    """One part of the first page. `to_do`: the day is not done while something stands in it. `beside`: it stands in the
+    second column.
+    """
 
     key: str
     label: str
@@ -167,7 +169,13 @@ class Part:
     order: Order
     empty: str
     to_do: bool = True
+    beside: bool = True
     wording: Callable[[str], str] = str
+
+    @property
+    def before_who(self) -> str:
+        """What stands before a name: with whom it lies, or from whom it comes."""
+        return {"anderen": "Bij", "voorgesteld": "Aan", "gewijzigd": "Door"}.get(self.key, "Van")
 
     @property
     def shows_due(self) -> bool:
@@ -182,14 +190,22 @@ class Part:
 
 
 PARTS = (
-    Part("afspraken", "Afspraken", _appointments, Order("tijd", ("row_at",)), "Geen afspraken meer vandaag."),
-    Part("te_laat", "Te laat", _tasks("te_laat"), Order("dag", ("row_on",)), "Er is niets te laat."),
+    Part(
+        "afspraken",
+        "Afspraken",
+        _appointments,
+        Order("tijd", ("row_at",)),
+        "Geen afspraken meer vandaag.",
+        beside=False,
+    ),
+    Part("te_laat", "Te laat", _tasks("te_laat"), Order("dag", ("row_on",)), "Er is niets te laat.", beside=False),
     Part(
         "binnenkort",
         "Vandaag en binnenkort",
         _tasks("binnenkort"),
         Order("dag", ("row_on",)),
         "Er is niets dat deze dagen af moet.",
+        beside=False,
     ),
     Part("overdrachten", "Wacht op uw antwoord", _to_answer, Order("tijd", ("row_at",)), "Niemand wacht op u."),
     Part(

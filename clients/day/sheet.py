@@ -46,17 +46,16 @@ class Sheet:
     parts: dict[str, Shown]
 
     @property
-    def is_done(self) -> bool:
-        return not self.to_do
-
-    @property
     def to_do(self) -> list[Shown]:
         """What asks something of today."""
-        return [shown for shown in self.parts.values() if shown.part.to_do and shown.number]
+        return [shown for shown in self.parts.values() if shown.number and shown.part.to_do]
 
     @property
-    def to_know(self) -> list[Shown]:
-        return [shown for shown in self.parts.values() if shown.number and not shown.part.to_do]
+    def columns(self) -> list[list[Shown]]:
+        """What there is, as it stands on the page; a column with nothing in it is not there."""
+        filled = [shown for shown in self.parts.values() if shown.number]
+        columns = [[shown for shown in filled if shown.part.beside == beside] for beside in (False, True)]
+        return [column for column in columns if column]
 
     @property
     def client_ids(self) -> set[int]:

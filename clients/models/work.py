@@ -11,13 +11,18 @@ from accounts.models import AuditEvent, Team
 from clients.models.person import Client
 from clients.querysets import OfClientQuerySet, TaskQuerySet
 
-
 KINDS: dict[str, str] = {}
 """What a reader calls each kind of task. Whoever puts tasks on the list adds theirs with `name_tasks`."""
 
 
-def name_tasks(kinds: Mapping[str, str]) -> None:
+PERSONAL: set[str] = set()
+"""Kinds that were asked of one colleague, and of nobody else."""
+
+
+def name_tasks(kinds: Mapping[str, str], *, personal: bool = False) -> None:
+    """Give kinds of tasks their name. A `personal` one is not passed on."""
     KINDS.update(kinds)
+    PERSONAL.update(kinds if personal else ())
 
 
 class Task(models.Model):
@@ -117,6 +122,10 @@ class Task(models.Model):
     @property
     def kind_label(self) -> str:
         return KINDS.get(self.kind, "Taak")
+
+    @property
+    def is_personal(self) -> bool:
+        return self.kind in PERSONAL
 
 
 class Change(models.Model):

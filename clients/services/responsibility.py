@@ -26,8 +26,8 @@ ANSWER = "clients.handover"
 LATE = "clients.handover_late"  # for who gives it
 LATE_IN_TEAM = "clients.handover_late_in_team"  # and for the teamleider
 KINDS = (ANSWER, LATE, LATE_IN_TEAM)
-name_tasks({ANSWER: "Overdracht aan u", LATE: "Overdracht zonder antwoord"})
-name_tasks({LATE_IN_TEAM: "Overdracht zonder antwoord in uw team"})
+name_tasks({ANSWER: "Overdracht aan u"}, personal=True)
+name_tasks({LATE: "Overdracht zonder antwoord", LATE_IN_TEAM: "Overdracht zonder antwoord in uw team"})
 
 NOBODY_IN_TEAM = "Er is in dit team geen teamleider die dit dossier kan overnemen. Draag het over aan een collega."
 

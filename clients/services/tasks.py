@@ -182,6 +182,8 @@ def _open_task(task_id: int, *, by: User, version: int) -> Task:
 
 def _refuse_for(task: Task, to: User) -> None:
     """Whoever gets a task must be able to do it."""
+    if task.is_personal:
+        raise Refusal("Dit is aan u gevraagd. Een ander kan het niet voor u beantwoorden.")
     if to.pk == task.assignee_id:
         raise FieldRefusal(f"{to.name} heeft deze taak al.", "to")
     able = to.may(Permission.LOG_CONTACT) and (not task.permission or to.may(Permission[task.permission]))

@@ -125,7 +125,7 @@ def _whole(request: StaffRequest, found: Request) -> dict[str, Any]:
 
 def _told(decided: Request) -> str:
     """Who hears of it: the task to go on is already on someone's list."""
-    return f"{decided.requested_by} ziet dat op de werkvoorraad." if decided.requested_by else ""
+    return f"{decided.requested_by} ziet dat bij de taken." if decided.requested_by else ""
 
 
 def _lines(rows: list[Request]) -> list[dict[str, Any]]:

@@ -179,7 +179,7 @@ def bas_approves(bas: Visitor) -> None:
     bas.page.get_by_label("Goedkeuren").check()
     bas.fill(Gronden_van_het_besluit="Alleen hier is er kantoorwerk met begeleiding.")
     bas.press("Besluit vastleggen")
-    bas.read("Het verzoek is goedgekeurd. Anna Wevers ziet dat op de werkvoorraad.")
+    bas.read("Het verzoek is goedgekeurd. Anna Wevers ziet dat bij de taken.")
     bas.sign_out()
 
 

@@ -34,6 +34,7 @@ def people(anna) -> dict[str, Client]:
             ("janssens", "Marie", "", "Janssens", "1985-04-04"),
             ("velde", "Jaimy", "van der", "Vélde", "1990-01-01"),
             ("amrani", "Fatima", "el", "Amrani", "1979-12-31"),
+            ("ewa", "Ewa", "", "Wi\u015bniewska", "1991-02-02"),
             ("yilmaz", "Ömer", "", "Y\u0131lmaz", "1985-04-03"),
         )
     }
@@ -62,6 +63,7 @@ def people(anna) -> dict[str, Client]:
         ("ftaima", "Fatima el Amrani"),
         ("van Amrani", "Fatima el Amrani"),
         ("omer", "Ömer Y\u0131lmaz"),
+        ("wizniewksa", "Ewa Wi\u015bniewska"),
         ("yilmas", "Ömer Y\u0131lmaz"),
         ("Jansen 1985", "Piet Jansen"),
         ("jamsen 3-4-1985", "Piet Jansen"),

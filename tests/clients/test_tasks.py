@@ -12,12 +12,14 @@ from clients.services import (
     add_task,
     complete_task,
     complete_tasks,
+    hand_over,
     hand_over_task,
     reopen_task,
     snooze_task,
     wake_task,
 )
-from tests.people import a_shielded_client, today
+from clients.services.responsibility import ANSWER
+from tests.people import a_client, a_shielded_client, today
 
 WORK = {"kind": "maatwerk.decide", "title": "Besluit", "url_name": "maatwerk:request", "url_key": 5}
 
@@ -212,3 +214,11 @@ def test_every_open_task_is_late_soon_or_later_and_never_two_of_them(anna, jaimy
     parts = [tasks.overdue_on(today()), tasks.due_soon_on(today(), 5), tasks.due_later_on(today(), 5)]
     assert [part.count() for part in parts] == [2, 4, 3]
     assert sum(part.count() for part in parts) == tasks.count()
+
+
+def test_what_was_asked_of_one_colleague_is_not_passed_on(anna, bas, jaimy):
+    theirs = a_client(bas)
+    hand_over(theirs.pk, by=bas, version=theirs.version, to=anna, reason="Andere wijk")
+    task = Task.objects.get(kind=ANSWER)
+    with pytest.raises(Refusal, match="aan u gevraagd"):
+        hand_over_task(task.pk, by=anna, version=task.version, to=bas, reason="Terug")

@@ -168,7 +168,8 @@ def test_one_is_warned_before_working_on_the_dossier_of_someone_who_died(as_anna
 
 def test_no_bsn_and_no_name_reaches_the_log(as_anna, jaimy, caplog):
     with caplog.at_level(logging.DEBUG):
-        as_anna.post(reverse("clients:find_by_bsn"), {"bsn": jaimy.bsn})
+        as_anna.post(reverse("clients:search"), {"zoek": jaimy.bsn})
+        as_anna.post(reverse("clients:search"), {"zoek": "Zeldzaamnaam"})
         as_anna.post(reverse("clients:register"), fill(last_name="Zeldzaamnaam", bsn=jaimy.bsn))
         as_anna.get(url("dossier", jaimy))
     texts = " ".join(record.getMessage() for record in caplog.records if not record.name.startswith("django.db"))

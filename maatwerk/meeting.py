@@ -13,9 +13,8 @@ def to_decide(meeting: Meeting) -> list[Point]:
     points = []
     for row in rows:
         last = days.get(row.pk)
-        points.append(
-            Point(row.client, _left(last and (last - meeting.day).days), last, bool(last and last < meeting.day))
-        )
+        left = (last - meeting.day).days if last else None
+        points.append(Point(row.client, _left(left), last, is_late=left is not None and left < 0))
     return points
 
 

@@ -85,8 +85,7 @@ class HandoverForm(forms.Form):
     to = ColleagueField(
         label="Nieuwe klantmanager",
         empty_label="Kies een collega",
-        required=False,
-        error_messages={"invalid_choice": "Kies een collega uit de lijst."},
+        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
     )
     reason = reason_field(help_text="Uw collega's lezen dit in elk dossier.")
     chosen = ChosenField(max_length=15_000)
@@ -97,10 +96,9 @@ class HandoverForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("act") == RELEASE:
+        if given.get("act") == RELEASE:  # then it does not matter who was chosen
             given["to"] = None
-        elif given.get("act") and not given.get("to") and "to" not in self.errors:
-            self.add_error("to", "Kies een collega.")
+            self.errors.pop("to", None)
         return given
 
 

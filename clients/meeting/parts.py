@@ -36,10 +36,10 @@ def stuck(meeting: Meeting) -> list[Point]:
     exempt = Client.objects.filter(case_manager=meeting.worker).exempt_on(meeting.day)
     rows = quiet.filter(_known_before(meeting.since)).exclude(moving(meeting.since, meeting.day))
     rows = rows.exclude(pk__in=exempt.values("pk")).with_last_contact()
-    rows = rows.order_by(F("last_contact_on").asc(nulls_first=True), "sort_name", "pk")
+    ordered: QuerySet[Any] = rows.order_by(F("last_contact_on").asc(nulls_first=True), "sort_name", "pk")
     return [
         Point(row, "Laatste contact" if row.last_contact_on else "Nog geen contact", row.last_contact_on)
-        for row in rows
+        for row in ordered
     ]
 
 

@@ -81,7 +81,9 @@ def _refuse_wrong_period(
 ) -> None:
     if ends_on <= starts_on:
         raise Refusal("De laatste dag ligt voor de eerste dag.")
-    others = Deputy.objects.filter(starts_on__lt=ends_on, ends_on__gt=starts_on).exclude(pk=but.pk if but else None)
+    others = Deputy.objects.filter(starts_on__lt=ends_on, ends_on__gt=starts_on)
+    if but:
+        others = others.exclude(pk=but.pk)
     clash = Q(absentee=absentee) | Q(absentee=deputy) | Q(deputy=absentee)
     found = others.filter(clash).select_related("absentee", "deputy").order_by("starts_on").first()
     if found is None:

@@ -264,11 +264,11 @@ def _keep(handover: Handover, state: HandoverState, message: str = "") -> Handov
 
 def _begin_again(client: Client) -> None:
     """A new stretch of the same colleague: what was theirs now waits to be divided, or the other way round."""
-    running = Assignment.objects.filter(client=client, ends_at=None)
+    last = Assignment.objects.get(client=client, ends_at=None)
     clock = Func(function="clock_timestamp", output_field=DateTimeField())
-    running.update(ends_at=Greatest(clock, F("starts_at")))
-    last = Assignment.objects.filter(client=client).latest("ends_at", "pk")
-    Assignment.objects.create(client=client, staff_id=last.staff_id, starts_at=last.ends_at)
+    Assignment.objects.filter(pk=last.pk).update(ends_at=Greatest(clock, F("starts_at")))
+    moment = Assignment.objects.values_list("ends_at", flat=True).get(pk=last.pk) or last.starts_at
+    Assignment.objects.create(client=client, staff_id=last.staff_id, starts_at=moment)
 
 
 def _tasks_go_along(client: Client, former: User | None, to: User) -> int:

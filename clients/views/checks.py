@@ -99,7 +99,7 @@ def _trend(team_id: int | None) -> tuple[charts.Chart, list[str]] | None:
     questions = sorted({tuple(row[name] for name in question) for row in found})
     shares = {(row[month], row["question"]): row["good"] / row["asked"] for row in found}
     months = sorted({row[month] for row in found})[-MONTHS:]
-    drawn = [(date_format(day, "M Y"), *(shares.get((day, key)) for _, key, _ in questions)) for day in months]
+    drawn = [(date_format(day, "M Y").lower(), *(shares.get((day, key)) for _, key, _ in questions)) for day in months]
     columns = ("maand", *(f"Vraag {number}" for number in range(1, len(questions) + 1)))
     data = charts.Data("steekproef", "Deel dat in orde was", columns, drawn, show=lambda share: percent(share, 0))
     return charts.lines(data, width=charts.WHOLE), [text for _, _, text in questions]

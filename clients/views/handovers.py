@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from accounts import audit
 from accounts.decorators import needs
@@ -31,6 +32,7 @@ PASSED = (HandoverState.PROPOSED, HandoverState.ACCEPTED, HandoverState.DONE)
 
 
 @needs(Permission.LOG_CONTACT, Permission.ASSIGN_WORK)
+@vary_on_headers("HX-Request")
 def distribute(request: StaffRequest) -> HttpResponse:
     """Choose dossiers; say to whom and why; look once more what will happen; and do it."""
     if request.method == "POST" and "chosen" in request.POST:
@@ -122,7 +124,7 @@ def _choose(request: StaffRequest) -> HttpResponse:
     rows = list(_of(request.user, form.source).select_related("case_manager").with_last_contact()[: MOST + 1])
     audit.looked_at_list((row.pk for row in rows[:MOST]), by=request.user, page="clients:distribute")
     context = {"form": form, "rows": rows[:MOST], "more": len(rows) > MOST, "most": MOST}
-    return render(request, "clients/team/choose.html", context)
+    return render(request, "clients/team/_choose.html" if request.htmx else "clients/team/choose.html", context)
 
 
 def _of(user: User, source: str) -> ClientQuerySet:

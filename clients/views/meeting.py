@@ -36,5 +36,6 @@ def meeting(request: StaffRequest) -> HttpResponse:
     agenda = on_the_agenda(about)
     people = (point.client.pk for _, points in agenda for point in points)
     audit.looked_at_list(people, by=user, page="clients:meeting")
-    context = {"form": form, "meeting": about, "agenda": agenda, "weeks": weeks}
+    parts = [(f"{part.label} ({len(points)})" if points else part.label, part, points) for part, points in agenda]
+    context = {"form": form, "meeting": about, "agenda": parts, "weeks": weeks}
     return render(request, "clients/team/_meeting.html" if request.htmx else "clients/team/meeting.html", context)

@@ -21,7 +21,7 @@ TEXTS = (  # label, url name, what one finds there; a part that is not served is
     ("Gesprekssjablonen", "clients:templates", "De tekst waarmee een verslag van een vast gesprek begint."),
     ("Leefgebieden", "clients:living_areas", "De gebieden van het leven waarmee werk te maken heeft."),
     ("Domeinen van zelfredzaamheid", "clients:domain_lists", "De domeinen die u kunt meten, per versie van de lijst."),
-    ("Vragen van de steekproef", "clients:check_questions", "Waar een teamleider op let bij het nakijken van dossiers."),
+    ("Vragen van de steekproef", "clients:check_questions", "Waar een teamleider op let bij een steekproef."),
 )
 PAGE = "clients:living_areas"
 needs_texts = needs(Permission.MANAGE_TEXTS)

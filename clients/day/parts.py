@@ -40,7 +40,7 @@ class Row(NamedTuple):
     url_key: str
 
 
-TYPES = {
+TYPES: dict[str, Any] = {
     "row_client": BigIntegerField(),
     "row_at": DateTimeField(),
     "row_on": DateField(),
@@ -54,10 +54,10 @@ TYPES = {
 
 def _lines(rows: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
     """Rows with the columns of a line; text is a field of theirs, and what is not given is empty."""
-    given = {
+    given: dict[str, Any] = {
         f"row_{name}": value if hasattr(value, "resolve_expression") else F(value) for name, value in columns.items()
     }
-    empty = {name: Value(None if name in ("row_at", "row_on") else "") for name in TYPES}
+    empty: dict[str, Any] = {name: Value(None if name in ("row_at", "row_on") else "") for name in TYPES}
     return rows.annotate(**{name: Cast((empty | given)[name], kind) for name, kind in TYPES.items()})
 
 

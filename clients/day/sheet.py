@@ -96,7 +96,7 @@ def _names(client_ids: Iterable[int]) -> dict[int, str]:
 def _line(part: Part, row: Row, names: dict[int, str]) -> Line:
     return Line(
         client_id=row.client,
-        client=names[row.client],
+        client=names.get(row.client, ""),  # an import may have taken one away meanwhile
         at=row.at,
         on=row.on,
         title=part.wording(row.title),

@@ -49,7 +49,13 @@ def _look(request: StaffRequest) -> HttpResponse:
 def _results(request: StaffRequest, typed: str, found: searching.Found) -> HttpResponse:
     audit.looked_at_list((client.pk for client in found.clients), by=request.user, page="clients:search")
     form = SearchForm(initial={"zoek": typed})
-    return render(request, "clients/search/search.html", {"form": form, "found": found, "most": searching.MOST})
+    context = {
+        "form": form,
+        "found": found,
+        "most": searching.MOST,
+        "may_open_outside": request.user.may(Permission.OPEN_OUTSIDE_WORK),
+    }
+    return render(request, "clients/search/search.html", context)
 
 
 def _keep(request: StaffRequest, typed: str) -> str:

@@ -63,7 +63,7 @@ def people(anna) -> dict[str, Client]:
         ("ftaima", "Fatima el Amrani"),
         ("van Amrani", "Fatima el Amrani"),
         ("omer", "Ömer Y\u0131lmaz"),
-        ("wizniewksa", "Ewa Wi\u015bniewska"),
+        ("wisniewksa", "Ewa Wi\u015bniewska"),
         ("yilmas", "Ömer Y\u0131lmaz"),
         ("Jansen 1985", "Piet Jansen"),
         ("jamsen 3-4-1985", "Piet Jansen"),

@@ -64,13 +64,10 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         """
         return self.filter(Q(client_id=client_id) | (Q(client_ids__contains=[client_id]) & ~Q(client_ids=[])))
 
-    def on_timeline(self, client_id: int, verbs: Iterable[str], until: datetime.date) -> Self:
+    def on_timeline(
+        self, client_id: int, verbs: Iterable[str], until: datetime.date, since: datetime.date | None = None
+    ) -> Self:
         """The acts of a dossier with `day`, on which each happened, the latest first."""
-        return (
-            self.of_client(client_id)
-            .filter(verb__in=list(verbs))
-            .annotate(day=Coalesce("happened_on", TruncDate("at")))
-            .filter(day__lte=until)
-            .select_related("actor")
-            .order_by("-day", "-pk")
-        )
+        acts = self.of_client(client_id).filter(verb__in=list(verbs)).select_related("actor")
+        found = acts.annotate(day=Coalesce("happened_on", TruncDate("at"))).filter(day__lte=until)
+        return (found.filter(day__gte=since) if since else found).order_by("-day", "-pk")

@@ -2,10 +2,33 @@
 
 from accounts.purposes import name_purposes
 
+PARTS = {
+    "education": "opleidingen",
+    "member": "het huishouden",
+    "application": "aanvragen",
+    "benefit": "uitkeringen",
+    "indication": "indicaties",
+    "ability": "wat gezondheid betekent voor werk",
+    "involved": "wie erbij betrokken is",
+}
+
+name_purposes(
+    {
+        f"clients:{act}_{part}": f"De gegevens bijwerken: {words}"
+        for part, words in PARTS.items()
+        for act in ("add", "change", "remove")
+        if (act, part) != ("change", "ability")  # that is established anew, and never changed
+    }
+)
+
 name_purposes(
     {
         "clients:dossier": "Het overzicht van het dossier lezen",
+        "clients:person": "De gegevens van de persoon lezen",
         "clients:contacts": "Contacten lezen of vastleggen",
+        "clients:contact_change": "Een verslag verbeteren",
+        "clients:drafts": "Verdergaan met een concept",
+        "clients:discard_draft": "Een concept weggooien",
         "clients:timeline": "Lezen wat er is gebeurd",
         "clients:change": "Gegevens van de persoon nakijken of wijzigen",
         "clients:remind": "Een herinnering zetten",
@@ -34,6 +57,7 @@ name_purposes(
         "clients:end_exemption": "De vrijstelling van het jaarlijkse gesprek beëindigen",
         "clients:task": "Aan een taak werken",
         "clients:snooze_task": "Aan een taak werken",
+        "clients:wake_task": "Aan een taak werken",
         "clients:hand_over_task": "Aan een taak werken",
         "clients:worklist": "De eigen taken lezen",
         "clients:day": "Lezen wat er vandaag te doen is",

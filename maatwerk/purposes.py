@@ -9,6 +9,7 @@ name_purposes(
         "maatwerk:detail": "Een vraag om maatwerk lezen of erover besluiten",
         "maatwerk:advise": "Een advies over maatwerk vastleggen",
         "maatwerk:withdraw": "Een vraag om maatwerk intrekken",
+        "maatwerk:discussed": "Vastleggen dat een afwijzing is besproken",
         "maatwerk:list": "Vragen om maatwerk zien in een lijst",
     }
 )

@@ -51,12 +51,12 @@ class NumberField(forms.IntegerField):
 class OpenOutsideForm(forms.Form):
     """Sent by POST: neither a BSN nor a day of birth may stand in an address."""
 
-    bsn = BsnField(required=False)
-    number = NumberField(required=False)
+    bsn = BsnField(required=False, help_text="Weet u het BSN? Dan is dat genoeg.")
+    number = NumberField(required=False, help_text="Weet u het BSN niet? Vul dan het nummer en de geboortedatum in.")
     birth_date = PastDayField(label="Geboortedatum", required=False)
     ground = forms.ChoiceField(
         label="Waarom nu?",
-        choices=EmergencyGround,
+        choices=[(value, label.capitalize()) for value, label in EmergencyGround.choices],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat past."},
     )

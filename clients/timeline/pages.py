@@ -119,9 +119,7 @@ def _after(entries: Sequence[Entry], start: Start) -> Start:
 def _acts(client_id: int, wanted: Wanted, until: datetime.date, most: int) -> list[Entry]:
     sources = wanted.sources
     names = {verb: (source, name) for source in sources for verb, name in source.acts.items()}
-    rows = AuditEvent.objects.on_timeline(client_id, names, until)
-    if wanted.first:
-        rows = rows.filter(day__gte=wanted.first)
+    rows = AuditEvent.objects.on_timeline(client_id, names, until, since=wanted.first)
     if wanted.colleague:
         rows = rows.filter(actor=wanted.colleague)
     events = list(rows[:most])

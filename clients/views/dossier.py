@@ -38,6 +38,7 @@ def dossier(request: StaffRequest, pk: int) -> HttpResponse:
         "may_log": request.user.may(Permission.LOG_CONTACT),
         "may_change": request.user.may(Permission.REGISTER_CLIENT),
         "may_hand_over": services.may_hand_over(client, request.user),
+        "may_shield": request.user.may(Permission.SHIELD_DOSSIERS),
     }
     return render(request, "clients/dossier.html", context)
 

@@ -1,5 +1,7 @@
 """Opening a dossier outside one's own work, and the privacy officer who reads along."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
@@ -20,7 +22,11 @@ from clients.models import EmergencyAccess
 from clients.services import outside
 from office.paging import Order, how_many, page_of
 
-ORDERS = (Order("tijd", ("-starts_at",)), Order("medewerker", ("user__name", "-starts_at")))
+ORDERS = (
+    Order("nieuwste", ("-starts_at",)),
+    Order("tijd", ("starts_at",)),
+    Order("medewerker", ("user__name", "-starts_at")),
+)
 
 
 @needs(Permission.OPEN_OUTSIDE_WORK)
@@ -72,7 +78,7 @@ def outside_looks(request: StaffRequest) -> HttpResponse:
     return render(request, "clients/privacy/_outside.html" if request.htmx else "clients/privacy/outside.html", context)
 
 
-def _refused(request: StaffRequest) -> QuerySet[AuditEvent, dict[str, object]]:
+def _refused(request: StaffRequest) -> QuerySet[AuditEvent, Any]:
     """Who tried how often in the past week without a dossier opening: so that trying out keys shows."""
     attempts = AuditEvent.objects.visible_to(request.user).lately(7).filter(verb="outside.refused")
     return attempts.values("actor__name").annotate(number=Count("pk")).order_by("-number", "actor__name")[:5]

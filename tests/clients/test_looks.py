@@ -56,19 +56,17 @@ def look(dossier: Client, by: User, page: str = "clients:contacts", on: datetime
 
 class TestPurposes:
     def test_every_page_that_shows_a_person_says_what_it_is_for(self, world: World):
-        """Every address is opened by everyone who may; what that leaves in the trail has a purpose in words."""
-        recorded: set[str] = set()
+        """Every address is opened by the first two who may; what that leaves in the trail has a purpose in words."""
+        nameless: set[str] = set()
         for name, allowed in ACCESS.items():
-            for who in set(allowed.split()) - {ANONYMOUS}:
+            for who in [who for who in allowed.split() if who != ANONYMOUS][:2]:
                 with transaction.atomic():
-                    browser = browser_of(world, who)
-                    known = AuditEvent.objects.count()
-                    getattr(browser, "post" if name in BY_POST else "get")(world.url(name))
-                    looks = AuditEvent.objects.looks().order_by("pk")[:1000]
-                    recorded |= {look.url_name for look in looks if look.purpose == purposes.UNKNOWN}
-                    assert AuditEvent.objects.count() >= known
+                    last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+                    getattr(browser_of(world, who), "post" if name in BY_POST else "get")(world.url(name))
+                    looks = AuditEvent.objects.looks().filter(pk__gt=last)
+                    nameless |= {look.url_name or look.verb for look in looks if look.purpose == purposes.UNKNOWN}
                     transaction.set_rollback(True)
-        assert recorded == set()
+        assert not nameless, f"name these in the module purposes of their app: {sorted(nameless)}"
 
     def test_each_purpose_is_of_an_address_that_exists(self):
         assert set(purposes.PAGES) - set(url_names()) == set()

@@ -97,11 +97,12 @@ def overview(request: StaffRequest) -> HttpResponse:
     known = worklists.known_to(user, day)
     here = {worklist.key: worklist for worklist in worklists.worklists_for(user)}
     saved = {row.pk: row for row in SavedList.objects.filter(owner=user) if row.worklist in here}
-    rows = {key: worklists.rows_of(worklist, user, day, **known.usual(worklist)) for key, worklist in here.items()}
+    every = worklists.every_row({worklist: known.usual(worklist) for worklist in here.values()}, user, day)
+    rows = {worklist.key: found for worklist, found in every.items()}
     for pk, row in saved.items():
         asked = QueryDict(row.query)
         rows[str(pk)] = ListFilter(asked, user=user, day=day, worklist=here[row.worklist], known=known).qs
-    numbers = worklists.lengths(rows, by=user)
+    numbers = worklists.lengths(rows)
     context = {
         "lists": [Entry(worklist, address_of(key), numbers[key]) for key, worklist in here.items()],
         "saved": [
@@ -129,7 +130,7 @@ def list_of(request: StaffRequest, key: str) -> HttpResponse:
     counted = {"number": shown.filter.qs}
     if left_out := worklist.left_out:
         counted["left_out"] = shown.filter.narrowed(left_out.condition)
-    numbers = worklists.lengths(counted, by=user)
+    numbers = worklists.lengths(counted)
     context = {
         "shown": shown,
         "page": page,

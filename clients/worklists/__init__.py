@@ -34,7 +34,7 @@ from clients.worklists.registry import (
     worklist_for,
     worklists_for,
 )
-from clients.worklists.shown import lines, orders_of, rows_of, sorted_by, telling, texts
+from clients.worklists.shown import every_row, lines, orders_of, rows_of, sorted_by, telling, texts
 
 __all__ = [
     "COLUMNS",
@@ -50,6 +50,7 @@ __all__ = [
     "colleagues_of",
     "columns",
     "columns_of",
+    "every_row",
     "known_to",
     "lengths",
     "lines",

@@ -45,7 +45,7 @@ class LeftOut:
         return self.one if number.number == 1 else self.more.format(number)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Worklist:
     """A list of dossiers. Only dossiers that the reader may see get to the condition."""
 

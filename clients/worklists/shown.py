@@ -1,7 +1,7 @@
 """The rows of a list with what is told of each: the same for the screen, the count and the download."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,15 @@ class Line:
 
 def rows_of(worklist: Worklist, user: User, day: datetime.date, **terms: int) -> ClientQuerySet:
     """Who stands on a list. There is no other way to these rows, and it begins with what the reader may see."""
-    return worklist.condition(Client.objects.visible_to(user), user, day, **terms)
+    return every_row({worklist: terms}, user, day)[worklist]
+
+
+def every_row(
+    asked: Mapping[Worklist, Mapping[str, int]], user: User, day: datetime.date
+) -> dict[Worklist, ClientQuerySet]:
+    """The rows of many lists: what may be seen is said once, for it takes longer to say than a list takes to ask."""
+    seen = Client.objects.visible_to(user)
+    return {worklist: worklist.condition(seen, user, day, **terms) for worklist, terms in asked.items()}
 
 
 def telling(rows: ClientQuerySet, columns: Iterable[Column], user: User, day: datetime.date) -> ClientQuerySet:

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from config.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
 from office.models import Job, JobState
 from office.paper import available
 from reporting.models import Snapshot
+from tests.browser.visitor import Visitor
 from tests.celery_worker import a_worker
 from tests.chain import WEIGHING
 from tests.verapdf import why_not
@@ -50,62 +50,12 @@ def worker(transactional_db, tmp_path) -> Iterator[None]:
         yield
 
 
-class Visitor:
-    """Someone at Keten, who sees labels and buttons and no addresses."""
-
-    def __init__(self, page: Page, address: str, axe: Callable[[], dict[str, list[Any]]]) -> None:
-        self.page, self.address, self._axe = page, address, axe
-
-    def sign_in(self, username: str) -> None:
-        self.page.goto(self.address)
-        self.page.get_by_label("Gebruikersnaam").fill(username)
-        self.page.get_by_label("Wachtwoord", exact=True).fill(DEMO_PASSWORD)
-        self.press("Inloggen")
-        self.name = next(login.name for login in DEMO_LOGINS if login.username == username)
-        expect(self.page.get_by_role("button", name=self.name)).to_be_visible()
-
-    def sign_out(self) -> None:
-        self.press(self.name)
-        self.press("Uitloggen")
-        expect(self.page.get_by_role("heading", name="Inloggen")).to_be_visible()
-
-    def choose(self, name: str) -> None:
-        """An item of the main menu."""
-        self.page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=name).click()
-
-    def turn_to(self, name: str) -> None:
-        """A tab of the dossier."""
-        tabs = self.page.get_by_role("navigation", name="Onderdelen van het dossier")
-        tabs.get_by_role("link", name=name).click()
-
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).click()
-
-    def fill(self, **answers: str) -> None:
-        for label, answer in answers.items():
-            self.page.get_by_label(label.replace("_", " ")).fill(answer)
-
-    def read(self, text: str) -> None:
-        expect(self.page.get_by_role("main")).to_contain_text(text)
-        assert self._axe() == {}
-
-    def row(self, name: str) -> Locator:
-        return self.page.get_by_role("row", name=name)
-
-    def take_home(self, kind: str, folder: Path) -> bytes:
-        """The PDF in the line of a document of that kind, as it is on disk."""
-        with self.page.expect_download() as download:
-            self.row(kind).get_by_role("link", name="PDF").click()
-        download.value.save_as(folder / download.value.suggested_filename)
-        return (folder / download.value.suggested_filename).read_bytes()
-
-
 @pytest.fixture
 def visitor(page: Page, live_server: Any, axe: Callable[[], dict[str, list[Any]]]) -> Visitor:
-    return Visitor(page, live_server.url, axe)
+    def measure() -> None:
+        assert axe() == {}
+
+    return Visitor(page, live_server.url, measure)
 
 
 def test_from_a_place_outside_the_contract_to_the_gemeenteraad(lindermarke, worker, visitor, tmp_path, request):
@@ -128,8 +78,7 @@ def test_from_a_place_outside_the_contract_to_the_gemeenteraad(lindermarke, work
 def anna_asks_for_maatwerk(anna: Visitor) -> None:
     today = timezone.localdate()
     anna.sign_in("anna")
-    anna.choose("Inwoners")
-    anna.fill(Naam_of_dossiernummer="jaimy")
+    anna.look_for("jaimy")
     anna.follow("Veldkornet, Jaimy")
     anna.turn_to("Contacten")
     anna.page.get_by_label("Soort").select_option("Telefoon")
@@ -173,6 +122,7 @@ def anna_asks_for_maatwerk(anna: Visitor) -> None:
 
 def bas_approves(bas: Visitor) -> None:
     bas.sign_in("bas")
+    bas.choose("Taken")
     bas.row("Jaimy Veldkornet").get_by_role("link").first.click()
     bas.read(WEIGHING["own_view"])
     bas.read("Jaimy leert hier het meest.")
@@ -185,6 +135,7 @@ def bas_approves(bas: Visitor) -> None:
 
 def anna_plans_the_step(anna: Visitor) -> None:
     anna.sign_in("anna")
+    anna.choose("Taken")
     anna.row("Jaimy Veldkornet").get_by_role("link").first.click()
     expect(anna.page.get_by_label("Locatie")).to_have_value(OUTSIDE)
     anna.press("Plannen")

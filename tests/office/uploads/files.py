@@ -12,23 +12,28 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 WITH_MACROS = "application/vnd.ms-word.document.macroEnabled"
 
 
+def put(file: zipfile.ZipFile, name: str, text: str | bytes) -> None:
+    """Without the hour, so that the same file has the same bytes every time."""
+    file.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
+
+
 def zipped(**parts: str | bytes) -> bytes:
     """A zip; in the names of parts `__` is a folder and `_dot_` a dot."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in parts.items():
-            file.writestr(name.replace("__", "/").replace("_dot_", "."), text)
+            put(file, name.replace("__", "/").replace("_dot_", "."), text)
     return content.getvalue()
 
 
 def open_xml(main_type: str, **parts: str | bytes) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("docProps/app.xml", "<Properties/>")
+        put(file, "docProps/app.xml", "<Properties/>")
         for name, text in parts.items():
-            file.writestr(name.replace("__", "/").replace("_dot_", "."), text)
+            put(file, name.replace("__", "/").replace("_dot_", "."), text)
         types = f'<Types><Override PartName="/main.xml" ContentType="{main_type}.main+xml"/></Types>'
-        file.writestr("[Content_Types].xml", types)
+        put(file, "[Content_Types].xml", types)
     return content.getvalue()
 
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, DateField, DateTimeField, F, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from accounts.models import AuditEvent, User
 from accounts.verbs import wording
@@ -16,11 +17,9 @@ from clients.day.terms import TERMS, Today, begin_of, besides_handovers, tasks_o
 from clients.models import Appointment, Client, Draft, Handover, Task
 from clients.models.agenda import AppointmentState
 from clients.models.responsibility import OPEN_HANDOVERS
+from clients.services.drafts import FORMS
 from clients.services.responsibility import ANSWER
 from office.paging import Order
-
-DRAFTS = {"clients.contact": "Contact"}
-"""What a reader calls each form of which a draft is kept."""
 
 NO_HANDOVERS = "geen_overdracht"  # the word of the filter for all tasks besides handovers that wait for one's answer
 
@@ -73,8 +72,8 @@ def _appointments(user: User, today: Today) -> QuerySet[Any]:
         at="starts_at",
         title="subject",
         text="place",
-        url_name=Value("clients:contacts"),
-        url_key="client_id",
+        url_name=Value("clients:appointment"),
+        url_key="pk",
     )
 
 
@@ -157,6 +156,25 @@ def _changed(user: User, today: Today) -> QuerySet[Any]:
     )
 
 
+def _where(row: Row) -> str:
+    """Where it is done; the dossier when this installation does not serve that part."""
+    try:
+        return reverse(row.url_name, args=[row.url_key])
+    except NoReverseMatch:
+        return reverse("clients:dossier", args=[row.client])
+
+
+def _report_or_appointment(row: Row) -> str:
+    """The report of an appointment that began; before that the appointment itself."""
+    if row.at and row.at <= timezone.now():
+        return f"{reverse('clients:contacts', args=[row.client])}?afspraak={row.url_key}#nieuw"
+    return _where(row)
+
+
+def _form_label(key: str) -> str:
+    return FORMS[key].label if key in FORMS else "Formulier"
+
+
 @dataclass(frozen=True)
 class Part:
     """One part of the first page. `to_do`: the day is not done while something stands in it. `beside`: it stands in the
@@ -171,6 +189,7 @@ class Part:
     to_do: bool = True
     beside: bool = True
     wording: Callable[[str], str] = str
+    url: Callable[[Row], str] = _where
 
     @property
     def before_who(self) -> str:
@@ -186,6 +205,8 @@ class Part:
         """Where all lines are; of tasks that is their own list, with its filter."""
         if self.key in TERMS:
             return f"{reverse('clients:worklist')}?termijn={self.key}&soort={NO_HANDOVERS}"
+        if self.key == "concepten":
+            return reverse("clients:drafts")
         return reverse("clients:day_part", args=[self.key])
 
 
@@ -197,6 +218,7 @@ PARTS = (
         Order("tijd", ("row_at",)),
         "Geen afspraken meer vandaag.",
         beside=False,
+        url=_report_or_appointment,
     ),
     Part("te_laat", "Te laat", _tasks("te_laat"), Order("dag", ("row_on",)), "Er is niets te laat.", beside=False),
     Part(
@@ -214,7 +236,7 @@ PARTS = (
         _drafts,
         Order("tijd", ("-row_at",)),
         "Alles wat u begon is af.",
-        wording=lambda form: DRAFTS.get(form, "Formulier"),
+        wording=_form_label,
     ),
     Part(
         "anderen",

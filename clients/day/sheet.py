@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet, Value, Window
-from django.urls import NoReverseMatch, reverse
 
 from accounts.models import User
 from clients.day.parts import BY_KEY, PARTS, TYPES, Part, Row
@@ -102,13 +101,5 @@ def _line(part: Part, row: Row, names: dict[int, str]) -> Line:
         title=part.wording(row.title),
         text=row.text,
         who=row.who,
-        url=_url(row),
+        url=part.url(row),
     )
-
-
-def _url(row: Row) -> str:
-    """Where it is done; the dossier when this installation does not serve that part."""
-    try:
-        return reverse(row.url_name, args=[row.url_key])
-    except NoReverseMatch:
-        return reverse("clients:dossier", args=[row.client])

@@ -81,11 +81,20 @@ def test_every_kind_of_work_has_its_part(anna, bas, jaimy):
         "te_laat": ["Te laat"],
         "binnenkort": ["Straks"],
         "overdrachten": ["Overdracht van een dossier"],
-        "concepten": ["Contact"],
+        "concepten": ["Nieuw contact"],
         "anderen": ["Gegeven"],
         "gewijzigd": ["Contact"],
     }
     assert parts(bas)["voorgesteld"] == ["Overdracht wacht op antwoord"]
+
+
+def test_an_appointment_that_began_leads_to_its_report(anna, jaimy):
+    begun, later = an_appointment(jaimy, anna, days=-1), an_appointment(jaimy, anna, days=1)
+    tomorrow = Today(today(1), amber=5)
+    assert [line.url for line in sheet_of(anna, tomorrow).parts["afspraken"].lines] == [
+        f"{reverse('clients:contacts', args=[jaimy.pk])}?afspraak={begun.pk}#nieuw",
+        reverse("clients:appointment", args=[later.pk]),
+    ]
 
 
 def test_each_line_is_one_click_from_doing_it(as_anna, anna, jaimy):

@@ -84,16 +84,19 @@ class Keyboard:
 
     def to(self, what: Locator) -> None:
         """Press Tab until the focus is there."""
-        passed = self._walk(what.element_handle())
-        assert passed is None, f"{what} is not reached by way of {passed}"
+        passed, is_there = self._walk(what.element_handle())
+        assert is_there, f"{what} is not reached by way of {passed}"
 
     def go_round(self) -> None:
-        """From the first to the last thing on the page, and out of it: nothing keeps the focus."""
-        passed = self._walk(None)
-        assert passed is None, f"one does not get out of {passed}"
+        """To the last thing on the page, and out of it: nothing keeps the focus."""
+        passed, is_out = self._walk(None)
+        if is_out and not passed:  # one stood at the end
+            passed, is_out = self._walk(None)
+        assert passed, "one does not get anywhere"
+        assert is_out, f"one does not get out of {passed}"
 
-    def _walk(self, sought: ElementHandle | None) -> list[str] | None:
-        """Nothing when one came there; else what one passed. To look for nothing is to look for the end of the page."""
+    def _walk(self, sought: ElementHandle | None) -> tuple[list[str], bool]:
+        """What one passed, and whether one got there. To look for nothing is to look for the end of the page."""
         passed: list[str] = []
         while len(passed) < FAR:
             self._keys.press("Tab")
@@ -101,9 +104,9 @@ class Keyboard:
             assert at["marked"], f"the focus does not show on {at['where']}"
             assert at["seen"], f"the focus is hidden on {at['where']}"
             if at["found"]:
-                return None
+                return passed, True
             passed.append(at["where"])
-        return passed
+        return passed, False
 
     def press(self, what: Locator) -> None:
         self.to(what)

@@ -29,7 +29,7 @@ class PeriodQuerySet(models.QuerySet):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
-class PeriodOfClientQuerySet(PeriodQuerySet, OfClientQuerySet):  # type: ignore[override] (as_manager of each)
+class PeriodOfClientQuerySet(PeriodQuerySet, OfClientQuerySet):  # type: ignore[override]  # as_manager
     """Rows of a client that hold for a period."""
 
 

@@ -3,6 +3,7 @@ from django.test import Client as Browser
 
 from accounts.models import User
 from clients.models import Client
+from tests.lacking import a_whole_dossier
 from tests.people import a_client
 
 
@@ -16,3 +17,9 @@ def jaimy(anna: User) -> Client:
 def as_anna(client: Browser, anna: User) -> Browser:
     client.force_login(anna)
     return client
+
+
+@pytest.fixture
+def whole(anna: User) -> Client:
+    """Of Anna's caseload; nothing is missing in it."""
+    return a_whole_dossier(anna)

@@ -15,7 +15,7 @@ from clients.views import lists
 from clients.worklists import worklists_for
 from office.exchange.sheets import sheet
 from tests import chain
-from tests.clients.test_lists import SITUATION, address, put, walked
+from tests.listed import SITUATION, address, put, walked
 from tests.people import a_client, a_contact, a_shielded_client, today
 
 

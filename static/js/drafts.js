@@ -82,11 +82,11 @@
     leave() { if (this.isChanged) this.save({ leaving: true }); }
 
     // Whether all that was typed is kept. One request at a time, so that a version is never sent twice.
-    async save({ leaving = false } = {}) {
+    async save({ leaving = false, anyway = false } = {}) {
       clearTimeout(this.timers.soon);
       while (this.busy) await this.busy;
       if (this.conflict) return false;
-      if (!this.isChanged) return !this.trouble;
+      if (!this.isChanged && !anyway) return !this.trouble;
       this.since = null;
       this.busy = this.deliver(this.typed(), leaving);
       try {
@@ -159,13 +159,14 @@
 
     // --- sending it in, and going elsewhere --------------------------------------------------------------------
 
-    // First kept, then sent: so what is sent in is never lost, and one hears it here when the session has ended.
+    // First kept, then sent: so what is sent in is never lost, and one hears it here when the session has ended, or when
+    // the note was finished or written further in another window.
     async send(event) {
       if (this.isSent) return;
       event.preventDefault();
       if (this.isSending) return;
       this.isSending = true;
-      const isKept = this.isChanged ? await this.save() : await this.meet();
+      const isKept = this.isChanged || this.version ? await this.save({ anyway: true }) : await this.meet();
       this.isSending = false;
       if (!isKept && this.trouble !== "storing") {
         this.alerts.scrollIntoView({ block: "center" });

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from accounts.models import User
 
@@ -52,16 +52,31 @@ def both_widths(request: pytest.FixtureRequest, page: Page) -> int:
 @pytest.fixture
 def sign_in(page: Page, live_server: Any) -> Callable[[User], None]:
     """Sign in as one of the cast, without the login page."""
+    return lambda user: _sign_in(page.context, live_server.url, user)
 
-    def as_person(user: User) -> None:
-        client = Client()
-        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url, "httpOnly": True}]
-        )
 
-    return as_person
+@pytest.fixture
+def another_computer(
+    browser: Browser, browser_context_args: dict[str, Any], live_server: Any
+) -> Iterator[Callable[[User], Page]]:
+    """Someone signed in elsewhere: gives the page there."""
+    contexts: list[BrowserContext] = []
+
+    def of(user: User) -> Page:
+        contexts.append(browser.new_context(**browser_context_args))
+        _sign_in(contexts[-1], live_server.url, user)
+        return contexts[-1].new_page()
+
+    yield of
+    for context in contexts:
+        context.close()
+
+
+def _sign_in(context: BrowserContext, address: str, user: User) -> None:
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address, "httpOnly": True}])
 
 
 @pytest.fixture

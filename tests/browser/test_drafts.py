@@ -5,9 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client as Browser
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -62,22 +60,8 @@ def writing(page: Page, live_server: Any, sign_in: Callable[[User], None], anna:
 
 
 @pytest.fixture
-def elsewhere(browser: Any, live_server: Any):
-    """Signs someone in at another computer."""
-    contexts = []
-
-    def at_another_computer(user: User) -> Writing:
-        context = browser.new_context(locale="nl-NL")
-        contexts.append(context)
-        visitor = Browser()
-        visitor.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-        session = visitor.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        return Writing(context.new_page(), live_server)
-
-    yield at_another_computer
-    for context in contexts:
-        context.close()
+def elsewhere(another_computer: Callable[[User], Page], live_server: Any) -> Callable[[User], Writing]:
+    return lambda user: Writing(another_computer(user), live_server)
 
 
 def sign_in_in_another_window(writing: Writing, user: User) -> None:
@@ -259,6 +243,39 @@ def test_two_colleagues_correct_one_contact_and_the_second_makes_one_text_of_bot
     contact.refresh_from_db()
     assert (contact.report, contact.version) == (merged, 3)
     assert not Draft.objects.exists()
+
+
+def test_who_sends_in_half_a_note_that_was_finished_elsewhere_is_told_and_logs_nothing_twice(
+    writing, elsewhere, anna, jaimy
+):
+    writing.write(HALF).is_kept()
+    there = elsewhere(anna).open("clients:contacts", jaimy.pk)
+    there.write(f"{HALF} hij liever fietst.").is_kept()
+    there.press("Vastleggen")
+    expect(there.page.get_by_text("Het contact is vastgelegd.")).to_be_visible()
+
+    writing.press("Vastleggen")
+
+    writing.alarms("Dit concept is er niet meer")
+    expect(writing.report).to_have_value(HALF)
+    assert [contact.report for contact in Contact.objects.all()] == [f"{HALF} hij liever fietst."]
+
+
+def test_who_sends_in_half_a_note_that_is_further_elsewhere_sees_both_texts(writing, elsewhere, anna, jaimy):
+    writing.write(HALF).is_kept()
+    there = elsewhere(anna).open("clients:contacts", jaimy.pk)
+    there.write(f"{HALF} hij liever fietst.").is_kept()
+
+    writing.press("Vastleggen")
+
+    writing.alarms("Er zijn twee teksten")
+    writing.press("Neem de tekst van het andere venster")
+    expect(writing.report).to_have_value(f"{HALF} hij liever fietst.")
+    writing.press("Vastleggen")
+    expect(writing.page.get_by_text("Het contact is vastgelegd.")).to_be_visible()
+    there.write(f"{HALF} hij liever loopt.")
+    there.alarms("Dit concept is er niet meer")
+    assert [contact.report for contact in Contact.objects.all()] == [f"{HALF} hij liever fietst."]
 
 
 def test_a_template_comes_below_what_was_typed_a_moment_ago(writing):

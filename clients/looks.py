@@ -16,7 +16,7 @@ from clients.services.changes import REASON
 from clients.services.protected import OPEN
 
 NO_ROLE, NO_TEAM = "functie niet vastgelegd", "geen team"
-MOST_LINES = 1500  # what one can still read; a longer period comes in parts
+MOST_LINES = 400  # what one can still read, and paper that is made while one waits; a longer period comes in parts
 
 
 def looks_at(client_id: int, *, seen_by: User) -> QuerySet[AuditEvent]:

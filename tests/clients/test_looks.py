@@ -250,7 +250,7 @@ class TestForTheInwoner:
             look(jaimy, anna, on=today(-days))
         assert "te lang voor één overzicht" in as_hans.get(url("looks_print", jaimy)).content.decode()
         assert as_hans.get(url("looks_pdf", jaimy)).status_code == 302
-        assert MOST_LINES > 1000
+        assert MOST_LINES >= 366  # a year in which someone looked every day
 
     @pytest.mark.pdf
     @pytest.mark.verapdf

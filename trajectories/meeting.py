@@ -15,7 +15,7 @@ def took_a_step(since: datetime.date, day: datetime.date) -> QuerySet[Any]:
     """A step began or ended in these days."""
     steps = Deployment.objects.counting()
     moved = Q(starts_on__range=(since, day)) | Q(ends_on__range=(since, day))
-    return steps.filter(moved).values("trajectory__client")
+    return steps.filter(moved)
 
 
 def stepped_back(meeting: Meeting) -> list[Point]:
@@ -30,5 +30,5 @@ def stepped_back(meeting: Meeting) -> list[Point]:
     return [Point(row.trajectory.client, f"Terug vanaf {row.instrument}", row.ends_on) for row in rows]
 
 
-register_movement(took_a_step)
+register_movement(took_a_step, client="trajectory__client")
 register(Part("terug", "Weg terug gebruikt", "Niemand ging een stap terug.", stepped_back))

@@ -22,11 +22,11 @@ from clients.querysets import visible_dossiers
 
 
 def measured_further(since: datetime.date, day: datetime.date) -> QuerySet[Any]:
-    return LadderMeasurement.objects.filter(measured_on__range=(since, day)).values("client")
+    return LadderMeasurement.objects.filter(measured_on__range=(since, day))
 
 
 def measured_nearer(since: datetime.date, day: datetime.date) -> QuerySet[Any]:
-    return DistanceMeasurement.objects.filter(measured_on__range=(since, day)).values("client")
+    return DistanceMeasurement.objects.filter(measured_on__range=(since, day))
 
 
 def stuck(meeting: Meeting) -> list[Point]:

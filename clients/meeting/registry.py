@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from clients.models import Client
@@ -45,16 +45,16 @@ class Part:
 
 
 PARTS: list[Part] = []
-MOVEMENTS: list[Movement] = []
+MOVEMENTS: list[tuple[Movement, str]] = []
 
 
 def register(*parts: Part) -> None:
     PARTS.extend(parts)
 
 
-def register_movement(movement: Movement) -> None:
-    """A movement gives the keys of the clients for whom something moved between two days, both included."""
-    MOVEMENTS.append(movement)
+def register_movement(movement: Movement, *, client: str = "client") -> None:
+    """A movement gives the rows that tell of one between two days, both included; `client` is the path to of whom."""
+    MOVEMENTS.append((movement, client))
 
 
 def on_the_agenda(meeting: Meeting) -> list[tuple[Part, list[Point]]]:
@@ -62,8 +62,8 @@ def on_the_agenda(meeting: Meeting) -> list[tuple[Part, list[Point]]]:
 
 
 def moving(since: datetime.date, day: datetime.date) -> Q:
-    """For whom something moved, as a condition on Client."""
+    """For whom something moved, as a condition on Client: looked up per dossier, so that a caseload reads no table."""
     condition = Q(pk__in=[])
-    for movement in MOVEMENTS:
-        condition |= Q(pk__in=movement(since, day))
+    for movement, path in MOVEMENTS:
+        condition |= Q(Exists(movement(since, day).filter(**{path: OuterRef("pk")})))
     return condition

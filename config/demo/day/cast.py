@@ -8,7 +8,7 @@ from accounts.models import User
 from clients.models import Client
 from clients.querysets import ClientQuerySet
 from config.demo.chance import Chance
-from config.demo.days import days
+from config.demo.days import TODAY, days
 
 STORIES = {
     "anna": (("Jaimy", "Veldkornet"), ("Marloes", "Heidegang"), ("Peter", "Oldenkotte")),
@@ -47,8 +47,8 @@ class Cast:
         return own.exclude(shielded=True).order_by("pk")
 
     def silent(self, username: str) -> list[Client]:
-        """Who has not been spoken for most of a year."""
-        return list(self.caseload(username).without_contact_since(timezone.localdate() - SILENT))
+        """Who was not spoken in the last months that the package tells of; loaded years later, these are the same."""
+        return list(self.caseload(username).without_contact_since(TODAY - SILENT))
 
     def _picked(self, username: str) -> list[Client]:
         """People who were spoken lately and can be called, without those of whom a story is told."""

@@ -45,7 +45,7 @@ def _jaimy(cast: Cast, week: Week) -> None:
         kind=talks.CALL,
         minutes=5,
         report="Jaimy belde toen Anna in gesprek was. De lijst met taken is af. Jaimy neemt hem mee naar het gesprek.",
-        promise="Ik geef het door aan Anna.",
+        promise="Anna bekijkt de lijst samen met Jaimy bij het volgende gesprek.",
         follow_up=FollowUp("Met Jaimy de lijst met taken bekijken", week.day(0), for_responsible=True),
     )
 

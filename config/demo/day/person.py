@@ -24,7 +24,7 @@ class Helper(NamedTuple):
 
 
 HELPERS = (
-    Helper(InvolvedKind.NEIGHBOURHOOD_TEAM, "Yasmina Oulad", "Wijkteam Oost"),
+    Helper(InvolvedKind.NEIGHBOURHOOD_TEAM, "Yasmina Oulad", "Wijkteam Lindermarke"),
     Helper(InvolvedKind.CREDIT_BANK, "Gert-Jan Lammerink", "Stadsbank"),
     Helper(InvolvedKind.JOBCOACH, "Tessa Voortman", "Markewerk"),
     Helper(InvolvedKind.BUDDY, "Mevrouw Diepenbroek", "Taalmaatjes Lindermarke"),
@@ -36,7 +36,7 @@ OF_STORIES = {
     "Jaimy": (
         Helper(InvolvedKind.COUNSELLOR, "Ria Hofstede", "Brinkzorg"),
         Helper(InvolvedKind.OTHER, "Henk ter Beek, coördinator vrijwilligers", "Stichting Samenloop"),
-        Helper(InvolvedKind.NEIGHBOURHOOD_TEAM, "Yasmina Oulad", "Wijkteam Oost"),
+        Helper(InvolvedKind.NEIGHBOURHOOD_TEAM, "Yasmina Oulad", "Wijkteam Lindermarke"),
         Helper(InvolvedKind.FAMILY, "Dewi Veldkornet, zus"),
     ),
     "Peter": (Helper(InvolvedKind.JOBCOACH, "Tessa Voortman", "Markewerk"),),

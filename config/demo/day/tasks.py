@@ -36,9 +36,9 @@ OTHERS = (
     ToDo("Plan toelichten in het werkoverleg", 4, 5, "cem", by="bas"),
     ToDo("Dossier bijwerken na de steekproef", 5, -2, "daan", by="els"),
     ToDo("Bellen over de klacht van vorige week", 13, -1, "anna", by="bas", to="bas"),
-    ToDo("Bespreken in het werkoverleg: vaste plek", 3, 1, "anna", by="bas", to="bas"),
+    ToDo("Bespreken in het werkoverleg: vaste plek", 3, 0, "anna", by="bas", to="bas"),
     ToDo("Werkgever bedanken voor de proefplaatsing", 1, -1, "daan", by="els", to="els"),
-    ToDo("Bezwaar doornemen met juridische zaken", 13, 4, "daan", by="els", to="els"),
+    ToDo("Bezwaar doornemen met juridische zaken", 13, 0, "daan", by="els", to="els"),
 )
 PUT_OFF = ToDo("Uitslag van de praktijkdiagnose bespreken", 14, 1)
 GIVEN = ToDo("Intake bij de taalschool plannen", 16, 1, "cem")

@@ -1,0 +1,347 @@
+"""The demo logins have a working day, whenever the demonstration is loaded: also at night, on a Sunday, at new year."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from unittest.mock import patch
+
+import pytest
+from django.core.management import call_command
+from django.db import models, transaction
+from django.test import Client as Browser
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AuditEvent, Deputy, Team, User
+from clients.day import Today, sheet_of, tasks_of
+from clients.models import (
+    Appointment,
+    CheckedDossier,
+    Client,
+    ColumnChoice,
+    Contact,
+    ContactExemption,
+    Destination,
+    DistanceMeasurement,
+    Document,
+    Draft,
+    Education,
+    EmergencyAccess,
+    Handover,
+    Indication,
+    InvolvedPerson,
+    LadderMeasurement,
+    LanguageTest,
+    LookDisclosure,
+    ProtectedNote,
+    RandomCheck,
+    SavedList,
+    SelfRelianceScore,
+    Task,
+    WorkAbility,
+)
+from clients.models.agenda import AppointmentState
+from clients.models.responsibility import HandoverState
+from clients.worklists import WORKLISTS, known_to, rows_of, worklists_for
+from config.demo.day import live_the_day
+from config.demo.day.cast import KLANTMANAGERS
+from config.demo.day.week import OFFICE_HOURS, Week
+from config.exchange import import_package
+from instruments.rules.terms import is_working_day, working_day_from
+from maatwerk.services import put_delivered_to_decide
+
+
+def at(*moment: int) -> datetime:
+    return datetime(*moment, tzinfo=timezone.get_default_timezone())
+
+
+MONDAY = "on a Monday morning"
+MOMENTS = {
+    MONDAY: at(2026, 11, 23, 8, 40),
+    "on a Sunday": at(2026, 11, 29, 13, 0),
+    "in the night": at(2026, 12, 2, 3, 30),
+    "late on the last day of the year": at(2026, 12, 31, 22, 15),
+    "on the 29th of February": at(2028, 2, 29, 11, 30),
+}
+WITH_A_LINE = (
+    Appointment,
+    Contact,
+    Task,
+    InvolvedPerson,
+    Indication,
+    WorkAbility,
+    Education,
+    DistanceMeasurement,
+    LadderMeasurement,
+    LanguageTest,
+    Destination,
+    SelfRelianceScore,
+    ProtectedNote,
+    ContactExemption,
+    Document,
+    SavedList,
+    ColumnChoice,
+    Deputy,
+    EmergencyAccess,
+    LookDisclosure,
+    RandomCheck,
+)
+LONG_AGO = timedelta(days=200)
+
+
+@pytest.fixture(scope="module", params=MOMENTS, ids=str)
+def loaded_at(request, django_db_setup, django_db_blocker, demo_directory) -> Iterator[datetime]:
+    """The moment of loading, once for all sentences about it; the clock stands still after it.
+
+    Loading takes seconds, so it is committed, and taken out again when all was said. One letter is drawn: the others
+    are about the same paper.
+    """
+    moment = MOMENTS[request.param]
+    draws = patch("config.demo.day.papers.available", return_value=request.param == MONDAY)
+    with patch("django.utils.timezone.now", return_value=moment), django_db_blocker.unblock():
+        try:
+            with transaction.atomic(), draws:
+                assert import_package(demo_directory).is_accepted
+                put_delivered_to_decide()
+                live_the_day()
+            yield moment
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def now(loaded_at, db) -> datetime:
+    return loaded_at
+
+
+def who(username: str) -> User:
+    return User.objects.get(username=username)
+
+
+def parts_of(username: str) -> set[str]:
+    """The parts of the first page in which something stands."""
+    return {key for key, shown in sheet_of(who(username), Today.now()).parts.items() if shown.number}
+
+
+def of_keten(model: type[models.Model]) -> models.QuerySet:
+    """The rows that this day made; none that were delivered, or put on the list for what was delivered."""
+    rows = model._default_manager.all()
+    if model is Task:
+        rows = rows.exclude(kind="maatwerk.decide")
+    return rows.filter(delivery=None) if any(field.name == "delivery" for field in model._meta.fields) else rows
+
+
+def test_anna_finds_something_in_every_part_of_her_day(now):
+    assert parts_of("anna") == set(sheet_of(who("anna"), Today.now()).parts)
+
+
+@pytest.mark.parametrize("username", ["cem", "daan"])
+def test_her_colleagues_find_work_an_offered_dossier_and_what_others_changed(now, username):
+    assert {"afspraken", "te_laat", "binnenkort", "overdrachten", "anderen", "gewijzigd"} <= parts_of(username)
+
+
+@pytest.mark.parametrize("username", ["bas", "els"])
+def test_teamleiders_have_a_day_of_their_own(now, username):
+    assert {"te_laat", "binnenkort", "anderen"} <= parts_of(username)
+    assert Appointment.objects.filter(staff=who(username), starts_at__gt=now).exists()
+
+
+@pytest.mark.parametrize("username", KLANTMANAGERS)
+def test_tasks_are_late_and_soon_and_later_and_put_off_and_come_from_several_sources(now, username):
+    user, today = who(username), Today.now()
+    for term in ("te_laat", "binnenkort", "later", "uitgesteld"):
+        assert tasks_of(user, today, term).exists(), term
+    assert len(set(tasks_of(user, today).values_list("kind", flat=True))) >= 4
+    assert 10 <= tasks_of(user, today).count() <= 30
+
+
+def test_talks_are_still_to_come_in_office_hours_and_one_at_a_time(now):
+    coming = Appointment.objects.filter(starts_at__gte=now).select_related("staff")
+    for appointment in coming:
+        begins = timezone.localtime(appointment.starts_at)
+        assert is_working_day(begins.date())
+        assert f"{begins:%H:%M}" in OFFICE_HOURS
+    for username in KLANTMANAGERS:
+        agenda = list(coming.filter(staff__username=username).order_by("starts_at"))
+        assert len(agenda) >= 8
+        assert all(before.ends_at <= after.starts_at for before, after in pairwise(agenda))
+
+
+def test_the_first_talk_is_today_while_there_is_time_and_else_on_the_next_working_day(now):
+    today = timezone.localdate()
+    has_time = is_working_day(today) and timezone.localtime().hour < 15
+    expected = today if has_time else working_day_from(today + timedelta(days=1))
+    for username in KLANTMANAGERS:
+        first = Appointment.objects.filter(staff__username=username, starts_at__gte=now).earliest("starts_at")
+        assert timezone.localdate(first.starts_at) == expected
+
+
+@pytest.mark.parametrize("username", KLANTMANAGERS)
+def test_of_before_one_was_held_one_did_not_come_and_of_one_nobody_has_said(now, username):
+    before = Appointment.objects.filter(staff__username=username, starts_at__lt=now)
+    states = sorted(before.values_list("state", flat=True))
+    assert states == sorted([AppointmentState.HELD, AppointmentState.NOT_APPEARED, AppointmentState.PLANNED])
+    assert before.get(state=AppointmentState.HELD).contact.report
+
+
+def test_contacts_tell_who_was_there_what_was_promised_and_what_is_open(now):
+    told = of_keten(Contact)
+    for username in KLANTMANAGERS:
+        own = told.filter(staff__username=username, held_on__gte=timezone.localdate() - timedelta(days=21))
+        assert own.values("client").distinct().count() >= 8
+        assert own.exclude(promise="").exists()
+        assert own.exclude(present="").exists()
+        assert own.exclude(question="").filter(answered_on=None).exists()
+    assert told.exclude(author=models.F("staff")).exists()
+    assert not any("{" in text for row in told for text in (row.report, row.promise, row.question, row.present))
+    assert Draft.objects.visible_to(who("anna")).exists()
+
+
+@pytest.mark.parametrize("username", ["anna", "bas", "cem", "daan", "els"])
+def test_every_list_has_somebody_on_it_and_so_have_the_saved_ones(now, username):
+    user, day = who(username), timezone.localdate()
+    known = known_to(user, day)
+    of_anna_alone = {"waarneming"}
+    of_klantmanagers = {"mijn"}
+    for worklist in worklists_for(user):
+        has_some = rows_of(worklist, user, day, **known.usual(worklist)).exists()
+        expected = not (
+            (worklist.key in of_anna_alone and username != "anna")
+            or (worklist.key in of_klantmanagers and username not in KLANTMANAGERS)
+        )
+        assert has_some == expected, worklist.key
+    browser = Browser()
+    browser.force_login(user)
+    for saved in SavedList.objects.filter(owner=user):
+        shown = browser.get(f"{reverse('clients:list_of', args=[saved.worklist])}?{saved.query}&bewaard={saved.pk}")
+        assert shown.context["page"].rows, saved.name
+
+
+def test_every_act_has_its_line(now):
+    written = set(AuditEvent.objects.exclude(target="").values_list("target", flat=True))
+    for model in WITH_A_LINE:
+        rows = of_keten(model)
+        assert rows.exists(), model
+        without = [row for row in rows if f"{model._meta.label}:{row.pk}" not in written]
+        assert without == [], model
+    drawn = AuditEvent.objects.filter(verb="check.draw").values_list("client_ids", flat=True)
+    assert sorted(CheckedDossier.objects.values_list("client_id", flat=True)) == sorted(
+        pk for pks in drawn for pk in pks
+    )
+
+
+def test_nothing_of_it_lies_in_a_year_that_was_reported_on(now):
+    long_ago = timezone.localdate() - LONG_AGO
+    happened = AuditEvent.objects.exclude(verb="package.import").aggregate(first=models.Min("happened_on"))["first"]
+    assert happened >= long_ago
+    for model in WITH_A_LINE:
+        days = [field.name for field in model._meta.fields if type(field) is models.DateField]
+        for row in of_keten(model):
+            assert all(getattr(row, name) is None or getattr(row, name) >= long_ago for name in days), row
+    assert all(month >= long_ago for month in RandomCheck.objects.values_list("month", flat=True))
+    assert not of_keten(Education).filter(year__lt=long_ago.year).exists()
+
+
+def test_in_one_dossier_there_is_something_of_everything(now):
+    jaimy = Client.objects.get(first_names="Jaimy", last_name="Veldkornet")
+    for model in (
+        Appointment,
+        Contact,
+        Task,
+        InvolvedPerson,
+        Indication,
+        WorkAbility,
+        Education,
+        DistanceMeasurement,
+        LadderMeasurement,
+        LanguageTest,
+        SelfRelianceScore,
+        ProtectedNote,
+        Document,
+    ):
+        assert of_keten(model).filter(client=jaimy).exists(), model
+    anna = Browser()
+    anna.force_login(who("anna"))
+    for tab in ("dossier", "person", "measurements", "contacts", "documents", "timeline", "appointments"):
+        assert anna.get(reverse(f"clients:{tab}", args=[jaimy.pk])).status_code == 200
+    assert "Brinkzorg" in anna.get(reverse("clients:person", args=[jaimy.pk])).content.decode()
+
+
+def test_what_is_protected_stands_on_no_timeline(now):
+    note = ProtectedNote.objects.get()
+    anna = Browser()
+    anna.force_login(who("anna"))
+    shown = anna.get(reverse("clients:timeline", args=[note.client_id])).content.decode()
+    assert "medicijnen" in note.text
+    assert "medicijnen" not in shown
+    assert "Zorgen voor jezelf" not in shown
+
+
+def test_handovers_wait_were_given_back_and_were_divided(now):
+    states = set(Handover.objects.values_list("state", flat=True))
+    assert {HandoverState.PROPOSED, HandoverState.DECLINED, HandoverState.DONE} <= states
+    assert Handover.objects.waiting_for(who("anna")).filter(giver__username="cem").exists()
+    assert Handover.objects.get(state=HandoverState.DECLINED).message
+
+
+def test_norms_are_set_and_anna_is_over_hers(now):
+    assert set(Team.objects.exclude(caseload_norm=None).values_list("code", flat=True)) == {"meedoen", "werk"}
+    bas = Browser()
+    bas.force_login(who("bas"))
+    workers = {
+        worker.user.username: worker for worker in bas.get(reverse("clients:caseload")).context["caseload"].workers
+    }
+    assert workers["anna"].is_over
+    assert not workers["cem"].is_over
+
+
+def test_next_week_somebody_stands_in_for_daan_and_anna_does_so_today(now):
+    of_daan = Deputy.objects.get(absentee__username="daan")
+    assert timezone.localdate() < of_daan.starts_on <= timezone.localdate() + timedelta(days=7)
+    assert Deputy.objects.running_on(timezone.localdate()).get().deputy.username == "anna"
+
+
+def test_the_shielded_dossier_is_there_for_who_is_named_and_for_nobody_else(now):
+    shielded = Client.objects.get(pk=AuditEvent.objects.get(verb="client.shield").client_id)
+    seeing = {user.username for user in User.objects.all() if Client.objects.visible_to(user).filter(pk=shielded.pk)}
+    assert seeing == {"anna", "bas", "cem"}
+
+
+def test_the_privacy_officer_has_a_look_to_judge(now):
+    look = EmergencyAccess.objects.get(judged_at=None)
+    assert look.user.username == "daan"
+    assert look.client.case_manager.team.code == "meedoen"
+    ivo = Browser()
+    ivo.force_login(who("ivo"))
+    assert look.reason in ivo.get(reverse("clients:outside_looks")).content.decode()
+
+
+@pytest.mark.parametrize("team", ["meedoen", "werk"])
+def test_the_check_of_this_month_is_half_way_and_two_before_it_are_done(now, team):
+    checks = list(RandomCheck.objects.filter(team__code=team).order_by("month"))
+    assert [check.dossiers.filter(checked_at=None).count() for check in checks] == [0, 0, 2]
+    assert checks[-1].month == timezone.localdate().replace(day=1)
+    assert all(check.drawn_at.date() <= timezone.localdate() for check in checks)
+    assert all(timezone.localdate(check.drawn_at).replace(day=1) == check.month for check in checks)
+    assert all(row.answers.exists() for check in checks for row in check.dossiers.exclude(checked_at=None))
+
+
+@pytest.mark.parametrize(
+    ("moment", "count", "day"),
+    [
+        (at(2026, 11, 23, 8, 40), 0, date(2026, 11, 23)),
+        (at(2026, 11, 23, 15, 0), 0, date(2026, 11, 24)),
+        (at(2026, 11, 27, 18, 0), 0, date(2026, 11, 30)),
+        (at(2026, 11, 28, 9, 0), 1, date(2026, 12, 1)),
+        (at(2026, 11, 30, 9, 0), -1, date(2026, 11, 27)),
+        (at(2026, 12, 24, 16, 0), 0, date(2026, 12, 28)),
+        (at(2026, 12, 28, 9, 0), -1, date(2026, 12, 24)),
+        (at(2028, 2, 29, 9, 0), 1, date(2028, 3, 1)),
+    ],
+)
+def test_days_are_counted_in_working_days(moment, count, day):
+    assert Week(moment).day(count) == day
+
+
+def test_a_list_that_is_kept_is_one_that_exists():
+    assert {"mijn", "zonder_contact", "zonder_plan"} <= WORKLISTS.keys()

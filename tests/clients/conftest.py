@@ -1,10 +1,24 @@
 import pytest
 from django.test import Client as Browser
 
-from accounts.models import User
+from accounts.models import Team, User
+from accounts.permissions import Role
 from clients.models import Client
+from tests.conftest import person
 from tests.lacking import a_whole_dossier
 from tests.people import a_client
+
+
+@pytest.fixture
+def jan(team_werk: Team) -> User:
+    """A second klantmanager in team Werk."""
+    return person("jan", Role.KLANTMANAGER, team_werk)
+
+
+@pytest.fixture
+def nobodys(db: None) -> Client:
+    """For whom nobody is responsible: delivered so."""
+    return Client.objects.create(last_name="Vrij")
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.permissions import Role
 from accounts.workflow import Refusal
 from clients import services
 from clients.models import Assignment, Client, Handover, HandoverBatch, Task
@@ -21,13 +20,7 @@ from clients.models.responsibility import HandoverState
 from clients.services import batches
 from office.models import Job, JobState
 from tests.at_once import at_once
-from tests.conftest import person
 from tests.people import a_client, a_shielded_client
-
-
-@pytest.fixture
-def jan(team_werk) -> User:
-    return person("jan", Role.KLANTMANAGER, team_werk)
 
 
 def some(by: User, number: int) -> list[Client]:

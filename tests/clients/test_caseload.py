@@ -24,11 +24,6 @@ URL = "/team/"
 LINK = re.compile(r'href="(/(?:lijsten|team)/[^"]*)">([\d.]+)<')
 
 
-@pytest.fixture
-def jan(team_werk) -> User:
-    return person("jan", Role.KLANTMANAGER, team_werk)
-
-
 def the_row_of(user: User, caseload: Caseload) -> Worker:
     return next(worker for worker in caseload.workers if worker.user == user)
 

@@ -7,7 +7,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AuditEvent, User
+from accounts.models import AuditEvent
 from accounts.permissions import Role
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Change, CheckAnswer, CheckedDossier, CheckQuestion, Client, RandomCheck
@@ -19,11 +19,6 @@ from tests.people import a_client, a_shielded_client, a_transfer, today
 from tests.queries import at_most
 
 URL = "/team/steekproef/"
-
-
-@pytest.fixture
-def jan(team_werk) -> User:
-    return person("jan", Role.KLANTMANAGER, team_werk)
 
 
 def drawn(check: RandomCheck) -> set[str]:

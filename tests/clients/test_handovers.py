@@ -1,61 +1,20 @@
-"""A dossier passes from one to another: proposed, accepted, given back, released. Somebody is always responsible."""
-
-import datetime
-import itertools
-import random
+"""A dossier passes from one to another: proposed, answered, taken back, by who may and to who may have it."""
 
 import pytest
-from django.test import Client as Browser
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import AuditEvent, Deputy, User
-from accounts.permissions import Role
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
-from clients import services, timeline, worklists
-from clients.models import Appointment, Assignment, Change, Client, Handover, Task
+from clients import services, timeline
+from clients.models import Change, Client, Handover, Task
 from clients.models.responsibility import HandoverState
 from clients.services import accept, add_reminder, add_task, give_back, hand_over, withdraw
-from tests.conftest import person
+from tests.passing import holder, proposed, proposed_days_ago, stretch
 from tests.people import a_client, a_shielded_client, a_transfer, today
-from tests.queries import at_most
-
-
-@pytest.fixture
-def jan(team_werk) -> User:
-    """A second klantmanager in team Werk."""
-    return person("jan", Role.KLANTMANAGER, team_werk)
-
-
-@pytest.fixture
-def nobodys(db) -> Client:
-    """For whom nobody is responsible: delivered so."""
-    return Client.objects.create(last_name="Vrij")
-
-
-def proposed(client: Client, by: User, to: User | None, reason: str = "Andere wijk") -> Handover:
-    client.refresh_from_db()
-    return hand_over(client.pk, by=by, version=client.version, to=to, reason=reason)
-
-
-def holder(client: Client) -> User | None:
-    client.refresh_from_db()
-    return client.case_manager
-
-
-def now(client: Client) -> Assignment:
-    return Assignment.objects.get(client=client, ends_at=None)
 
 
 def on_the_list_of(user: User) -> list[str]:
     return sorted(Task.objects.open().visible_to(user).values_list("kind", flat=True))
-
-
-def late(handover: Handover, days: int) -> None:
-    Handover.objects.filter(pk=handover.pk).update(changed_at=timezone.now() - datetime.timedelta(days=days))
-
-
-# --- proposing and answering
 
 
 def test_until_the_receiver_accepts_the_giver_stays_responsible(jaimy, anna, bas, jan):
@@ -67,7 +26,7 @@ def test_until_the_receiver_accepts_the_giver_stays_responsible(jaimy, anna, bas
     accept(handover.pk, by=jan)
 
     assert (holder(jaimy), jaimy.version) == (jan, 2)
-    assert (now(jaimy).reason, now(jaimy).given_by, now(jaimy).to_divide) == ("Andere wijk", bas, False)
+    assert (stretch(jaimy).reason, stretch(jaimy).given_by, stretch(jaimy).to_divide) == ("Andere wijk", bas, False)
     assert not Task.objects.open().exists()
 
 
@@ -224,77 +183,6 @@ def test_a_teamleider_who_takes_a_dossier_waits_for_nobody(jaimy, bas):
     assert not Task.objects.exists()
 
 
-# --- nobody responsible, and released
-
-
-def test_what_had_nobody_has_someone_at_once_who_may_give_it_back(nobodys, bas, jan):
-    handover = proposed(nobodys, bas, jan)
-    assert (handover.state, holder(nobodys)) == (HandoverState.DONE, jan)
-    assert on_the_list_of(jan) == ["clients.handover"]
-
-    give_back(handover.pk, by=jan, reason="Ik ken de familie.")
-
-    assert (holder(nobodys), now(nobodys).to_divide, now(nobodys).reason) == (bas, True, "Ik ken de familie.")
-    assert nobodys in worklists.rows_of(worklists.worklist_for(bas, "verdelen"), bas, today())
-    assert not Task.objects.open().exists()
-
-
-def test_who_says_yes_keeps_it_for_good(nobodys, bas, jan):
-    handover = accept(proposed(nobodys, bas, jan).pk, by=jan)
-    assert (handover.state, holder(nobodys)) == (HandoverState.ACCEPTED, jan)
-    with pytest.raises(Refusal, match="wacht niet meer"):
-        give_back(handover.pk, by=jan, reason="Toch niet")
-
-
-def test_it_is_told_to_who_gets_it_in_another_team_too(nobodys, bas, carla):
-    proposed(nobodys, bas, carla)
-    assert on_the_list_of(carla) == ["clients.handover"]
-    assert nobodys not in Client.objects.visible_to(bas)
-
-
-def test_a_klantmanager_does_not_take_what_is_nobodys(nobodys, jan, anna):
-    Deputy.objects.create(absentee=jan, deputy=anna, starts_on=today(), ends_on=today(3))
-    with pytest.raises(Client.DoesNotExist):
-        proposed(nobodys, anna, anna)
-
-
-def test_released_by_the_teamleider_it_waits_to_be_divided(jaimy, anna, bas, jan):
-    assert proposed(jaimy, bas, None).state == HandoverState.DONE
-    assert (holder(jaimy), now(jaimy).to_divide) == (bas, True)
-    with pytest.raises(Refusal, match="wacht al op verdeling"):
-        proposed(jaimy, bas, None)
-
-    a_transfer(jaimy, bas, jan)
-    assert (now(jaimy).staff, now(jaimy).to_divide) == (jan, False)
-
-
-def test_a_teamleider_puts_own_work_with_what_is_to_divide_and_takes_it_back(bas):
-    own = a_client(bas)
-    proposed(own, bas, None)
-    assert now(own).to_divide
-    proposed(own, bas, bas)
-    assert (holder(own), now(own).to_divide) == (bas, False)
-    assert_somebody_always(own)
-
-
-def test_a_klantmanager_asks_the_teamleider_of_the_team_to_take_it(jaimy, anna, bas, dirk):
-    handover = proposed(jaimy, anna, None)
-    assert (handover.state, handover.receiver, holder(jaimy)) == (HandoverState.PROPOSED, bas, anna)
-    accept(handover.pk, by=bas)
-    assert (holder(jaimy), now(jaimy).to_divide) == (bas, True)
-
-
-def test_without_a_teamleider_nothing_can_be_released(jaimy, anna, dirk):
-    with pytest.raises(Refusal, match="geen teamleider die dit dossier kan overnemen"):
-        proposed(jaimy, anna, None)
-    assert not Handover.objects.exists()
-
-
-def test_what_nobody_has_can_not_be_released(nobodys, bas):
-    with pytest.raises(Refusal, match="Niemand is verantwoordelijk"):
-        proposed(nobodys, bas, None)
-
-
 # --- shielded
 
 
@@ -352,9 +240,9 @@ def test_who_stands_in_decides_nothing_that_takes_another_right(jaimy, anna, bas
 
 def test_past_the_term_giver_and_teamleider_hear_it_and_nothing_moves(jaimy, anna, bas, carla):
     handover = proposed(jaimy, anna, carla)
-    late(handover, 3)
+    proposed_days_ago(handover, 3)
     assert services.remind_of_unanswered() == 0
-    late(handover, 4)
+    proposed_days_ago(handover, 4)
     assert services.remind_of_unanswered() == 1
     assert services.remind_of_unanswered() == 0
     assert (on_the_list_of(anna), on_the_list_of(bas)) == (["clients.handover_late"], ["clients.handover_late_in_team"])
@@ -362,178 +250,3 @@ def test_past_the_term_giver_and_teamleider_hear_it_and_nothing_moves(jaimy, ann
 
     accept(handover.pk, by=carla)
     assert not Task.objects.open().exists()
-
-
-# --- never a moment without
-
-
-def assert_somebody_always(client: Client) -> None:
-    """From the first stretch on they are adjacent, without gap or overlap, and exactly one is open."""
-    stretches = list(Assignment.objects.filter(client=client).order_by("starts_at", "pk"))
-    for one, following in itertools.pairwise(stretches):
-        assert one.ends_at == following.starts_at
-    assert [row.ends_at is None for row in stretches].count(True) == (1 if stretches else 0)
-    assert not stretches or stretches[-1].ends_at is None
-    client.refresh_from_db()
-    assert client.case_manager_id == (stretches[-1].staff_id if stretches else None)
-
-
-def an_act(chance: random.Random, client: Client, people: list[User]) -> None:
-    by, to = chance.choice(people), chance.choice(people)
-    newest = Handover.objects.order_by("-pk").first()
-    act = chance.choice(["hand_over", "hand_over", "release", "accept", "accept", "give_back", "withdraw", "delivered"])
-    if act in ("hand_over", "release"):
-        proposed(client, by, to if act == "hand_over" else None)
-    elif act == "delivered":
-        Client.objects.filter(pk=client.pk).update(case_manager=to)
-    elif newest:
-        answers = {
-            "accept": accept,
-            "withdraw": withdraw,
-            "give_back": lambda pk, by: give_back(pk, by=by, reason="nee"),
-        }
-        answers[act](newest.pk, by=chance.choice([by, newest.receiver or by]))
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_there_is_never_a_moment_without_somebody_responsible(anna, bas, carla, dirk, jan, nobodys, seed):
-    chance = random.Random(seed)  # noqa: S311
-    begun = a_client(anna)
-    done = 0
-    for _ in range(40):
-        client = chance.choice([begun, nobodys])
-        try:
-            an_act(chance, client, [anna, bas, carla, dirk, jan])
-        except (Refusal, Client.DoesNotExist, Handover.DoesNotExist):
-            continue
-        finally:
-            assert_somebody_always(begun)
-            assert_somebody_always(nobodys)
-        done += 1
-    assert done > 5
-
-
-# --- the pages
-
-
-def test_one_dossier_is_passed_on_in_one_page(client: Browser, jaimy, bas, jan):
-    client.force_login(bas)
-    page = reverse("clients:distribute")
-    asked = client.get(f"{page}?clients={jaimy.pk}")
-    assert "Jaimy van der Vélde" in asked.content.decode()
-    sent = {"act": "collega", "to": jan.pk, "reason": "Ruil", "chosen": f"{jaimy.pk}:1"}
-    answer = client.post(page, sent, follow=True)
-    assert answer.redirect_chain == [(reverse("clients:dossier", args=[jaimy.pk]), 302)]
-    assert "Tot het antwoord blijft Anna verantwoordelijk" in answer.content.decode()
-    assert "voorgesteld aan Jan" in answer.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("wrong", "told"),
-    [
-        ({"to": ""}, "Kies een collega"),
-        ({"to": "999999"}, "Kies een collega uit de lijst"),
-        ({"reason": ""}, "Vul een reden in"),
-        ({"act": "weg"}, "Kies wat u wilt doen"),
-        ({"chosen": ""}, "Kies ten minste een dossier"),
-        ({"chosen": "12"}, "Kies ten minste een dossier"),
-        ({"chosen": "99999999:1"}, "Kies ten minste een dossier"),
-        ({"reason": "a" * 2000}, "1000"),
-    ],
-)
-def test_what_is_missing_is_told_and_nothing_passes(client: Browser, jaimy, anna, bas, jan, wrong, told):
-    client.force_login(bas)
-    sent = {"act": "collega", "to": jan.pk, "reason": "Ruil", "chosen": f"{jaimy.pk}:1", **wrong}
-    answer = client.post(reverse("clients:distribute"), sent, follow=True)
-    assert told in answer.content.decode()
-    assert not Handover.objects.exists()
-
-
-def test_a_stale_page_shows_who_has_it_now_and_keeps_what_was_typed(client: Browser, jaimy, anna, bas, jan):
-    proposed(jaimy, bas, bas)
-    client.force_login(bas)
-    sent = {"act": "collega", "to": jan.pk, "reason": "Een lange uitleg", "chosen": f"{jaimy.pk}:1"}
-    answer = client.post(reverse("clients:distribute"), sent)
-    text = answer.content.decode()
-    assert "Er is niets opgeslagen" in text
-    assert "Een lange uitleg" in text
-    assert f"{jaimy.pk}:2" in text
-    assert not Handover.objects.filter(receiver=jan).exists()
-
-
-def test_the_receiver_takes_all_of_a_batch_or_gives_one_back(client: Browser, anna, carla):
-    first, second, third = (a_client(anna, last_name=name) for name in ("Aa", "Bb", "Cc"))
-    batch = services.distribute({row.pk: 1 for row in (first, second, third)}, by=anna, to=carla, reason="Verhuisd")
-    services.carry_out_batch(batch.pk)
-    handovers = list(batch.handovers.order_by("pk"))
-    url = reverse("clients:handover_answer", args=[handovers[0].pk])
-    client.force_login(carla)
-    assert "Neemt u deze 3 dossiers aan?" in client.get(url).content.decode()
-
-    no = client.post(url, {"handovers": [handovers[1].pk], "answer": "teruggeven", "reason": ""})
-    assert "Vul in waarom u dit teruggeeft" in no.content.decode()
-    client.post(url, {"handovers": [handovers[1].pk], "answer": "teruggeven", "reason": "Te ver"})
-    answer = client.post(url, {"handovers": [handovers[0].pk, handovers[2].pk], "answer": "aannemen"}, follow=True)
-
-    assert "U hebt 2 dossiers aangenomen" in answer.content.decode()
-    assert [holder(row) for row in (first, second, third)] == [carla, anna, carla]
-
-
-def test_planned_appointments_are_named_so_that_nobody_forgets_them(client: Browser, jaimy, anna, jan):
-    starts_at = timezone.now() + datetime.timedelta(days=2)
-    Appointment.objects.create(
-        client=jaimy,
-        staff=anna,
-        made_by=anna,
-        starts_at=starts_at,
-        ends_at=starts_at + datetime.timedelta(hours=1),
-        subject="Kennismaken met de werkgever",
-    )
-    handover = proposed(jaimy, anna, jan)
-    client.force_login(jan)
-    url = reverse("clients:handover_answer", args=[handover.pk])
-    answer = client.post(url, {"handovers": [handover.pk], "answer": "aannemen"}, follow=True)
-    assert "Kennismaken met de werkgever" in answer.content.decode()
-
-
-def test_the_list_of_receivers_is_the_same_whatever_was_chosen(client: Browser, anna, bas, jan, jaimy):
-    hidden = a_shielded_client(anna)
-    hidden.named_users.add(bas)
-    client.force_login(anna)
-
-    def receivers(*chosen: Client) -> str:
-        page = client.get(reverse("clients:distribute"), {"clients": [row.pk for row in chosen]}).content.decode()
-        return page[page.index('<select name="to"') : page.index("</select>")]
-
-    assert receivers(jaimy) == receivers(hidden) == receivers(jaimy, hidden)
-
-
-def test_a_dossier_that_one_may_not_see_can_not_be_chosen(client: Browser, anna, jaimy, carla, dirk):
-    other, hidden = a_client(carla, last_name="Vanander"), a_shielded_client(dirk, last_name="Geheim")
-    client.force_login(anna)
-    page = client.get(reverse("clients:distribute"), {"clients": [jaimy.pk, other.pk, hidden.pk]}).content.decode()
-    assert "Gekozen" in page
-    assert "Vanander" not in page
-    assert "Geheim" not in page
-    sent = {"act": "collega", "to": carla.pk, "reason": "x", "chosen": f"{other.pk}:1 {hidden.pk}:1"}
-    answer = client.post(reverse("clients:distribute"), sent, follow=True)
-    assert "Kies ten minste een dossier" in answer.content.decode()
-
-
-def test_thirty_dossiers_cost_as_many_questions_as_one(client: Browser, anna, jan):
-    client.force_login(anna)
-    for number in range(30):
-        a_client(anna, last_name=f"Nummer {number}")
-    chosen = {row.pk: 1 for row in Client.objects.all()}
-    batch = services.distribute(chosen, by=anna, to=jan, reason="Verlof")
-    services.carry_out_batch(batch.pk)
-    handover = batch.handovers.first()
-    with at_most(8):
-        client.get(reverse("clients:distribute"))
-    with at_most(8):
-        client.get(reverse("clients:distribute"), {"clients": list(chosen)})
-    with at_most(8):
-        client.get(reverse("clients:distribution", args=[batch.pk]))
-    client.force_login(jan)
-    with at_most(8):
-        client.get(reverse("clients:handover_answer", args=[handover.pk]))

@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
@@ -22,11 +21,6 @@ from trajectories.services import plan_step, step_back
 
 URL = "/team/werkoverleg/"
 LONG_AGO = -200
-
-
-@pytest.fixture
-def jan(team_werk) -> User:
-    return person("jan", Role.KLANTMANAGER, team_werk)
 
 
 def agenda(anna: User, bas: User, weeks: int = 12) -> dict[str, list[str]]:

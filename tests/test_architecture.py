@@ -51,7 +51,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
     """What a module is for can be read from its name, in every app alike; office and config are arranged by subject."""
     known = {"models", "querysets", "workflow", "rules", "services", "forms", "filters", "views", "urls", "api"}
     known |= {"overview", "standing", "timeline", "worklists", "missing", "tasks", "exchange", "admin", "apps"}
-    known |= {"meeting", "migrations", "management", "templatetags"}
+    known |= {"meeting", "purposes", "migrations", "management", "templatetags"}
     own = {
         "accounts": {
             "adapters",
@@ -64,7 +64,8 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
             "requests",
             "verbs",
         },
-        "clients": {"bsn", "caseload", "day", "glance", "missing", "sealed", "search", "worklists"},
+        "trajectories": {"inwoner_plan"},
+        "clients": {"bsn", "caseload", "day", "glance", "looks", "person", "sealed", "search"},
         "maatwerk": {"precedents"},
         "reporting": {"documents", "evidence", "figures", "shown"},
     }

@@ -22,10 +22,12 @@ from clients.services.outside import DossierKey, open_outside
 from clients.services.shielding import shield
 from instruments.models import Instrument, Provider
 from tests import chain, people
+from tests.access import ACCESS, BY_POST
 from tests.conftest import person
 from tests.papers import a_document
 from tests.planned import FAR, an_appointment, at
-from tests.test_access import ACCESS, BY_POST, World, browser_of, world
+from tests.test_access import browser_of
+from tests.world import World, world
 from trajectories.services import plan_step
 
 __all__ = ["world"]  # a fixture

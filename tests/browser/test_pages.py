@@ -18,10 +18,11 @@ from maatwerk.models import Request
 from office.models import Job, JobState
 from reporting.services import take_snapshot
 from tests import people
+from tests.access import ACCESS, ANONYMOUS, BY_POST, OF_DOSSIER, ROWS_OF_PERSON
 from tests.browser.conftest import WIDTHS
 from tests.chain import FOUNDATION
 from tests.packages import EXAMPLE
-from tests.test_access import ACCESS, ANONYMOUS, BY_POST, OF_DOSSIER, ROWS_OF_PERSON, YEAR, World, world
+from tests.world import YEAR, World, world
 
 __all__ = ["world"]  # a fixture
 

@@ -1,0 +1,171 @@
+"""The people of the access table, with one of everything that an address can be about."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from accounts.models import User
+from clients.models import CheckQuestion, Client, ContactTemplate, Document, Letter
+from clients.models.agenda import LetterKind
+from clients.models.documents import DocumentKind
+from clients.services import add_reminder, hand_over
+from clients.services.benefits import add_application, add_benefit
+from clients.services.calendar import make_calendar_feed
+from clients.services.checks import draw
+from clients.services.circumstances import add_indication, add_involved, record_work_ability
+from clients.services.deputies import add_deputy
+from clients.services.drafts import save_draft
+from clients.services.household import add_household_member
+from clients.services.saved_lists import save_list
+from clients.services.schooling import add_education
+from clients.services.shielding import shield
+from clients.views.contacts import NEW
+from office.models import Job
+from reporting.figures import REGISTER
+from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
+from tests import chain, measured, people
+from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
+from tests.papers import a_document
+from tests.planned import an_appointment
+from trajectories.services import grant_waiver, plan_step
+
+YEAR = 2021
+LIST_PAGES = ("list_of", "list_columns", "list_export", "save_list")
+
+
+@dataclass
+class World:
+    """The keys that addresses need, and everybody by name."""
+
+    people: dict[str, User | AnonymousUser]
+    keys: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def url(self, name: str) -> str:
+        return reverse(name, kwargs=self.keys.get(name, {}))
+
+    def of(self, kwargs: dict[str, Any], *names: str) -> None:
+        self.keys |= dict.fromkeys(names, kwargs)
+
+
+@pytest.fixture
+def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) -> World:
+    everyone = (anna, bas, carla, dirk, eva, frank, griet, hans, ina)
+    world = World({user.username: user for user in everyone} | {ANONYMOUS: AnonymousUser()})
+    world.of({"pk": carla.pk}, "accounts:user", "accounts:user_password")
+    dossier = people.a_client(anna, last_name="Jansen")
+    world.of({"pk": dossier.pk}, *OF_DOSSIER)
+    reminder = add_reminder(dossier.pk, by=anna, title="Bellen")
+    world.of({"pk": reminder.pk}, *(f"clients:{act}task" for act in ("", "snooze_", "wake_", "hand_over_")))
+    world.of({"key": "te_laat"}, "clients:day_part")
+    world.of({"key": "zonder_contact"}, *(f"clients:{name}" for name in LIST_PAGES))
+    world.of({"key": "wijk"}, "clients:missing_of")
+    kept = save_list("mijn", by=anna, name="Noord", query="", columns=["naam", "wijk"])
+    world.of({"pk": kept.pk}, *(f"clients:{act}_list" for act in ("rename", "update", "move", "remove")))
+    handover = hand_over(dossier.pk, by=anna, version=dossier.version, to=bas, reason="Andere wijk")
+    world.of({"pk": handover.pk}, "clients:handover_answer", "clients:withdraw_handover")
+    world.of({"pk": handover.batch_id}, "clients:distribution", "clients:stop_distribution")
+    away = {"starts_on": people.today(30), "ends_on": people.today(40)}
+    deputy = add_deputy(by=bas, absentee=anna, deputy=bas, **away)
+    world.of({"pk": deputy.pk}, "clients:change_deputy", "clients:cancel_deputy")
+    world.of({"pk": draw(by=bas).dossiers.first().pk}, "clients:checked_dossier")
+    question = CheckQuestion.objects.first()
+    world.of({"pk": question.pk}, "clients:check_question", "clients:move_check_question")
+    _a_person(world, dossier, anna)
+    _a_chain(world, dossier, anna, bas)
+    _an_agenda(world, dossier, anna)
+    _a_contact(world, dossier, anna)
+    _privacy(world, dossier, anna, bas, carla)
+    world.keys |= measured.addresses(dossier, anna)
+    _a_year(world, eva)
+    return world
+
+
+def _an_agenda(world: World, dossier: Client, anna: User) -> None:
+    """An appointment, a letter about it, a paper, and the address at which a calendar reads along."""
+    appointment = an_appointment(dossier, anna)
+    world.of({"pk": appointment.pk}, *OF_APPOINTMENT)
+    world.of({"pk": appointment.pk, "kind": "uitnodiging"}, "clients:write_letter")
+    paper = a_document(dossier, anna)
+    world.of({"pk": paper.pk}, "clients:document", "clients:withdraw_document")
+    letter = a_document(dossier, anna, title="Uitnodiging")
+    Document.objects.filter(pk=letter.pk).update(kind=DocumentKind.LETTER)
+    Letter.objects.create(document=letter, appointment=appointment, kind=LetterKind.INVITATION)
+    world.of({"pk": letter.pk}, "clients:letter")
+    world.of({"token": make_calendar_feed(by=anna)}, "clients:calendar_feed")
+
+
+def _a_contact(world: World, dossier: Client, anna: User) -> None:
+    """A contact with an open question, a note that is half written, and a template."""
+    contact = people.a_contact(dossier, anna, report="Gebeld", question="Wanneer?", promise="Terugbellen")
+    world.of({"pk": contact.pk}, "clients:contact_change", "clients:contact_answer")
+    fields = {"kind": ["telefoon"], "report": ["Half geschreven"]}
+    draft = save_draft(dossier.pk, by=anna, form=NEW, version=0, fields=fields)
+    world.of({"pk": draft.pk}, "clients:discard_draft")
+    template = ContactTemplate.objects.create(name="Gesprek met de werkgever", text="Hoe gaat het op het werk?")
+    world.of({"pk": template.pk}, "clients:template")
+
+
+def _privacy(world: World, dossier: Client, anna: User, bas: User, carla: User) -> None:
+    """A dossier that Carla of another team opened for a reason, and one that is shielded."""
+    world.of({"pk": dossier.pk}, "clients:looks", "clients:looks_print", "clients:looks_pdf", "clients:disclose_looks")
+    opened = people.a_client(anna, last_name="Bakker", birth_date=people.today(-9000))
+    access = people.opened_outside(opened, carla)
+    world.of({"pk": opened.pk}, "clients:close_outside")
+    world.of({"pk": access.pk}, "clients:judge_outside")
+    hidden = people.a_client(anna, last_name="Visser")
+    shield(hidden.pk, by=bas, version=hidden.version, reason="Werkt bij de gemeente")
+    world.of({"pk": hidden.pk}, "clients:unshield")
+
+
+def _a_person(world: World, dossier: Client, anna: User) -> None:
+    """One of each row on the tab Persoon, typed by Anna."""
+    day, source = people.today(-9), {"source": "UWV"}
+    other = people.a_client(anna)
+    rows = {
+        "education": add_education(dossier.pk, by=anna, level="vmbo", **source),
+        "member": add_household_member(dossier.pk, by=anna, other_id=other.pk, role="partner", starts_on=day),
+        "application": add_application(dossier.pk, by=anna, scheme="pw", received_on=day),
+        "benefit": add_benefit(dossier.pk, by=anna, scheme="pw", starts_on=day),
+        "indication": add_indication(dossier.pk, by=anna, kind="beschut_werk", starts_on=day, **source),
+        "ability": record_work_ability(dossier.pk, by=anna, established_on=day, conditions="Rust", **source),
+        "involved": add_involved(dossier.pk, by=anna, kind="maatje", name="Noor", starts_on=day),
+    }
+    for name, row in rows.items():
+        world.of({"pk": dossier.pk, "row": row.pk}, f"clients:change_{name}", f"clients:remove_{name}")
+
+
+def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
+    """A traject of the dossier with a step that was planned, a waiver, and the catalogue they come from."""
+    catalogue = chain.a_catalogue()
+    world.of({"code": catalogue.guidance.code}, "instruments:detail")
+    world.of({"code": catalogue.provider.code}, "instruments:provider")
+    trajectory = chain.a_trajectory(dossier, anna)
+    world.of({"pk": trajectory.pk}, "trajectories:close", "trajectories:plan")
+    step = plan_step(trajectory.pk, catalogue.plan(), by=anna, version=trajectory.version)
+    world.of({"pk": step.pk}, *OF_STEP)
+    request = chain.a_request(dossier, catalogue, by=anna)
+    world.of({"pk": request.pk}, *OF_REQUEST)
+    source = ("maatwerk.decide", "maatwerk:request", 1)
+    waiver = grant_waiver(
+        dossier.pk, by=bas, rule_key="location", ground="Passend", starts_on=chain.today(), source=source
+    )
+    world.of({"pk": waiver.pk}, "trajectories:plan_on_waiver")
+
+
+def _a_year(world: World, eva: User) -> None:
+    """A snapshot with one figure, a document that is not published, and the job that made it."""
+    snapshot = Snapshot.objects.create(year=YEAR, taken_by=eva)
+    world.of({"year": YEAR}, "api:figures")
+    world.of({"pk": snapshot.pk}, "reporting:snapshot", "reporting:make_documents")
+    key, figure = next(iter(REGISTER.items()))
+    FigureValue.objects.create(snapshot=snapshot, key=key, label=figure.label, unit=figure.unit, value=0)
+    world.of({"key": key}, "reporting:figure")
+    document = CouncilDocument.objects.create(
+        kind=CouncilDocumentKind.LETTER, snapshot=snapshot, title="Raadsbrief", content=b"%PDF", made_by=eva
+    )
+    world.of({"pk": document.pk}, "reporting:document", "reporting:publish")
+    job = Job.objects.create(kind="documents", label="Raadsbrief", owner_id=eva.pk)
+    world.of({"key": job.key}, "jobs:progress")

@@ -1,6 +1,7 @@
 """Every act in the audit trail has a name that people know."""
 
 import ast
+import re
 from pathlib import Path
 
 from accounts.verbs import WORDING
@@ -9,15 +10,25 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = ("accounts", "instruments", "clients", "trajectories", "maatwerk", "reporting", "config")
 
 
+WRITERS = {"record", "_record", "_save", "_keep", "_add", "added", "changed", "removed"}  # they are given the verb
+VERB = re.compile(r"[a-z_]+\.[a-z_]+")
+
+
 def verbs() -> set[str]:
-    """The text of every first argument of a call to `record`, also as a choice of two."""
+    """Every text that looks like a verb and is given to what writes the trail, also as a choice of two."""
     found: set[str] = set()
     for path in (path for app in APPS for path in (ROOT / app).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "record":
-                texts = (part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant))
-                found |= {text for text in texts if isinstance(text, str) and "." in text}
+            if isinstance(node, ast.Call) and name_of(node.func) in WRITERS:
+                texts = (
+                    part.value for given in node.args for part in ast.walk(given) if isinstance(part, ast.Constant)
+                )
+                found |= {text for text in texts if isinstance(text, str) and VERB.fullmatch(text)}
     return found
+
+
+def name_of(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def test_every_verb_that_is_recorded_has_a_name():

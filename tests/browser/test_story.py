@@ -136,7 +136,7 @@ def bas_approves(bas: Visitor) -> None:
 def anna_plans_the_step(anna: Visitor) -> None:
     anna.sign_in("anna")
     anna.choose("Taken")
-    anna.row("Jaimy Veldkornet").get_by_role("link").first.click()
+    anna.row(f"maatwerk voor {OUTSIDE} is goedgekeurd").get_by_role("link").first.click()
     expect(anna.page.get_by_label("Locatie")).to_have_value(OUTSIDE)
     anna.press("Plannen")
     anna.read("De stap is gepland: Arbeidsmatige dagbesteding")

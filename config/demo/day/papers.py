@@ -1,4 +1,4 @@
-"""Papers in a dossier, and a note that was not finished. One letter: each takes most of a second to draw."""
+"""Papers in a dossier, and a note that was not finished. Few are drawn: each takes most of a second."""
 
 from clients.models.agenda import LetterKind
 from clients.services.documents import add_document
@@ -10,6 +10,7 @@ from config.demo.day.cast import Cast
 from config.demo.day.talks import CALL
 from config.demo.day.week import Week
 from office.paper import available
+from trajectories.services.inwoner_plan import keep_plan
 
 REPORT = """Brinkzorg, verslag over Jaimy Veldkornet
 
@@ -35,6 +36,7 @@ def keep_papers(cast: Cast, week: Week, agenda: Agenda) -> None:
         jaimy.pk, by=anna, title="Verslag van Brinkzorg", file_name="verslag-brinkzorg.txt", content=REPORT.encode()
     )
     if available():  # a machine without Pango shows the rest
+        keep_plan(jaimy.pk, by=anna)
         planned = agenda.made["Jaimy"]
         make_letter(planned.pk, by=anna, version=planned.version, kind=LetterKind.CONFIRMATION, dated=week.today)
     fields = {"kind": [CALL], "held_on": [f"{week.today:%Y-%m-%d}"], "minutes": ["10"], "report": [UNFINISHED]}

@@ -35,9 +35,9 @@ HELPERS = (
 OF_STORIES = {
     "Jaimy": (
         Helper(InvolvedKind.COUNSELLOR, "Ria Hofstede", "Brinkzorg"),
-        Helper(InvolvedKind.OTHER, "Henk ter Beek, coördinator vrijwilligers", "Stichting Samenloop"),
+        Helper(InvolvedKind.COUNSELLOR, "Henk ter Beek", "Stichting Samenloop"),
         Helper(InvolvedKind.NEIGHBOURHOOD_TEAM, "Yasmina Oulad", "Wijkteam Lindermarke"),
-        Helper(InvolvedKind.FAMILY, "Dewi Veldkornet, zus"),
+        Helper(InvolvedKind.FAMILY, "Dewi Veldkornet (zus)"),
     ),
     "Peter": (Helper(InvolvedKind.JOBCOACH, "Tessa Voortman", "Markewerk"),),
     "Marloes": (Helper(InvolvedKind.CREDIT_BANK, "Gert-Jan Lammerink", "Budgetpunt"),),

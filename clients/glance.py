@@ -51,7 +51,7 @@ def glance_of(client: Client) -> Glance:
     )
     for kind, text, day, who, key, at in first.union(*others, all=True):
         found[kind] = Seen(text, day, who, key, at)
-    terms = [found[kind] for kind in (TASK, APPOINTMENT) if kind in found]
+    terms = [found[kind] for kind in (APPOINTMENT, TASK) if kind in found]  # of one day, who is expected comes first
     return Glance(
         promise=found.get(PROMISE),
         term=min(terms, key=lambda term: term.day, default=None),

@@ -45,7 +45,7 @@ name_purposes(
         "clients:withdraw_measurement": "Een eigen meting intrekken",
         "clients:withdraw_score": "Een eigen meting intrekken",
         "clients:language_talk": "Een gesprek over de Taalmeter vastleggen",
-        "clients:protected": "Beschermde aantekeningen lezen",
+        "clients:protected": "Om beschermde aantekeningen vragen, of ze lezen",
         "clients:close_protected": "Beschermde aantekeningen sluiten",
         "clients:add_protected_note": "Een beschermde aantekening schrijven",
         "clients:change_protected_note": "Een beschermde aantekening wijzigen",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from clients.models import Appointment, Client, InvolvedPerson
 from clients.models.agenda import AppointmentState
+from clients.models.circumstances import InvolvedKind
 from instruments.models import Stage
 from office.templatetags.dutch import datum, periode
 from trajectories.models import Deployment, Trajectory
@@ -124,8 +125,8 @@ def _step(step: Deployment, today: datetime.date) -> PlanStep:
 
 
 def _helper(row: InvolvedPerson) -> Helper:
-    role = f"{row.get_kind_display()}, {row.organisation}" if row.organisation else row.get_kind_display()
-    return Helper(row.name, str(role), row.phone)
+    role = "" if row.kind == InvolvedKind.OTHER else str(row.get_kind_display())
+    return Helper(row.name, ", ".join(part for part in (role, row.organisation) if part), row.phone)
 
 
 def _meeting(client: Client, now: datetime.datetime) -> Meeting | None:

@@ -22,7 +22,7 @@ class FileField(forms.FileField):
 class UploadForm(forms.Form):
     title = forms.CharField(
         label="Wat is het?",
-        help_text="Bijvoorbeeld: brief van de huisarts, contract, diploma.",
+        help_text="Bijvoorbeeld: arbeidscontract, diploma, brief van de werkgever. Geen medische stukken.",
         max_length=200,
         error_messages={"required": "Vul in wat het is."},
     )

@@ -43,8 +43,8 @@ def _appointment(user: User, day: datetime.date) -> Mapping[str, Any]:
 
 
 def _task(user: User, day: datetime.date) -> Mapping[str, Any]:
-    """Of the tasks that this reader may see: those of a colleague are not on one's own list either."""
-    tasks = Task.objects.open().visible_to(user).order_by("due_on", "pk")
+    """Of the tasks that this reader may see: those of a colleague, or put off, are not on one's own list."""
+    tasks = Task.objects.open().awake_on(day).visible_to(user).order_by("due_on", "pk")
     return {"next_task": first_of(tasks, "title"), "next_task_on": first_of(tasks, "due_on")}
 
 

@@ -83,7 +83,7 @@ def _text(row: Client, column: Column) -> str:
     if value is None or value == "":
         return column.missing
     if isinstance(value, datetime.datetime):
-        return f"{timezone.localtime(value):%d-%m-%Y %H:%M}"
+        return f"{timezone.localtime(value):%d-%m-%Y %H.%M} uur"
     return f"{value:%d-%m-%Y}" if isinstance(value, datetime.date) else str(value)
 
 

@@ -1,9 +1,11 @@
 """The cast: people with rights. Together they are the permission specification in human form."""
 
 from collections.abc import Iterator
+from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from accounts.models import Municipality, Team, User
@@ -11,15 +13,26 @@ from accounts.permissions import Role
 from tests.verapdf import vera  # noqa: F401  (a fixture)
 
 APPEND_ONLY = ("accounts_auditevent", "reporting_snapshot", "reporting_figurevalue", "reporting_councildocument")
-REFERENCE = {  # brought by a migration, so a flush would lose them
+REFERENCE = (  # brought by a migration, so a flush would lose them
     "instruments_parameter",
     *(f"clients_{name}" for name in ("livingarea", "domainlist", "domain", "contacttemplate", "checkquestion")),
-}
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Keep a copy of what the migrations brought, so that a flush can put it back."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("create schema if not exists brought")
+        for table in REFERENCE:
+            cursor.execute(f"create table if not exists brought.{table} as table public.{table}")
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_despite_append_only() -> Iterator[None]:
-    """Transactional tests clean up with TRUNCATE, which the append-only tables rightly refuse."""
+    """Transactional tests clean up with TRUNCATE, which the append-only tables rightly refuse. What migrations brought
+    is put back as it was.
+    """
     original = DatabaseOperations.sql_flush
 
     def sql_flush(self, style, tables, **options):
@@ -28,7 +41,9 @@ def _flush_despite_append_only() -> Iterator[None]:
             return statements
         off = [f"alter table {table} disable trigger user;" for table in APPEND_ONLY]
         on = [f"alter table {table} enable trigger user;" for table in APPEND_ONLY]
-        return [*off, *statements, *on]
+        emptied = [f"delete from {table};" for table in REFERENCE]  # noqa: S608
+        filled = [f"insert into {table} select * from brought.{table};" for table in REFERENCE]  # noqa: S608
+        return [*off, *statements, *emptied, *filled, *on]
 
     with patch.object(DatabaseOperations, "sql_flush", sql_flush):
         yield

@@ -1,13 +1,10 @@
 """The demo logins have a working day, whenever the demonstration is loaded: also at night, on a Sunday, at new year."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
-from unittest.mock import patch
 
 import pytest
-from django.core.management import call_command
-from django.db import models, transaction
+from django.db import models
 from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +15,7 @@ from clients.models import (
     Appointment,
     CheckedDossier,
     Client,
-    ColumnChoice,
     Contact,
-    ContactExemption,
-    Destination,
     DistanceMeasurement,
     Document,
     Draft,
@@ -32,7 +26,6 @@ from clients.models import (
     InvolvedPerson,
     LadderMeasurement,
     LanguageTest,
-    LookDisclosure,
     ProtectedNote,
     RandomCheck,
     SavedList,
@@ -42,93 +35,13 @@ from clients.models import (
 )
 from clients.models.agenda import AppointmentState
 from clients.models.responsibility import HandoverState
-from clients.worklists import WORKLISTS, known_to, rows_of, worklists_for
-from config.demo.day import live_the_day
+from clients.worklists import known_to, rows_of, worklists_for
 from config.demo.day.cast import KLANTMANAGERS
-from config.demo.day.week import OFFICE_HOURS, Week
-from config.exchange import import_package
+from config.demo.day.week import OFFICE_HOURS
 from instruments.rules.terms import is_working_day, working_day_from
-from maatwerk.services import put_delivered_to_decide
+from tests.config.demo_day import LONG_AGO, WITH_A_LINE, lindermarke, loaded_at, now, of_keten, parts_of, who
 
-
-def at(*moment: int) -> datetime:
-    return datetime(*moment, tzinfo=timezone.get_default_timezone())
-
-
-MONDAY = "on a Monday morning"
-MOMENTS = {
-    MONDAY: at(2026, 11, 23, 8, 40),
-    "on a Sunday": at(2026, 11, 29, 13, 0),
-    "in the night": at(2026, 12, 2, 3, 30),
-    "late on the last day of the year": at(2026, 12, 31, 22, 15),
-    "on the 29th of February": at(2028, 2, 29, 11, 30),
-}
-WITH_A_LINE = (
-    Appointment,
-    Contact,
-    Task,
-    InvolvedPerson,
-    Indication,
-    WorkAbility,
-    Education,
-    DistanceMeasurement,
-    LadderMeasurement,
-    LanguageTest,
-    Destination,
-    SelfRelianceScore,
-    ProtectedNote,
-    ContactExemption,
-    Document,
-    SavedList,
-    ColumnChoice,
-    Deputy,
-    EmergencyAccess,
-    LookDisclosure,
-    RandomCheck,
-)
-LONG_AGO = timedelta(days=200)
-
-
-@pytest.fixture(scope="module", params=MOMENTS, ids=str)
-def loaded_at(request, django_db_setup, django_db_blocker, demo_directory) -> Iterator[datetime]:
-    """The moment of loading, once for all sentences about it; the clock stands still after it.
-
-    Loading takes seconds, so it is committed, and taken out again when all was said. One letter is drawn: the others
-    are about the same paper.
-    """
-    moment = MOMENTS[request.param]
-    draws = patch("config.demo.day.papers.available", return_value=request.param == MONDAY)
-    with patch("django.utils.timezone.now", return_value=moment), django_db_blocker.unblock():
-        try:
-            with transaction.atomic(), draws:
-                assert import_package(demo_directory).is_accepted
-                put_delivered_to_decide()
-                live_the_day()
-            yield moment
-        finally:
-            call_command("flush", interactive=False, verbosity=0)
-
-
-@pytest.fixture
-def now(loaded_at, db) -> datetime:
-    return loaded_at
-
-
-def who(username: str) -> User:
-    return User.objects.get(username=username)
-
-
-def parts_of(username: str) -> set[str]:
-    """The parts of the first page in which something stands."""
-    return {key for key, shown in sheet_of(who(username), Today.now()).parts.items() if shown.number}
-
-
-def of_keten(model: type[models.Model]) -> models.QuerySet:
-    """The rows that this day made; none that were delivered, or put on the list for what was delivered."""
-    rows = model._default_manager.all()
-    if model is Task:
-        rows = rows.exclude(kind="maatwerk.decide")
-    return rows.filter(delivery=None) if any(field.name == "delivery" for field in model._meta.fields) else rows
+__all__ = ["lindermarke", "loaded_at", "now"]  # fixtures
 
 
 def test_anna_finds_something_in_every_part_of_her_day(now):
@@ -324,24 +237,3 @@ def test_the_check_of_this_month_is_half_way_and_two_before_it_are_done(now, tea
     assert all(check.drawn_at.date() <= timezone.localdate() for check in checks)
     assert all(timezone.localdate(check.drawn_at).replace(day=1) == check.month for check in checks)
     assert all(row.answers.exists() for check in checks for row in check.dossiers.exclude(checked_at=None))
-
-
-@pytest.mark.parametrize(
-    ("moment", "count", "day"),
-    [
-        (at(2026, 11, 23, 8, 40), 0, date(2026, 11, 23)),
-        (at(2026, 11, 23, 15, 0), 0, date(2026, 11, 24)),
-        (at(2026, 11, 27, 18, 0), 0, date(2026, 11, 30)),
-        (at(2026, 11, 28, 9, 0), 1, date(2026, 12, 1)),
-        (at(2026, 11, 30, 9, 0), -1, date(2026, 11, 27)),
-        (at(2026, 12, 24, 16, 0), 0, date(2026, 12, 28)),
-        (at(2026, 12, 28, 9, 0), -1, date(2026, 12, 24)),
-        (at(2028, 2, 29, 9, 0), 1, date(2028, 3, 1)),
-    ],
-)
-def test_days_are_counted_in_working_days(moment, count, day):
-    assert Week(moment).day(count) == day
-
-
-def test_a_list_that_is_kept_is_one_that_exists():
-    assert {"mijn", "zonder_contact", "zonder_plan"} <= WORKLISTS.keys()

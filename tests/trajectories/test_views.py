@@ -6,6 +6,7 @@ from instruments.models import Stage
 from office.models import Delivery
 from tests.chain import FOUNDATION, LIBRARY, a_trajectory
 from tests.people import a_client, today
+from tests.queries import at_most
 from trajectories.models import Deployment, ReadinessAssessment, Trajectory
 from trajectories.services import move_on, plan_step, start_trajectory
 
@@ -262,25 +263,24 @@ def test_what_was_delivered_stands_on_the_timeline_and_what_was_done_once(as_ann
     assert "Stap begonnen: Arbeidsmatige" not in page
 
 
-@pytest.mark.parametrize(("name", "queries"), [("of_client", 11), ("plan", 9), ("verder", 9), ("terug", 8)])
-def test_thirty_steps_cost_what_one_costs(
-    as_anna, step, jaimy, catalogue, anna, django_assert_num_queries, name, queries
-):
+@pytest.mark.parametrize(("name", "most"), [("of_client", 10), ("plan", 8), ("verder", 8), ("terug", 7)])
+def test_thirty_steps_cost_what_one_costs(as_anna, step, jaimy, catalogue, anna, name, most):
     url = {
         "of_client": f"/inwoners/{jaimy.pk}/trajecten/",
         "plan": f"/trajecten/{step.trajectory_id}/stap/",
         "verder": f"/stappen/{step.pk}/verder/",
         "terug": f"/stappen/{step.pk}/terug/",
     }[name]
-    with django_assert_num_queries(queries):
+    with at_most(most) as one:
         as_anna.get(url)
     for _ in range(3):
         other = a_trajectory(jaimy, anna)
         for day in range(10):
             made = plan_step(other.pk, catalogue.plan(starts_on=today(-day)), by=anna, version=day + 1)
             made.readiness.create(assessed_on=today(), ready=True)
-    with django_assert_num_queries(queries):
+    with at_most(most) as thirty:
         as_anna.get(url)
+    assert len(thirty) == len(one)
 
 
 def test_a_household_member_of_another_team_gives_no_way_in(as_anna, carla, catalogue):

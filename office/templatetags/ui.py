@@ -120,7 +120,8 @@ def postform(
 ) -> dict[str, Any]:
     """With `draft`, what knows where the text of this form is kept while it is typed: see templates/components/."""
     values = {"form": form, "submit": submit, "cancel_url": cancel_url, "danger": danger, "draft": draft}
-    return {**values, "csrf_token": context.get("csrf_token")}
+    address = context["request"].get_full_path()
+    return {**values, "csrf_token": context.get("csrf_token"), "address": address}
 
 
 @register.inclusion_tag("components/filterform.html", takes_context=True)

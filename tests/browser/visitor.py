@@ -216,8 +216,10 @@ class Visitor:
         name = re.escape(label.replace("_", " "))
         return self.page.get_by_label(re.compile(rf"^{name}( \(niet verplicht\))?$"))
 
-    def hears(self, text: str) -> None:
-        expect(self.page.get_by_role("status").filter(has_text=text)).to_be_visible()
+    def is_told(self, text: str) -> None:
+        """What Keten says after an act, where one sees it without scrolling."""
+        expect(self.page.get_by_role("status").filter(has_text=text)).to_be_in_viewport()
+        self._measure()
 
     def read(self, text: str) -> None:
         expect(self.page.get_by_role("main")).to_contain_text(text)

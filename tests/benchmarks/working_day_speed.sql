@@ -1,6 +1,6 @@
--- An invented municipality for working_day_speed.py: {inwoners} people, {contacts} contacts, a team for every 6,000.
+-- An invented municipality for working_day_speed.py: {inwoners} people, {contacts} contacts, a team for every {team}.
 insert into accounts_team (code, name, caseload_norm, version)
-    select 't' || i, 'Team ' || i, 90, 1 from generate_series(0, greatest(0, {inwoners} / 6000 - 1)) i;
+    select 't' || i, 'Team ' || i, 90, 1 from generate_series(0, greatest(0, {inwoners} / {team} - 1)) i;
 insert into accounts_user (username, name, role, email, password, is_active, wants_digest, version, team_id)
     select 'km' || i, 'Klantmanager ' || i, 'klantmanager', '', '', true, false, 1, team.id
     from generate_series(0, {inwoners} / 80) i

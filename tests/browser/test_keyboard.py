@@ -1,6 +1,7 @@
 """A step is planned without a mouse, also when the first choice is refused. The whole morning is in test_morning.py."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from tests import chain, people
@@ -32,6 +33,20 @@ def test_a_step_is_refused_and_planned_elsewhere_without_a_mouse(page: Page, liv
     visitor.read("De stap is gepland")
 
     assert Deployment.objects.get().location == chain.LIBRARY
+
+
+def test_one_skips_the_menu_and_the_tabs_of_a_dossier(page: Page, live_server, sign_in, anna, municipality):
+    dossier = people.a_client(anna)
+    sign_in(anna)
+    page.goto(live_server.url + reverse("clients:make_appointment", args=[dossier.pk]))
+    skip = page.get_by_role("link", name="Naar dit onderdeel van het dossier")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Dag")).to_be_focused()
 
 
 LINK = "<a href='/' style='outline: 2px solid'>Naar huis</a>"

@@ -13,6 +13,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q, QuerySet
 
 SORT, AFTER, BEFORE = "sorteer", "na", "voor"
+LONGEST_KEY = 19  # digits of the largest key in the database; Python refuses to read a number of thousands
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _chosen(asked: str, orders: Sequence[Order]) -> tuple[str, list[tuple[str, b
 
 
 def _boundary(rows: QuerySet[Any], key: str | None, keys: list[tuple[str, bool]]) -> tuple[Any, ...] | None:
-    if not key or not key.isdecimal():
+    if not key or not key.isdecimal() or len(key) > LONGEST_KEY:
         return None
     return rows.order_by().filter(pk=key).values_list(*(name for name, _ in keys)).first()
 

@@ -61,6 +61,13 @@ def test_it_comes_back_as_it_was_typed_also_what_will_not_be_accepted(as_anna, a
     assert any(is_open for _, is_open, fields in form.folded() if "minutes" in {field.name for field in fields})
 
 
+def test_half_an_emoji_at_the_end_of_a_full_field_does_not_keep_the_page_from_opening(as_anna, anna, jaimy):
+    """A browser may cut one in two; what stood before it is kept."""
+    assert type_in(as_anna, jaimy, anna, report="Blij \ud83d").status_code == 200
+    assert as_anna.get(url(jaimy)).context["form"]["report"].value() == "Blij \ufffd"
+    assert as_anna.get(reverse("clients:drafts")).status_code == 200
+
+
 def test_sending_in_takes_the_draft_away_with_the_act(as_anna, anna, jaimy):
     version = type_in(as_anna, jaimy, anna, report="Klaar").json()["version"]
     form = {"held_on": str(today()), "kind": "gesprek", "report": "Klaar", "staff": anna.pk, "draft_version": version}

@@ -85,6 +85,18 @@ class TestOpening:
         assert as_carla.get(reverse("clients:dossier", args=[jaimy.pk])).status_code == 404
         assert not Client.objects.visible_to(carla).filter(pk=jaimy.pk).exists()
 
+    def test_what_was_being_typed_when_it_shut_is_not_taken(self, as_carla, carla, jaimy):
+        opened_outside(jaimy, carla)
+        address = reverse("clients:contacts", args=[jaimy.pk])
+        note = {"held_on": str(today()), "kind": "gesprek", "report": "Gebeld", "staff": carla.pk}
+        draft = {"form": "clients.contact", "client": jaimy.pk, "user": carla.pk, "version": 0, "fields_typed": "{}"}
+        assert as_carla.get(address).status_code == 200
+        EmergencyAccess.objects.update(ends_at=timezone.now())
+
+        assert as_carla.post(address, note).status_code == 404
+        assert as_carla.post(reverse("clients:draft"), draft).status_code == 404
+        assert not jaimy.contacts.exists()
+
     def test_it_ends_earlier_by_a_button_and_only_for_who_opened_it(self, as_carla, carla, dirk, jaimy):
         opened_outside(jaimy, carla)
         opened_outside(jaimy, dirk)

@@ -117,7 +117,7 @@ def test_every_column_tells_what_is_so(as_anna, anna, jaimy):
         "telefoon": "06 12",
         "klantmanager": "Anna",
         "contact": f"{today(-2):%d-%m-%Y}",
-        "afspraak": f"{today(5):%d-%m-%Y} 09:30",
+        "afspraak": f"{today(5):%d-%m-%Y} 09.30 uur",
         "taak": "Bellen",
         "taak_op": f"{today(3):%d-%m-%Y}",
         "begeleiding": "licht",

@@ -24,6 +24,8 @@ class Permission(StrEnum):
     CHECK_WORK = "werkoverleg voorbereiden en steekproef doen"
     MANAGE_TEXTS = "sjablonen, leefgebieden en checklists beheren"
     SEE_CATALOGUE = "catalogus zien"
+    MANAGE_CATALOGUE = "catalogus, contracten, voorwaarden en bedragen beheren"
+    MANAGE_EMPLOYERS = "werkgevers beheren"
     SEE_FIGURES = "cijfers zien"
     SEE_EVIDENCE = "dossiers achter een cijfer zien"
     TAKE_SNAPSHOT = "momentopname maken"
@@ -57,6 +59,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.PLAN_STEPS,
             P.REQUEST_MAATWERK,
             P.SEE_CATALOGUE,
+            P.MANAGE_EMPLOYERS,
         }
     ),
     Role.TEAMLEIDER: frozenset(
@@ -76,12 +79,22 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.CHECK_WORK,
             P.MANAGE_TEXTS,
             P.SEE_CATALOGUE,
+            P.MANAGE_EMPLOYERS,
             P.SEE_FIGURES,
             P.SEE_DOCUMENTS,
         }
     ),
     Role.BELEIDSADVISEUR: frozenset(
-        {P.MANAGE_TEXTS, P.SEE_CATALOGUE, P.SEE_FIGURES, P.TAKE_SNAPSHOT, P.MAKE_DOCUMENTS, P.SEE_DOCUMENTS}
+        {
+            P.MANAGE_TEXTS,
+            P.SEE_CATALOGUE,
+            P.MANAGE_CATALOGUE,
+            P.MANAGE_EMPLOYERS,
+            P.SEE_FIGURES,
+            P.TAKE_SNAPSHOT,
+            P.MAKE_DOCUMENTS,
+            P.SEE_DOCUMENTS,
+        }
     ),
     Role.CONTROLLER: frozenset(
         {

@@ -8,10 +8,19 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.permissions import Permission
+from instruments.rules.parameters import Dated, ParameterBook
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from instruments.models import ContractLocation, Instrument, Parameter, Provider  # noqa: F401 (named in a string)
+    from instruments.models import (  # noqa: F401 (named in a string)
+        ContractLocation,
+        ContractPrice,
+        Employer,
+        EntryRule,
+        Instrument,
+        Parameter,
+        Provider,
+    )
 
 
 def covering(day: datetime.date, path: str = "") -> Q:
@@ -23,6 +32,13 @@ def covering(day: datetime.date, path: str = "") -> Q:
 
     begun = where("starts_on__isnull", True) | where("starts_on__lte", day)
     return begun & (where("ends_on__isnull", True) | where("ends_on__gt", day))
+
+
+class PeriodQuerySet(models.QuerySet):
+    """Rows that hold for a period."""
+
+    def holding_on(self, day: datetime.date) -> Self:
+        return self.filter(covering(day))
 
 
 class InstrumentQuerySet(models.QuerySet["Instrument"]):
@@ -54,12 +70,29 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         )
 
 
-class ContractLocationQuerySet(models.QuerySet["ContractLocation"]):
-    def holding_on(self, day: datetime.date) -> Self:
-        return self.filter(covering(day))
+class ContractLocationQuerySet(PeriodQuerySet, models.QuerySet["ContractLocation"]):
+    """The locations of contracts."""
+
+
+class ContractPriceQuerySet(PeriodQuerySet, models.QuerySet["ContractPrice"]):
+    """The prices of contracts."""
+
+
+class EntryRuleQuerySet(PeriodQuerySet, models.QuerySet["EntryRule"]):
+    """The conditions that the municipality sets itself."""
+
+
+class EmployerQuerySet(models.QuerySet["Employer"]):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.may(Permission.SEE_CATALOGUE) else self.none()
 
 
 class ParameterQuerySet(models.QuerySet["Parameter"]):
+    def book(self) -> ParameterBook:
+        """All of them, for the rules: one question, whatever is judged and on whichever day."""
+        rows = self.values_list("key", "label", "value", "unit", "starts_on", "ends_on", "term_basis", "status")
+        return ParameterBook(Dated(*row) for row in rows)
+
     def on(self, key: str, day: datetime.date) -> Decimal:
         """The value of `key` on a day. Raises Parameter.DoesNotExist where none holds."""
         return self.filter(covering(day)).get(key=key).value

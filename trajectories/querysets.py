@@ -11,7 +11,7 @@ from instruments.querysets import covering
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from trajectories.models import Deployment, Trajectory, Waiver  # noqa: F401 (named in a string)
+    from trajectories.models import Alert, Deployment, Trajectory, Waiver  # noqa: F401 (named in a string)
 
 
 def lasting(day: datetime.date) -> Q:
@@ -62,3 +62,12 @@ class WaiverQuerySet(models.QuerySet["Waiver"]):
 
     def holding_on(self, day: datetime.date) -> Self:
         return self.filter(covering(day))
+
+
+class AlertQuerySet(models.QuerySet["Alert"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(visible_dossiers(user, "client"))
+
+    def open(self) -> Self:
+        """Not solved, and not put aside with a ground that still stands."""
+        return self.filter(cleared_on__isnull=True, overridden_by__isnull=True)

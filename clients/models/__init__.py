@@ -16,6 +16,7 @@ from clients.models.circumstances import (
 from clients.models.contacts import Contact, ContactExemption, ContactKind, ContactTemplate, ContactVersion
 from clients.models.documents import Document, DocumentContent
 from clients.models.drafts import Draft
+from clients.models.facts import Fact, TermChange
 from clients.models.measurements import Destination, DistanceMeasurement, LadderMeasurement, LanguageTest
 from clients.models.person import Client, Education, Household, HouseholdMember
 from clients.models.privacy import EmergencyAccess, LookDisclosure
@@ -50,6 +51,7 @@ __all__ = [
     "Draft",
     "Education",
     "EmergencyAccess",
+    "Fact",
     "Handover",
     "HandoverBatch",
     "Household",
@@ -67,5 +69,6 @@ __all__ = [
     "Scheme",
     "SelfRelianceScore",
     "Task",
+    "TermChange",
     "WorkAbility",
 ]

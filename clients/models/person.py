@@ -10,6 +10,7 @@ from django.db.models.functions import Concat
 
 from clients import bsn, sealed
 from clients.querysets import ClientQuerySet, OfClientQuerySet, PeriodOfClientQuerySet
+from instruments.rules.ages import age_on
 from office.models import Delivered, Keyed
 
 
@@ -127,11 +128,8 @@ class Client(Keyed):
         return bsn.masked(self.bsn) if self.bsn_encrypted else ""
 
     def age_on(self, day: datetime.date) -> int | None:
-        """Whole years on a day. Who was born on 29 February comes of age on 1 March (BW 1:2; Termijnenwet silent)."""
-        if self.birth_date is None:
-            return None
-        born = self.birth_date
-        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        """Whole years on a day."""
+        return age_on(self.birth_date, day) if self.birth_date else None
 
 
 class EducationLevel(models.TextChoices):

@@ -1,5 +1,6 @@
 """What a test of law or contract answers: voldoet, voldoet niet or onbekend, with the reasons that people read."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,13 @@ class Answer(StrEnum):
     UNKNOWN = "onbekend"  # is not no: `missing` names the fact that is not known
 
 
+class Effect(StrEnum):
+    """What a failed test does. It blocks only where the law, or a contract, blocks."""
+
+    BLOCK = "houdt_tegen"
+    WARN = "waarschuwt"
+
+
 @dataclass(frozen=True)
 class Check:
     """One answer of one rule. `rule_key` is what a maatwerk request names, so that deviations are counted per rule."""
@@ -20,8 +28,13 @@ class Check:
     sentence: str
     basis: str  # the article or the contract on which the answer rests
     values: Mapping[str, str] = field(default_factory=dict)  # what was looked at, as people read it
-    missing: str = ""
+    missing: str = ""  # in words
     offers: tuple[str, ...] = ()  # what does fit: "voldoet niet" never ends the road
+    label: str = ""  # the rule in a few words
+    effect: Effect = Effect.BLOCK
+    missing_fact: str = ""  # the key of the fact that would answer it
+    advice: str = ""  # what one can do about it
+    day: datetime.date | None = None  # the reference date
 
     @property
     def is_met(self) -> bool:
@@ -34,3 +47,13 @@ class Check:
     @property
     def is_unknown(self) -> bool:
         return self.answer is Answer.UNKNOWN
+
+    @property
+    def blocks(self) -> bool:
+        """It stands in the way: the law says no, or misses a fact that it asks for."""
+        return self.effect is Effect.BLOCK and not self.is_met
+
+    @property
+    def warns(self) -> bool:
+        """A reason to think twice, that a professional may put aside with a ground."""
+        return self.effect is Effect.WARN and self.is_refused

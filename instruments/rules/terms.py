@@ -1,10 +1,26 @@
 """Terms of the law: when the last day is, and which days do not count as one."""
 
 import datetime
+from enum import Enum
 
 from dateutil.easter import easter
 
 SATURDAY = 5
+
+
+class TermBasis(Enum):
+    """Where a term stands. The Algemene termijnenwet moves only the end of a term in a wet or AMvB (art. 1 and 4)."""
+
+    LAW = "wet"
+    DECREE = "amvb"
+    BYLAW = "verordening"
+    AGREEMENT = "afspraak"
+
+    @property
+    def label(self) -> str:
+        return {"wet": "wet", "amvb": "AMvB", "verordening": "verordening", "afspraak": "afspraak of beleid"}[
+            self.value
+        ]
 
 
 def holidays(year: int) -> frozenset[datetime.date]:

@@ -1,0 +1,90 @@
+"""Conditions that a municipality sets itself for an instrument, with its own settings. They warn: no law blocks."""
+
+from instruments.rules.case import Case
+from instruments.rules.dossier import DISTANCES, age, has_start_qualification, on_welfare
+from instruments.rules.register import Asks, Setting, Verdict, met, not_met, rule
+from instruments.rules.wording import listed
+
+OWN = "Voorwaarde van de gemeente"
+YES_NO = (("ja", "ja"), ("nee", "nee"))
+
+
+@rule(
+    "leeftijd",
+    label="Leeftijd",
+    article=OWN,
+    is_own=True,
+    settings=(
+        Setting("van", "Vanaf deze leeftijd", Asks.NUMBER, unit="jaar"),
+        Setting("tot", "Tot deze verjaardag", Asks.NUMBER, unit="jaar"),
+    ),
+)
+def age_between(case: Case) -> Verdict:
+    """`tot` is the birthday on which it ends: until the day before."""
+    years, lowest, highest = age(case), case.settings.get("van"), case.settings.get("tot")
+    if lowest is not None and years < int(lowest):
+        return not_met(f"De inwoner is {years} jaar. Dit is er vanaf {lowest} jaar.")
+    if highest is not None and years >= int(highest):
+        return not_met(f"De inwoner is {years} jaar. Dit is er tot de dag van de {highest}e verjaardag.")
+    return met(f"De inwoner is {years} jaar; dat past.")
+
+
+@rule(
+    "uitkering",
+    label="Uitkering",
+    article=OWN,
+    is_own=True,
+    settings=(Setting("nodig", "Is een uitkering nodig?", Asks.CHOICE, YES_NO, required=True),),
+)
+def welfare(case: Case) -> Verdict:
+    has, needs = on_welfare(case), case.settings.get("nodig") == "ja"
+    if has == needs:
+        return met("De inwoner heeft een bijstandsuitkering." if has else "De inwoner heeft geen bijstandsuitkering.")
+    if needs:
+        return not_met("De inwoner heeft geen bijstandsuitkering. Dit instrument is voor wie die wel heeft.")
+    return not_met("De inwoner heeft een bijstandsuitkering. Dit instrument is voor wie die niet heeft.")
+
+
+@rule(
+    "startkwalificatie",
+    label="Startkwalificatie",
+    article=OWN,
+    is_own=True,
+    settings=(Setting("heeft", "Moet de inwoner een startkwalificatie hebben?", Asks.CHOICE, YES_NO, required=True),),
+)
+def start_qualification(case: Case) -> Verdict:
+    has, needs = has_start_qualification(case), case.settings.get("heeft") == "ja"
+    words = "De inwoner heeft een startkwalificatie." if has else "De inwoner heeft geen startkwalificatie."
+    if has == needs:
+        return met(words)
+    return not_met(f"{words} Dit instrument is voor wie die {'wel' if needs else 'niet'} heeft.")
+
+
+@rule(
+    "afstand",
+    label="Afstand tot werk",
+    article=OWN,
+    is_own=True,
+    settings=(Setting("waarden", "Voor wie een van deze afstanden heeft", Asks.CHOICES, DISTANCES, required=True),),
+)
+def distance(case: Case) -> Verdict:
+    found, wanted = case.fact("afstand"), tuple(case.settings.get("waarden", ()))
+    if found in wanted:
+        return met(f"De afstand tot werk is {found}; dat past.")
+    return not_met(f"De afstand tot werk is {found}. Dit instrument is voor een afstand die {listed(wanted)} is.")
+
+
+@rule(
+    "niet_naast",
+    label="Niet samen met een ander instrument",
+    article=OWN,
+    is_own=True,
+    settings=(Setting("instrumenten", "Niet zolang een van deze loopt", Asks.INSTRUMENTS, required=True),),
+)
+def not_beside(case: Case) -> Verdict:
+    codes = set(case.settings.get("instrumenten", ()))
+    beside = [step for step in case.steps if step.instrument in codes and step.runs_on(case.day)]
+    if beside:
+        names = listed(tuple(step.name for step in beside))
+        return not_met(f"Nu loopt al: {names}. Dit instrument kan daar niet naast.")
+    return met("Er loopt geen instrument dat hiermee botst.")

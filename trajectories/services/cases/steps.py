@@ -1,0 +1,84 @@
+"""The steps of people, with their placements and what was recorded about each step."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection
+
+from clients.models import Fact
+from instruments.rules.case import PlacementOf, StepOf, WageValueOf
+from instruments.rules.facts import FACTS, Facts, Known
+from instruments.rules.periods import Period
+from trajectories.models import Deployment, Placement, WageSubsidy, WageValue
+from trajectories.services.cases.offers import Catalogue
+
+
+def steps_of_people(ids: Collection[int], catalogue: Catalogue, day: datetime.date) -> dict[int, tuple[StepOf, ...]]:
+    """Every step that counts, past and planned too, oldest first."""
+    rows = Deployment.objects.counting().filter(trajectory__client__in=ids).select_related("trajectory", "provider")
+    placements, facts = _placements(ids), _facts(ids)
+    steps: dict[int, list[StepOf]] = defaultdict(list)
+    for row in rows.order_by("starts_on", "pk"):
+        offer = catalogue.offers.get(row.instrument_id)
+        if offer is None:
+            continue
+        provider = row.provider.code if row.provider else ""
+        step = StepOf(
+            instrument=offer.instrument.code,
+            name=offer.instrument.name,
+            regime=offer.described.regime,
+            stage=row.stage,
+            provider=provider,
+            location=row.location,
+            starts_on=row.starts_on,
+            expected_end_on=row.expected_end_on,
+            ends_on=row.ends_on,
+            result=row.result,
+            resumes=row.resumes_id is not None,
+            contract_ends_on=offer.contract_end(row.provider_id, row.location, day),
+            placements=tuple(placements.get(row.pk, ())),
+            facts=facts.get(str(row.pk), Facts()),
+            pk=row.pk,
+        )
+        steps[row.trajectory.client_id].append(step)
+    return {client_id: tuple(steps[client_id]) for client_id in ids}
+
+
+def _placements(ids: Collection[int]) -> dict[int, list[PlacementOf]]:
+    values: dict[int, list[WageValueOf]] = defaultdict(list)
+    of_client = {"placement__deployment__trajectory__client__in": ids}
+    for placement, day, percentage in WageValue.objects.filter(**of_client).values_list(
+        "placement", "measured_on", "percentage"
+    ):
+        values[placement].append(WageValueOf(day, percentage))
+    subsidies: dict[int, list[tuple[str, Period]]] = defaultdict(list)
+    for placement, kind, starts_on, ends_on in WageSubsidy.objects.filter(**of_client).values_list(
+        "placement", "kind", "starts_on", "ends_on"
+    ):
+        subsidies[placement].append((kind, Period(starts_on, ends_on)))
+    found: dict[int, list[PlacementOf]] = defaultdict(list)
+    for row in Placement.objects.filter(deployment__trajectory__client__in=ids).order_by("starts_on", "pk"):
+        found[row.deployment_id].append(
+            PlacementOf(
+                employer=row.employer,
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+                kvk=row.kvk,
+                contract=row.contract,
+                cao=row.cao,
+                hours_per_week=row.hours_per_week,
+                wage_values=tuple(sorted(values.get(row.pk, ()), key=lambda value: value.measured_on)),
+                subsidies=tuple(subsidies.get(row.pk, ())),
+            )
+        )
+    return found
+
+
+def _facts(ids: Collection[int]) -> dict[str, Facts]:
+    """What was recorded about steps, by the key of the step."""
+    pairs: dict[str, list[tuple[str, Known]]] = defaultdict(list)
+    rows = Fact.objects.filter(client__in=ids, withdrawn_at__isnull=True, key__in=FACTS).exclude(step_key="")
+    for step, key, value, starts_on, ends_on, source in rows.order_by("pk").values_list(
+        "step_key", "key", "value", "starts_on", "ends_on", "source"
+    ):
+        pairs[step].append((key, Known(FACTS[key].read(value), starts_on, ends_on, source)))
+    return {step: Facts.of(found) for step, found in pairs.items()}

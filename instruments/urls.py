@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import PathConverter
 
-from instruments import views
+from instruments.views import catalogue, providers
 
 
 class Code(PathConverter):
@@ -14,8 +14,8 @@ register_converter(Code, "code")
 
 app_name = "instruments"
 urlpatterns = [
-    path("instrumenten/", views.instruments, name="list"),
-    path("instrumenten/<code:code>/", views.instrument, name="detail"),
-    path("aanbieders/", views.providers, name="providers"),
-    path("aanbieders/<code:code>/", views.provider, name="provider"),
+    path("instrumenten/", catalogue.instruments, name="list"),
+    path("instrumenten/<code:code>/", catalogue.instrument, name="detail"),
+    path("aanbieders/", providers.providers, name="providers"),
+    path("aanbieders/<code:code>/", providers.provider, name="provider"),
 ]

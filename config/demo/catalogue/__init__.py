@@ -1,6 +1,8 @@
 """The catalogue of Lindermarke: every instrument of the factsheet, and those of the chain, in words of its own."""
 
+from config.demo.catalogue.beginning import BEGINNING
 from config.demo.catalogue.chain import CHAIN
+from config.demo.catalogue.employers import EMPLOYERS
 from config.demo.catalogue.entry import Instrument
 from config.demo.catalogue.integration import INTEGRATION
 from config.demo.catalogue.learning import LEARNING
@@ -8,7 +10,15 @@ from config.demo.catalogue.living import LIVING
 from config.demo.catalogue.working import WORKING
 from config.demo.tables import Package
 
-INSTRUMENTS: tuple[Instrument, ...] = (*CHAIN, *WORKING, *LIVING, *LEARNING, *INTEGRATION)
+INSTRUMENTS: tuple[Instrument, ...] = (
+    *BEGINNING,
+    *CHAIN,
+    *WORKING,
+    *EMPLOYERS,
+    *LIVING,
+    *LEARNING,
+    *INTEGRATION,
+)
 NAMES = {instrument.code: instrument.name for instrument in INSTRUMENTS}
 
 

@@ -1,5 +1,7 @@
 """Young people at school or back to school, and learning for life."""
 
+from datetime import date
+
 from config.demo.catalogue.entry import LIFELONG, PREVENTING_DROPOUT, Instrument
 
 LEARNING = (
@@ -104,5 +106,42 @@ LEARNING = (
         "dokter. "
         "Dat helpt ook bij schulden, gezondheid en eenzaamheid.",
         fund="web",
+    ),
+    Instrument(
+        "praktijkleren",
+        "Praktijkleren met deelcertificaten",
+        LIFELONG,
+        "Wet educatie en beroepsonderwijs, artikel 7.2.2",
+        "Leren op het werk. Wat iemand onder de knie heeft, komt op een praktijkverklaring of deelcertificaat.",
+        "Laten zien wat iemand kan, ook zonder heel diploma.",
+        "Inwoners voor wie een hele opleiding nu te veel is.",
+        "Een verklaring waar werkgevers in de streek iets aan hebben.",
+        stage="ontwikkelplek",
+        fund="participatiebudget",
+        participation=True,
+    ),
+    Instrument(
+        "kosteloze_opleiding",
+        "Kosteloze opleiding voor een tekortberoep",
+        LIFELONG,
+        "Participatiewet, artikel 7",
+        "Wie wil leren voor een beroep met veel vacatures, betaalt daar niets voor.",
+        "Meer vakmensen, en werk dat blijft.",
+        "Inwoners die meer willen en kunnen, met of zonder uitkering.",
+        "Een diploma of certificaat in een tekortsector.",
+        fund="participatiebudget",
+        start=date(2019, 1, 1),
+    ),
+    Instrument(
+        "vakfonds",
+        "Twents Fonds voor Vakmanschap",
+        LIFELONG,
+        "Regionale afspraak",
+        "Het fonds betaalt losse modules en opleidingen tot en met mbo 4.",
+        "Een leven lang kunnen bijleren.",
+        "Inwoners die werken of willen werken in de streek.",
+        "Een certificaat, module of diploma.",
+        fund="extern",
+        start=date(2019, 1, 1),
     ),
 )

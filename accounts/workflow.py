@@ -23,6 +23,14 @@ class Refusal(Exception):
         self.rule_key = rule_key
 
 
+class FieldRefusal(Refusal):
+    """A refusal that belongs to one field of the form."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class StaleEdit(Refusal):
     """Someone else changed the row since the form was opened."""
 

@@ -10,10 +10,11 @@ from django.utils.formats import date_format
 from accounts import audit
 from accounts.models import AuditEvent, User
 from accounts.permissions import Permission
+from accounts.rows import Changes, put
 from accounts.workflow import Refusal, refuse_stale, require
 from clients.models import Appointment, Contact
 from clients.models.agenda import AppointmentState
-from clients.services.changes import REASON, Changes, keep_changes, put
+from clients.services.changes import REASON, keep_changes
 from clients.services.locking import hold
 from instruments.rules.terms import is_working_day
 

@@ -11,9 +11,8 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, StaleEdit, require
+from accounts.workflow import FieldRefusal, Refusal, StaleEdit, require
 from clients.models import Benefit, BenefitApplication, BenefitMember, Client
-from clients.services.changes import FieldRefusal
 from clients.services.locking import hold
 from clients.services.rows import added, as_it_stands, changed, happened, held, held_dossier, refuse_reversed, removed
 

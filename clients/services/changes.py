@@ -7,29 +7,12 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import AuditEvent
-from accounts.workflow import Refusal
+from accounts.rows import Changes
+from accounts.workflow import FieldRefusal
 from clients.models import Change
-
-Changes = dict[str, tuple[Any, Any]]
 
 REASON = "reden"  # the field under which the reason of a change is kept
 OUTCOMES = ("end_reason", "decision")  # how something ended: figures and rights hang on it
-
-
-class FieldRefusal(Refusal):
-    """A refusal that belongs to one field of the form."""
-
-    def __init__(self, message: str, field: str) -> None:
-        super().__init__(message)
-        self.field = field
-
-
-def put(row: Any, values: Mapping[str, Any]) -> Changes:
-    """Put new values in place. Returns old and new of each field that differs."""
-    changes = {name: (old, new) for name, new in values.items() if new != (old := getattr(row, name))}
-    for name, (_, new) in changes.items():
-        setattr(row, name, new)
-    return changes
 
 
 def with_reason(changes: Changes, reason: str) -> Changes:

@@ -7,9 +7,9 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import StaleEdit, refuse_stale, require
+from accounts.rows import put
+from accounts.workflow import FieldRefusal, StaleEdit, refuse_stale, require
 from clients.models import CheckQuestion
-from clients.services.changes import FieldRefusal, put
 from clients.services.living_areas import in_order, move
 
 ANSWERED = "Deze vraag is al beantwoord. Zet de vraag buiten gebruik en maak een nieuwe: dan blijft de trend kloppen."

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.workflow import Refusal
+from accounts.workflow import FieldRefusal, Refusal
 from clients.models import Indication, InvolvedPerson, WorkAbility
-from clients.services.changes import FieldRefusal
 from clients.services.rows import added, changed, during, happened, held, held_dossier, refuse_reversed, removed
 
 

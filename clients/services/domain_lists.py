@@ -11,9 +11,9 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, StaleEdit, refuse_stale, require
+from accounts.rows import put
+from accounts.workflow import FieldRefusal, Refusal, StaleEdit, refuse_stale, require
 from clients.models import Domain, DomainList, LivingArea, SelfRelianceScore
-from clients.services.changes import FieldRefusal, put
 from clients.services.living_areas import free_key, in_order, move
 
 IN_USE = "Met deze lijst is al gemeten, dus de namen en de datum blijven staan. Maak een nieuwe versie."

@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.rows import Changes, put
 from accounts.workflow import Refusal, refuse_stale, require
 from clients import bsn as bsn_at_rest
 from clients import sealed
 from clients.models import Client
 from clients.rules.bsn import passes_elfproef
-from clients.services.changes import Changes, keep_changes, put, with_reason
+from clients.services.changes import keep_changes, with_reason
 from clients.services.locking import hold
 from clients.services.responsibility import refuse_as_klantmanager
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import AuditEvent, User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, refuse_stale, require
+from accounts.workflow import FieldRefusal, Refusal, refuse_stale, require
 from clients.models import Client, ContactExemption
 from clients.models.work import name_tasks
-from clients.services.changes import REASON, FieldRefusal, keep_changes
+from clients.services.changes import REASON, keep_changes
 from clients.services.locking import hold
 from clients.services.tasks import add_task, complete_tasks
 

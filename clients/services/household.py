@@ -7,10 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, require
+from accounts.workflow import FieldRefusal, Refusal, require
 from clients.models import Client, Household, HouseholdMember
 from clients.models.person import HouseholdRole
-from clients.services.changes import FieldRefusal
 from clients.services.dossiers import find_by_bsn
 from clients.services.locking import hold
 from clients.services.rows import added, changed, during, happened, held, refuse_reversed, removed

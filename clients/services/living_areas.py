@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, StaleEdit, refuse_stale, require
+from accounts.rows import put
+from accounts.workflow import FieldRefusal, Refusal, StaleEdit, refuse_stale, require
 from clients.models import LivingArea
-from clients.services.changes import FieldRefusal, put
 
 
 @transaction.atomic

@@ -15,11 +15,11 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import AuditEvent, User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, require
+from accounts.workflow import FieldRefusal, Refusal, require
 from clients.models import Client, Destination, DistanceMeasurement, LadderMeasurement, LanguageTest
 from clients.models.measurements import LanguageTestResult
 from clients.models.work import name_tasks
-from clients.services.changes import REASON, FieldRefusal, keep_changes
+from clients.services.changes import REASON, keep_changes
 from clients.services.locking import hold
 from clients.services.tasks import add_task, complete_tasks
 

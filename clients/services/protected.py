@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 from accounts import audit
 from accounts.models import AuditEvent, User
 from accounts.permissions import Permission
-from accounts.workflow import refuse_stale, require
+from accounts.workflow import FieldRefusal, refuse_stale, require
 from clients.models import Change, ProtectedNote
 from clients.sealed import sealed
-from clients.services.changes import REASON, FieldRefusal, keep_changes
+from clients.services.changes import REASON, keep_changes
 from clients.services.locking import hold
 from clients.services.measurements import refuse_unless_own_of_today
 

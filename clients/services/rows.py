@@ -7,17 +7,16 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
 from django.db.models import Model, ProtectedError, Q
 from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, StaleEdit, refuse_stale, require
+from accounts.rows import Changes, put, store
+from accounts.workflow import FieldRefusal, Refusal, StaleEdit, refuse_stale, require
 from clients.models import Client
-from clients.services.changes import REASON, Changes, FieldRefusal, keep_changes, put, with_reason
+from clients.services.changes import REASON, keep_changes, with_reason
 from clients.services.locking import hold
 
 PAGE = "clients:person"
@@ -100,19 +99,6 @@ def removed(row: Any, verb: str, *, by: User, reason: str, concerned: Iterable[i
         row.delete()
     except ProtectedError as error:
         raise Refusal(IN_USE) from error
-
-
-def store(row: Model) -> None:
-    """Save, or say in words what the database holds against it."""
-    try:
-        row.clean_fields(exclude={"source_key", "delivery"})
-        row.validate_constraints()
-        with transaction.atomic():
-            row.save()
-    except ValidationError as error:
-        raise Refusal(" ".join(error.messages)) from error
-    except DatabaseError as error:
-        raise Refusal("Dit kan niet worden opgeslagen. Kijk de gegevens na.") from error
 
 
 def refuse_reversed(row: Any) -> None:

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.workflow import FieldRefusal
 from clients.models import Education
-from clients.services.changes import FieldRefusal
 from clients.services.rows import added, changed, held, held_dossier, removed
 
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, require
+from accounts.workflow import FieldRefusal, Refusal, require
 from clients.models import Domain, SelfRelianceScore
 from clients.sealed import sealed
-from clients.services.changes import REASON, FieldRefusal, keep_changes
+from clients.services.changes import REASON, keep_changes
 from clients.services.locking import hold
 from clients.services.measurements import refuse_impossible_day, refuse_unless_own_of_today
 from clients.services.protected import PROTECTED_SCORE, PROTECTED_WITHDRAW

@@ -10,10 +10,10 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import AuditEvent, Team, User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, refuse_stale, require
+from accounts.workflow import FieldRefusal, Refusal, refuse_stale, require
 from clients.models import Client, Task
 from clients.models.work import name_tasks
-from clients.services.changes import FieldRefusal, keep_changes
+from clients.services.changes import keep_changes
 from clients.services.locking import hold
 
 REMINDER = "client.reminder"

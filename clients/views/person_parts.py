@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from accounts.models import User
+from accounts.workflow import FieldRefusal
 from clients.forms.benefits import ApplicationForm, BenefitForm, NewBenefitForm
 from clients.forms.circumstances import IndicationForm, InvolvedForm, WorkAbilityForm
 from clients.forms.household import MemberForm, NewMemberForm
@@ -24,7 +25,6 @@ from clients.models import (
     WorkAbility,
 )
 from clients.services import benefits, circumstances, household, schooling
-from clients.services.changes import FieldRefusal
 
 Act = Callable[..., Any]
 Rows = Callable[[Client, User], QuerySet[Any]]

@@ -4,10 +4,9 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEvent
-from accounts.workflow import NotAllowed, Refusal, StaleEdit
+from accounts.workflow import FieldRefusal, NotAllowed, Refusal, StaleEdit
 from clients.models import Change, Client, Education
 from clients.services import change_client
-from clients.services.changes import FieldRefusal
 from clients.services.schooling import add_education, change_education, remove_education
 from tests.people import a_client, a_delivery, a_shielded_client, today
 

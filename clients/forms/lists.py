@@ -23,10 +23,6 @@ class RenameListForm(ListNameForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class VersionForm(forms.Form):
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class ColumnsForm(forms.Form):
     """Which columns, and in which order. The name always stands first: it says who a line is about."""
 

@@ -28,14 +28,8 @@ class ChangeAreaForm(AreaForm):
         return cls(data, initial={name: getattr(area, name) for name in fields})
 
 
-class VersionForm(forms.Form):
-    """What a button sends along: the row as it stood on the page."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class SeenForm(forms.Form):
-    """The same, of a row that carries a stamp."""
+    """What a button sends along of a row that carries a stamp: as it stood on the page."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

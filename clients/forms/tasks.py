@@ -3,11 +3,13 @@
 from django import forms
 from django.http import QueryDict
 
+from accounts.forms import ColleagueField
 from accounts.models import User
 from clients.day import NO_HANDOVERS, TERMS
-from clients.forms.fields import ColleagueField, ComingDayField, SearchField
+from clients.forms.fields import SearchField
 from clients.models import Task
 from clients.models.work import KINDS
+from office.forms import ComingDayField, VersionForm
 
 WHOSE = (("mij", "Van mij"), ("team", "Van het team"), ("waarneming", "Van wie ik waarneem"))
 OTHER = "overig"  # kinds that nobody named
@@ -45,12 +47,6 @@ class TaskFilterForm(forms.Form):
         """What was asked for; what makes no sense was not."""
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
-
-
-class VersionForm(forms.Form):
-    """An act without questions, on the row as it was seen."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class SnoozeForm(VersionForm):

@@ -13,9 +13,10 @@ from accounts.editing import edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
-from clients.forms.living_areas import AreaForm, ChangeAreaForm, VersionForm
+from clients.forms.living_areas import AreaForm, ChangeAreaForm
 from clients.models import LivingArea
 from clients.services import living_areas as services
+from office.forms import VersionForm
 
 TEXTS = (  # label, url name, what one finds there; a part that is not served is left out
     ("Gesprekssjablonen", "clients:templates", "De tekst waarmee een verslag van een vast gesprek begint."),

@@ -10,11 +10,12 @@ from accounts.decorators import needs
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients import worklists
-from clients.forms.lists import ListNameForm, RenameListForm, VersionForm
+from clients.forms.lists import ListNameForm, RenameListForm
 from clients.models import SavedList
 from clients.services import saved_lists
 from clients.views.lists import address_of, shown_list
 from office.comparing import Conflict, differences
+from office.forms import VersionForm
 
 NOT_KEPT = "Deze lijst is intussen in een ander venster gewijzigd. Er is niets opgeslagen. Open de lijst opnieuw."
 

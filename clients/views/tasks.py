@@ -16,10 +16,11 @@ from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
 from clients import services
 from clients.day import Today
-from clients.forms.tasks import HandOverForm, ReminderForm, SnoozeForm, VersionForm
+from clients.forms.tasks import HandOverForm, ReminderForm, SnoozeForm
 from clients.models import Task
 from clients.services.tasks import REMINDER
 from clients.views.dossier import get_client
+from office.forms import VersionForm
 from office.undo import with_undo
 
 MOST = 50  # tasks at a time: a page of the list

@@ -1,7 +1,7 @@
 """When something goes wrong, Keten still speaks plainly and stays in its frame."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
@@ -17,6 +17,10 @@ def forbidden(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied
 
 
+def unreadable(request: HttpRequest) -> HttpResponse:
+    raise BadRequest("half a message")
+
+
 def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse("sent")
 
@@ -24,6 +28,7 @@ def form(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("stuk/", broken),
     path("verboden/", forbidden),
+    path("onleesbaar/", unreadable),
     path("formulier/", form),
     path("inloggen/", form, name="account_login"),
 ]
@@ -41,6 +46,7 @@ def visitor(anna) -> Client:
     [
         ("/nergens/", 404, "Deze pagina is er niet"),
         ("/verboden/", 403, "U mag dit niet doen"),
+        ("/onleesbaar/", 400, "Dit verzoek klopt niet"),
         ("/stuk/", 500, "Er ging iets mis"),
     ],
 )

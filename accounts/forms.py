@@ -1,4 +1,4 @@
-"""What a beheerder fills in, and the form to sign in with."""
+"""What a beheerder fills in, the form to sign in with, and how every form asks for a colleague."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.core.validators import RegexValidator
 from django.http import QueryDict
 
 from accounts.models import Municipality, Team, User
-from accounts.permissions import Role
+from accounts.permissions import Permission, Role
 
 
 class _Unprompted(forms.Form):
@@ -129,3 +129,23 @@ class MunicipalityForm(forms.Form):
     @classmethod
     def of(cls, municipality: Municipality) -> "MunicipalityForm":
         return cls(initial={name: getattr(municipality, name) for name in cls.base_fields})
+
+
+class ColleagueSelect(forms.Select):
+    """Asks for the names once. Django asks twice: it first looks whether the list begins with an empty choice."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return not self.is_hidden and self.choices.field.empty_label is not None
+
+
+class ColleagueField(forms.ModelChoiceField):
+    """Someone who can be klantmanager, or who may do something else; named with the team."""
+
+    widget = ColleagueSelect
+
+    def __init__(self, *, who_may: Permission = Permission.LOG_CONTACT, **options: Any) -> None:
+        colleagues = User.objects.who_may(who_may).select_related("team").order_by("name")
+        super().__init__(queryset=colleagues, **options)
+
+    def label_from_instance(self, obj: User) -> str:
+        return f"{obj.name} ({obj.team})" if obj.team else obj.name

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 DAY = timedelta(days=1)
 EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)  # what lies outside was typed wrong
@@ -43,6 +44,22 @@ class DayField(forms.DateField):
             raise ValidationError(self.error_messages["too_early"], "too_early", {"day": f"{self.earliest:%d-%m-%Y}"})
         if value and value > self.latest:
             raise ValidationError(self.error_messages["too_late"], "too_late", {"day": f"{self.latest:%d-%m-%Y}"})
+
+
+class PastDayField(DayField):
+    """A day that has come; of a day one can not yet know."""
+
+    def validate(self, value: date | None) -> None:
+        self.latest = timezone.localdate()
+        super().validate(value)
+
+
+class ComingDayField(DayField):
+    """Today or later."""
+
+    def validate(self, value: date | None) -> None:
+        self.earliest = timezone.localdate()
+        super().validate(value)
 
 
 class LastDayField(DayField):
@@ -91,6 +108,34 @@ class EuroField(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal | int) else value
+
+
+class LongTextField(forms.CharField):
+    """A text of some length. The browser does not hold it to its `max_length`: it would cut off what one pastes without
+    a word. Who wrote too much is told, and keeps it.
+    """
+
+    def __init__(self, *, rows: int = 5, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attributes = super().widget_attrs(widget)
+        attributes.pop("maxlength", None)
+        return attributes
+
+    def to_python(self, value: Any) -> str:
+        return str(one_way(super().to_python(value)))
+
+
+def one_way(value: Any) -> Any:
+    """A text with its lines ended in one way, so that it is the same when nobody changed it."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+class VersionForm(forms.Form):
+    """Of a button that changes what one saw: which version that was."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 def refuse_reversed(form: forms.BaseForm, starts: str = "starts_on", ends: str = "ends_on") -> None:

@@ -8,10 +8,9 @@ from django.forms.utils import from_current_timezone
 from django.http import QueryDict
 from django.utils import timezone
 
-from clients.forms.fields import ComingDayField, VersionForm
 from clients.models import Appointment
 from clients.models.contacts import ContactKind
-from office.forms import DayField, LastDayField
+from office.forms import ComingDayField, DayField, LastDayField, VersionForm
 
 TALKS = [
     kind

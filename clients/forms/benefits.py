@@ -3,12 +3,11 @@
 from django import forms
 
 from accounts.models import User
-from clients.forms.fields import PastDayField
 from clients.forms.rows import RowForm
 from clients.models import Client, HouseholdMember, Scheme
 from clients.models.benefits import ApplicationDecision, EndReason
 from clients.models.person import HouseholdRole
-from office.forms import DayField, LastDayField, refuse_reversed
+from office.forms import DayField, LastDayField, PastDayField, refuse_reversed
 
 SCHEME_ERRORS = {"required": "Kies een regeling.", "invalid_choice": "Kies een regeling uit de lijst."}
 SCHEMES = [("", "Kies een regeling"), *Scheme.choices]

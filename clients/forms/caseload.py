@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Team
-from clients.forms.fields import VersionForm
+from office.forms import VersionForm
 
 
 class NormForm(VersionForm):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from clients.forms.fields import VersionForm
 from clients.models import CheckedDossier, CheckQuestion
+from office.forms import VersionForm
 
 CHOICES = (("ja", "Ja"), ("nee", "Nee"), ("nvt", "Niet van toepassing"))
 VALUES = {"ja": True, "nee": False, "nvt": None}

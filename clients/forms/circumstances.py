@@ -4,10 +4,9 @@ from typing import Any
 
 from django import forms
 
-from clients.forms.fields import LongTextField, PastDayField
 from clients.forms.rows import NoBsnInText, RowForm
 from clients.models.circumstances import IndicationKind, InvolvedKind
-from office.forms import DayField, LastDayField, refuse_reversed
+from office.forms import DayField, LastDayField, LongTextField, PastDayField, refuse_reversed
 
 
 class IndicationForm(RowForm):

@@ -6,8 +6,8 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts.forms import ColleagueField
 from accounts.models import User
-from clients.forms.fields import ColleagueField, ComingDayField, LongTextField, PastDayField, one_way
 from clients.models import Client, Contact, ContactTemplate
 from clients.models.contacts import ContactKind
 from clients.services.contacts import (
@@ -18,6 +18,7 @@ from clients.services.contacts import (
     LONGEST_TALK,
     FollowUp,
 )
+from office.forms import ComingDayField, LongTextField, PastDayField, one_way
 
 FOR_ME, FOR_RESPONSIBLE = "mij", "verantwoordelijke"
 

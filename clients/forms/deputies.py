@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
+from accounts.forms import ColleagueField
 from accounts.models import Deputy, User
 from accounts.permissions import Permission
-from clients.forms.fields import ColleagueField, ComingDayField, VersionForm
-from office.forms import LastDayField, refuse_reversed
+from office.forms import ComingDayField, LastDayField, VersionForm, refuse_reversed
 
 CHOOSE = {"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."}
 

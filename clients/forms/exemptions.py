@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from clients.forms.fields import ComingDayField, LongTextField, PastDayField
 from clients.models import ContactExemption
-from office.forms import DAY, DayField
+from office.forms import DAY, ComingDayField, DayField, LongTextField, PastDayField
 
 
 class LaterDayField(ComingDayField):

@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
+from accounts.forms import ColleagueField
 from accounts.models import Deputy, User
 from accounts.permissions import Permission
-from clients.forms.fields import ColleagueField
 from clients.models import Client
 
 TO_DIVIDE = "te_verdelen"

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from clients.forms.fields import BsnField, PastDayField
+from clients.forms.fields import BsnField
 from clients.forms.outside import NumberField, ReasonField
-from office.forms import DAY, DayField, LastDayField, refuse_reversed
+from office.forms import DAY, DayField, LastDayField, PastDayField, refuse_reversed
 
 YEAR = datetime.timedelta(days=365)
 

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from clients.forms.fields import LongTextField, PastDayField
 from clients.models.measurements import DestinationKind, Distance, LanguageTestResult
 from clients.services.measurements import DESTINATION, DISTANCE, LADDER, LANGUAGE
+from office.forms import LongTextField, PastDayField
 
 STEPS = (
     (1, "1. Geïsoleerd"),

@@ -7,10 +7,11 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from accounts.filters import SEARCH, DayFilter
-from clients.forms.fields import BsnField, PastDayField
+from clients.forms.fields import BsnField
 from clients.models import EmergencyAccess
 from clients.models.privacy import EmergencyGround
 from clients.services.outside import MIN_REASON, DossierKey
+from office.forms import PastDayField
 
 BIGGEST = 2**63 - 1
 ONE_KEY = "Vul een BSN in, of een dossiernummer met de geboortedatum."

@@ -5,12 +5,14 @@ import re
 from django import forms
 from django.http import QueryDict
 
+from accounts.forms import ColleagueField
 from accounts.models import User
 from accounts.permissions import Permission
-from clients.forms.fields import BsnField, ColleagueField, PastDayField
+from clients.forms.fields import BsnField
 from clients.models import Client
 from clients.models.person import Intensity, TargetGroupRegister
 from clients.services.dossiers import PERSON_FIELDS
+from office.forms import PastDayField
 
 YES_OR_NO = (("", "niet bekend"), ("True", "ja"), ("False", "nee"))
 POSTCODE = re.compile(r"(\d{4}) ?([A-Za-z]{2})")

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from clients.forms.fields import LongTextField
 from clients.models.circumstances import ProtectedSubject
+from office.forms import LongTextField
 
 MOST = 20_000
 

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from clients.forms.fields import PastDayField
 from clients.models import Domain
 from clients.models.circumstances import SelfRelianceLevel
 from clients.services.self_reliance import Scored
+from office.forms import PastDayField
 
 LEVELS = [("", "Niet meten"), *((level.value, f"{level.value}. {level.label}") for level in SelfRelianceLevel)]
 

@@ -16,13 +16,13 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
 from clients.forms.agenda import AppointmentForm, CancelForm, ChangeAppointmentForm
-from clients.forms.fields import VersionForm
 from clients.models import Appointment
 from clients.models.agenda import AppointmentState
 from clients.overview import gone
 from clients.services import appointments as services
 from clients.services.letters import letters_for
 from clients.views.dossier import get_client
+from office.forms import VersionForm
 from office.paging import Order, page_of
 
 LATEST_FIRST = (Order("dag", ("-starts_at",)),)

@@ -13,9 +13,9 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
 from clients.forms.checks import ChangeQuestionForm, QuestionForm
-from clients.forms.fields import VersionForm
 from clients.models import CheckQuestion
 from clients.services import check_questions as services
+from office.forms import VersionForm
 
 PAGE = "clients:check_questions"
 needs_texts = needs(Permission.MANAGE_TEXTS)

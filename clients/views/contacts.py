@@ -26,13 +26,13 @@ from accounts.workflow import NotAllowed, Refusal
 from clients import services
 from clients.filters import ContactFilter
 from clients.forms.contacts import ContactChangeForm, ContactForm
-from clients.forms.fields import VersionForm
 from clients.models import Client, Contact, ContactKind, ContactTemplate, ContactVersion
 from clients.overview import gone
 from clients.services.drafts import DraftForm, register
 from clients.views.dossier import get_client
 from clients.views.drafts import OpenForm
 from clients.views.held import held_with
+from office.forms import VersionForm
 from office.paging import Order, Page, page_of
 
 NEWEST_FIRST = (Order("datum", ("-held_on", "-id")),)

@@ -14,8 +14,8 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
 from clients.forms.deputies import ChangeDeputyForm, DeputyForm
-from clients.forms.fields import VersionForm
 from clients.services import deputies as services
+from office.forms import VersionForm
 from office.paging import Order, page_of
 
 LATEST_FIRST = (Order("vanaf", ("-starts_on",)),)

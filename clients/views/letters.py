@@ -12,12 +12,12 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
 from clients.forms.agenda import RespondForm
-from clients.forms.fields import VersionForm
 from clients.models import Appointment, Document
 from clients.models.agenda import LetterKind
 from clients.models.documents import DocumentKind
 from clients.services.letters import ask_letter, letters_for, text_of, usual_term
 from clients.views.dossier import get_client
+from office.forms import VersionForm
 
 
 @needs(Permission.LOG_CONTACT)

@@ -1,11 +1,13 @@
-"""A row as a service changes it: new values put in place, and stored, or refused in words."""
+"""A row as a service makes or changes it: its key, new values put in place, and stored, or refused in words."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from itertools import chain, count
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.db.models import Model
+from django.utils.text import slugify
 
 from accounts.workflow import Refusal
 
@@ -31,3 +33,9 @@ def store(row: Model) -> None:
         raise Refusal(" ".join(error.messages)) from error
     except DatabaseError as error:
         raise Refusal("Dit kan niet worden opgeslagen. Kijk de gegevens na.") from error
+
+
+def free_key(label: str, taken: Container[str]) -> str:
+    """A key of Dutch ascii words, made from the name; a later change of the name leaves it."""
+    stem = slugify(label).replace("-", "_")[:40] or "naamloos"
+    return next(key for key in chain([stem], (f"{stem}_{n}" for n in count(2))) if key not in taken)

@@ -11,10 +11,10 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.rows import put
+from accounts.rows import free_key, put
 from accounts.workflow import FieldRefusal, Refusal, StaleEdit, refuse_stale, require
 from clients.models import Domain, DomainList, LivingArea, SelfRelianceScore
-from clients.services.living_areas import free_key, in_order, move
+from clients.services.living_areas import in_order, move
 
 IN_USE = "Met deze lijst is al gemeten, dus de namen en de datum blijven staan. Maak een nieuwe versie."
 

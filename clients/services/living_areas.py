@@ -1,16 +1,14 @@
 """Living areas: the parts of life that work depends on, as this municipality names them."""
 
-from collections.abc import Container, Iterable
-from itertools import chain, count
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.rows import put
+from accounts.rows import free_key, put
 from accounts.workflow import FieldRefusal, Refusal, StaleEdit, refuse_stale, require
 from clients.models import LivingArea
 
@@ -114,9 +112,3 @@ def in_order(rows: Iterable[Any]) -> None:
         if row.position != position:
             row.position = position
             row.save(update_fields=["position"])
-
-
-def free_key(label: str, taken: Container[str]) -> str:
-    """A key of Dutch ascii words, made from the name; a later change of the name leaves it."""
-    stem = slugify(label).replace("-", "_")[:40] or "naamloos"
-    return next(key for key in chain([stem], (f"{stem}_{n}" for n in count(2))) if key not in taken)

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEvent
+from accounts.rows import free_key
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from clients.models import Domain, DomainList, LivingArea
 from clients.services.domain_lists import (
@@ -19,7 +20,6 @@ from clients.services.living_areas import (
     add_living_area,
     change_living_area,
     delete_living_area,
-    free_key,
     move_living_area,
 )
 from tests.measured import OPEN_DOMAIN, a_score, domain

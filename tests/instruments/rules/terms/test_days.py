@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from instruments.rules.terms import holidays, last_day_of_term
+from instruments.rules.terms import holidays, is_working_day, last_day_of_term
+from instruments.rules.terms.days import EQUATED, day_name, is_passed_over
 
 
 def date(text: str) -> datetime.date:
@@ -17,7 +18,7 @@ def date(text: str) -> datetime.date:
         ("2026-01-04", "2026-03-02", "a Sunday moves to Monday"),
         ("2026-02-09", "2026-04-07", "tweede paasdag moves to Tuesday"),
         ("2026-02-06", "2026-04-07", "Goede Vrijdag moves past Easter"),
-        ("2026-03-19", "2026-05-15", "Hemelvaart moves to Friday"),
+        ("2026-03-19", "2026-05-18", "Hemelvaart moves past the Friday that is equated with a holiday"),
         ("2026-03-10", "2026-05-06", "5 May moves to 6 May"),
         ("2026-03-02", "2026-04-28", "King's Day moves to Tuesday"),
         ("2026-10-30", "2026-12-28", "Christmas and the weekend after it"),
@@ -36,3 +37,25 @@ def test_kings_day_is_the_day_before_where_it_is_a_sunday():
 def test_longer_terms_are_not_extended_by_this_law():
     with pytest.raises(ValueError, match="Algemene termijnenwet"):
         last_day_of_term(date("2026-01-05"), weeks=13)
+
+
+def test_every_holiday_of_the_law_is_known_by_name():
+    names = {day_name(day) for day in holidays(2026)}
+    assert names == {
+        *("nieuwjaarsdag", "Goede Vrijdag", "tweede paasdag", "Koningsdag", "Bevrijdingsdag", "Hemelvaartsdag"),
+        *("tweede pinksterdag", "eerste kerstdag", "tweede kerstdag"),
+    }
+    assert day_name(date("2026-11-21")) == "een zaterdag"
+    assert day_name(date("2026-11-22")) == "een zondag"
+
+
+def test_a_day_that_is_equated_with_a_holiday_is_worked_on_but_no_term_ends_on_it():
+    for day in EQUATED:
+        assert is_working_day(day)
+        assert is_passed_over(day)
+
+
+def test_the_friday_after_hemelvaart_is_equated_in_every_year_of_a_decree():
+    for year in (2017, 2018, 2019, 2023, 2024, 2025, 2026, 2027, 2028):
+        (hemelvaart,) = (day for day in holidays(year) if day_name(day) == "Hemelvaartsdag")
+        assert hemelvaart + datetime.timedelta(days=1) in EQUATED

@@ -1,0 +1,88 @@
+"""What a term is: what starts it, what meets it, how long it is, and what the law lets stop or lengthen it."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from instruments.rules.terms.starts import Start
+
+ALIVE = ("overleden_op",)
+"""What ends a term about what someone does or gets. A decision on an application is due to the heirs too."""
+
+
+class Effect(StrEnum):
+    """What a ground does. The values are those of clients.TermChange."""
+
+    SUSPENDS = "opschorting"
+    EXTENDS = "verlenging"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One reason that the law, or the agreement, names for a suspension or an extension. There are no others."""
+
+    key: str
+    label: str  # as in "Opgeschort: aanvulling gevraagd"
+    article: str
+    effect: Effect
+    asks: str = ""  # what the first day of a suspension follows from, as a question
+    is_announced: bool = False  # a suspension begins on the day after the day that is asked
+    needs_end: bool = False  # without a day by which to answer the law suspends nothing
+    longest: str = ""  # the parameter: an extension is no longer; without it the decision says how long
+    at_most: str = ""  # the parameter: with the extension the whole lasts no longer
+    then: str = ""  # the parameter: not the days of waiting come on top, but so long after what was waited for
+
+
+@dataclass(frozen=True)
+class TermKind:
+    """A clock of law or agreement. The length is that of the day on which it starts."""
+
+    key: str
+    label: str  # what has to be done, or what lasts: "Besluit op de aanvraag"
+    article: str
+    starts_with: Start
+    length: str = ""  # the parameter; none where the start itself says until when
+    warn_before: str = ""  # the parameter: so long before the last day there is a task; none: there is none
+    warn_after: str = ""  # the parameter: or so long after the start
+    stops_with: tuple[str, ...] = ()  # facts that meet the term
+    ends_with: tuple[str, ...] = ()  # facts by which it no longer matters
+    only_if: tuple[tuple[str, Any], ...] = ()  # facts with the value that they must have
+    unless: tuple[tuple[str, Any], ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    limits_the_step: bool = False  # the step may not last longer: its end meets the term
+    outlives_the_step: bool = False  # it runs on when the step that it is about has ended
+    is_wait: bool = False  # before its end something may not be done; when it is over nothing was missed
+    is_beside: bool = False  # a second one runs beside the first; otherwise it comes in its place
+    only_first: bool = False  # what starts it again changes nothing
+    nth: int = 1  # which of the answers meets it
+    until: datetime.date | None = None  # from this day on none of this kind starts any more
+    advice: str = ""  # what to do before it ends
+
+    @property
+    def suspensions(self) -> tuple[Ground, ...]:
+        return tuple(ground for ground in self.grounds if ground.effect is Effect.SUSPENDS)
+
+    @property
+    def extensions(self) -> tuple[Ground, ...]:
+        return tuple(ground for ground in self.grounds if ground.effect is Effect.EXTENDS)
+
+    def ground(self, key: str) -> Ground | None:
+        return next((ground for ground in self.grounds if ground.key == key), None)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """Every fact that it reads."""
+        asked = (key for key, _ in (*self.only_if, *self.unless))
+        return frozenset({*self.starts_with.facts, *self.stops_with, *self.ends_with, *asked})
+
+
+TERMS: dict[str, TermKind] = {}
+"""Every term, in the order in which they are shown."""
+
+
+def add_terms(*kinds: TermKind) -> None:
+    for kind in kinds:
+        if kind.key in TERMS:
+            raise ValueError(f"{kind.key} is already a term")
+        TERMS[kind.key] = kind

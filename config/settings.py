@@ -140,6 +140,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="7", minute="30", day_of_week="mon-fri"),
         "options": {"expires": 4 * 3600},
     },
+    "review_dossiers": {  # what one hour does not finish the next goes on with; a round that is done stays done
+        "task": "trajectories.review_dossiers",
+        "schedule": crontab(hour="1-5", minute="20"),
+        "options": {"expires": 1800},
+    },
     "sweep_jobs": {"task": "office.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
     "delivered_maatwerk": {
         "task": "maatwerk.put_delivered_to_decide",

@@ -180,6 +180,8 @@ ACCESS = {
     "trajectories:intrekken": TEAM,
     "trajectories:assess": TEAM,
     "trajectories:plan_on_waiver": TEAM,
+    "trajectories:alert": TEAM,
+    "trajectories:take_up_alert": TEAM,
     # maatwerk
     "maatwerk:list": STAFF,
     "maatwerk:of_client": READERS,
@@ -221,6 +223,7 @@ BY_POST = {
     "maatwerk:discussed",
     "clients:close_outside",
     "trajectories:keep_inwoner_plan",
+    "trajectories:take_up_alert",
     "clients:calendar_revoke",
     "clients:update_list",
     "clients:move_list",

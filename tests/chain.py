@@ -10,7 +10,7 @@ from instruments.models import ContractLocation, Instrument, Provider, ProviderK
 from maatwerk.models import Request
 from maatwerk.services import GivenAdvice, Weighing, ask
 from tests.people import today
-from trajectories.models import Trajectory
+from trajectories.models import Alert, Deployment, Trajectory
 from trajectories.services import StepPlan, start_trajectory
 
 LIBRARY, FOUNDATION = "De bibliotheek", "Stichting De Brug"
@@ -91,3 +91,17 @@ def a_request(client: Client, catalogue: Catalogue, by: User, *, location: str =
     """For half a year from today, at a location outside the contract."""
     step = catalogue.plan(location, **({"expected_end_on": today(182)} | plan))
     return ask(client.pk, step, Weighing(**WEIGHING), advice(), by=by)
+
+
+def a_signal(client: Client, step: Deployment | None = None, **values: Any) -> Alert:
+    """As the night leaves it where a rule is not met."""
+    told = {
+        "rule_key": "leeftijd_jeugdloket",
+        "effect": "waarschuwt",
+        "sentence": "De inwoner is ouder dan 26 jaar.",
+        "advice": "Bespreek welke hulp nu past.",
+        "basis": "Afspraak met het jeugdloket",
+        "evaluated_on": today(),
+        "raised_on": today(),
+    }
+    return Alert.objects.create(client=client, deployment=step, **(told | values))

@@ -30,7 +30,7 @@ from tests import chain, measured, people
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
-from trajectories.services import grant_waiver, plan_step
+from trajectories.services import grant_waiver, plan_step, put_aside
 
 YEAR = 2021
 LIST_PAGES = ("list_of", "list_columns", "list_export", "save_list")
@@ -153,6 +153,10 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
         dossier.pk, by=bas, rule_key="location", ground="Passend", starts_on=chain.today(), source=source
     )
     world.of({"pk": waiver.pk}, "trajectories:plan_on_waiver")
+    world.of({"pk": chain.a_signal(dossier, step).pk}, "trajectories:alert")
+    left = chain.a_signal(dossier, sentence="De stap duurt langer dan is afgesproken.")
+    left = put_aside(left.pk, by=anna, version=left.version, ground="De inwoner is bijna klaar", until=people.today(30))
+    world.of({"pk": left.pk}, "trajectories:take_up_alert")
 
 
 def _a_year(world: World, eva: User) -> None:

@@ -68,6 +68,9 @@ class AlertQuerySet(models.QuerySet["Alert"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))
 
-    def open(self) -> Self:
-        """Not solved, and not put aside with a ground that still stands."""
-        return self.filter(cleared_on__isnull=True, overridden_by__isnull=True)
+    def unsolved(self) -> Self:
+        return self.filter(cleared_on__isnull=True)
+
+    def open_on(self, day: datetime.date) -> Self:
+        """Not solved, and not put aside with a ground: on the day to look again it is there again."""
+        return self.unsolved().filter(Q(overridden_by__isnull=True) | Q(overridden_until__lte=day))

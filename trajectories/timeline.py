@@ -1,7 +1,7 @@
 """What trajecten add to the timeline of a dossier."""
 
 from clients.timeline import Content, Fact, Source, register
-from trajectories.models import Deployment, Placement, ReadinessAssessment, Trajectory, Waiver
+from trajectories.models import Alert, Deployment, Placement, ReadinessAssessment, Trajectory, Waiver
 
 
 def _goal(trajectory: Trajectory) -> str:
@@ -67,11 +67,14 @@ register(
             "step.withdraw": "Stap ingetrokken",
             "step.assess": "Gereedheid beoordeeld",
             "waiver.grant": "Ontheffing gegeven",
+            "alert.put_aside": "Signaal: toch zo gelaten",
+            "alert.take_up": "Signaal: weer onder de aandacht",
         },
         contents=(
             Content(Trajectory, title=_goal, text=lambda trajectory: trajectory.goal),
             Content(Deployment, title=_instrument, text=_place, related=RELATED),
             Content(ReadinessAssessment, title=_readiness),
+            Content(Alert, title=str),
             Content(
                 Waiver, title=lambda waiver: waiver.location or str(waiver.instrument or ""), related=("instrument",)
             ),

@@ -6,15 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from clients.models import ContactExemption
-from office.forms import DAY, ComingDayField, DayField, LongTextField, PastDayField
-
-
-class LaterDayField(ComingDayField):
-    """After today."""
-
-    def validate(self, value: Any) -> None:
-        self.earliest = timezone.localdate() + DAY
-        DayField.validate(self, value)
+from office.forms import LaterDayField, LongTextField, PastDayField
 
 
 class ExemptionForm(forms.Form):

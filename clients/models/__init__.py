@@ -16,7 +16,7 @@ from clients.models.circumstances import (
 from clients.models.contacts import Contact, ContactExemption, ContactKind, ContactTemplate, ContactVersion
 from clients.models.documents import Document, DocumentContent
 from clients.models.drafts import Draft
-from clients.models.facts import Fact, TermChange
+from clients.models.facts import Fact, TermChange, TermChangeKind
 from clients.models.measurements import Destination, DistanceMeasurement, LadderMeasurement, LanguageTest
 from clients.models.person import Client, Education, Household, HouseholdMember
 from clients.models.privacy import EmergencyAccess, LookDisclosure
@@ -70,5 +70,6 @@ __all__ = [
     "SelfRelianceScore",
     "Task",
     "TermChange",
+    "TermChangeKind",
     "WorkAbility",
 ]

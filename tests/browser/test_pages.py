@@ -74,6 +74,7 @@ FORMS = {
     "clients:withdraw_measurement": "anna",
     "clients:protected": "anna",
     "clients:renew_exemption": "anna",
+    "trajectories:alert": "anna",
     "clients:end_exemption": "anna",
     "clients:add_living_area": "bas",
     "clients:living_area": "bas",

@@ -1,5 +1,7 @@
 """What the rules found about a person or a step, and what a professional decided to do with it."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -67,6 +69,19 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+    @property
+    def blocks(self) -> bool:
+        return self.effect == Effect.BLOCK
+
+    @property
+    def is_of_planning(self) -> bool:
+        """Decided when the step was planned: it holds as long as that step, and there is no day to look again."""
+        return self.overridden_by_id is not None and self.overridden_until is None
+
+    def is_aside_on(self, day: datetime.date) -> bool:
+        """Left as it is with a reason. On the day to look again it asks attention again, with that reason beside it."""
+        return self.is_of_planning or (self.overridden_until is not None and day < self.overridden_until)
 
 
 class Review(models.Model):

@@ -13,6 +13,7 @@ from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients.views import get_client
 from trajectories import services
+from trajectories.alerts import signals_of
 from trajectories.forms import CloseForm, StartForm
 from trajectories.models import Trajectory, Waiver
 from trajectories.overview import trajectories_of
@@ -36,6 +37,7 @@ def of_client(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "client": client,
         "today": today,
+        "signals": signals_of(client, today),
         "parts": parts,
         "has_open": any(part.is_open for part in parts),
         "may_plan": request.user.may(Permission.PLAN_STEPS),

@@ -1,0 +1,300 @@
+"""Signals on the screens: above the trajecten of someone, in a list of everyone, and on the agenda of a werkoverleg."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import AuditEvent
+from clients.meeting import Meeting, on_the_agenda
+from clients.models import Client
+from instruments.rules.library import Moment
+from instruments.rules.register import met, rule
+from tests.chain import a_signal, a_trajectory
+from tests.listed import LISTS, address, numbers, walked
+from tests.people import a_client, today
+from tests.queries import asking, at_most
+from tests.test_shielded import CHANGING
+from trajectories.models import Alert
+from trajectories.services import plan_step, put_aside
+
+NUL, LONG = "voor\0na", "ë" * 100_000
+
+
+@pytest.fixture
+def as_anna(client, anna):
+    client.force_login(anna)
+    return client
+
+
+@pytest.fixture
+def step(trajectory, catalogue, anna):
+    return plan_step(trajectory.pk, catalogue.plan(starts_on=today(-100)), by=anna, version=1)
+
+
+@pytest.fixture
+def alert(jaimy, step) -> Alert:
+    return a_signal(jaimy, step)
+
+
+def tab(client: Client) -> str:
+    return reverse("trajectories:of_client", args=[client.pk])
+
+
+def page_of(alert: Alert) -> str:
+    return reverse("trajectories:alert", args=[alert.pk])
+
+
+def back_of(alert: Alert) -> str:
+    return reverse("trajectories:take_up_alert", args=[alert.pk])
+
+
+def filled(**values) -> dict[str, str]:
+    return {"ground": "Bijna klaar", "until": str(today(30)), "version": "1", **values}
+
+
+# --- on the dossier ----------------------------------------------------------------------------------------------
+
+
+def test_the_tab_says_what_is_the_matter_with_what_what_to_do_and_since_when(as_anna, alert, jaimy):
+    page = as_anna.get(tab(jaimy)).content.decode()
+
+    for told in ("Let op", alert.sentence, alert.advice, alert.basis, "Arbeidsmatige dagbesteding", "Gezien sinds"):
+        assert told in page
+    assert f'href="{page_of(alert)}"' in page
+    assert f'href="#stap-{alert.deployment_id}"' in page
+    assert f'id="stap-{alert.deployment_id}"' in page
+
+
+def test_without_signals_nothing_asks_attention(as_anna, step, jaimy):
+    assert "Let op" not in as_anna.get(tab(jaimy)).content.decode()
+
+
+def test_what_the_law_blocks_can_not_be_left_as_it_is(as_anna, step, jaimy):
+    blocking = a_signal(jaimy, step, effect="houdt_tegen")
+
+    assert page_of(blocking) not in as_anna.get(tab(jaimy)).content.decode()
+    page = as_anna.get(page_of(blocking)).content.decode()
+    assert "Vraag dan maatwerk" in page
+    assert "Zo laten</button>" not in page
+    assert "De wet houdt dit tegen" in as_anna.post(page_of(blocking), filled()).content.decode()
+    blocking.refresh_from_db()
+    assert blocking.overridden_by is None
+
+
+def test_a_controller_reads_the_signals_and_decides_nothing(client, alert, jaimy, frank, anna):
+    a_signal(jaimy, rule_key="ander", override_ground="Goed zo", overridden_by=anna, overridden_on=today())
+    client.force_login(frank)
+
+    page = client.get(tab(jaimy)).content.decode()
+
+    assert alert.sentence in page
+    assert "Goed zo" in page
+    assert "Toch zo laten<span" not in page
+    assert client.get(page_of(alert)).status_code == 404
+
+
+def test_it_is_left_as_it_is_with_a_reason_and_put_back(as_anna, alert, jaimy, anna):
+    answer = as_anna.post(page_of(alert), filled(), follow=True)
+
+    assert answer.redirect_chain == [(tab(jaimy), 302)]
+    page = answer.content.decode()
+    assert "Er is nu niets dat aandacht vraagt" in page
+    assert "Toch zo gelaten, met een reden (1)" in page
+    assert "Bijna klaar" in page
+    assert "Anna op" in page
+
+    page = as_anna.post(back_of(alert), {"version": "2"}, follow=True).content.decode()
+    assert "Het signaal staat weer bovenaan" in page
+    assert "Bijna klaar" not in page
+
+
+def test_what_was_written_stands_in_the_form_to_change_it(as_anna, alert):
+    as_anna.post(page_of(alert), filled())
+
+    form = as_anna.get(page_of(alert)).context["form"]
+
+    assert (form["ground"].value(), form["until"].value(), form["version"].value()) == ("Bijna klaar", today(30), 2)
+
+
+def test_who_comes_second_sees_what_the_colleague_wrote_beside_the_own_words(as_anna, alert, bas):
+    put_aside(alert.pk, by=bas, version=1, ground="Van Bas", until=today(9))
+
+    page = as_anna.post(page_of(alert), filled(ground="Van Anna")).content.decode()
+
+    assert "Niet opgeslagen" in page
+    assert "Van Bas" in page
+    assert "Van Anna" in page
+    alert.refresh_from_db()
+    assert alert.override_ground == "Van Bas"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"ground": ""},
+        {"ground": NUL},
+        {"ground": LONG},
+        {"until": ""},
+        {"until": str(today())},
+        {"until": "31-31-2026"},
+        {"until": "9" * 5000},
+        {"version": ""},
+        {"version": "9" * 30},
+    ],
+)
+def test_what_does_not_fit_is_said_and_changes_nothing(as_anna, alert, values):
+    answer = as_anna.post(page_of(alert), filled(**values))
+
+    assert answer.status_code == 200
+    alert.refresh_from_db()
+    assert (alert.version, alert.override_ground) == (1, "")
+
+
+def test_any_script_and_emoji_is_a_reason(as_anna, alert):
+    as_anna.post(page_of(alert), filled(ground="👩‍🦽 مريم is bijna klaar <b>"))
+
+    alert.refresh_from_db()
+    assert alert.override_ground == "👩‍🦽 مريم is bijna klaar <b>"
+    assert "&lt;b&gt;" in as_anna.get(tab(alert.client)).content.decode()
+
+
+def test_a_signal_that_was_solved_meanwhile_asks_nothing_any_more(as_anna, alert, jaimy):
+    Alert.objects.update(cleared_on=today())
+
+    answer = as_anna.get(page_of(alert), follow=True)
+    assert answer.redirect_chain == [(tab(jaimy), 302)]
+    assert "al opgelost" in answer.content.decode()
+    assert "al opgelost" in as_anna.post(page_of(alert), filled(), follow=True).content.decode()
+    assert "al opgelost" in as_anna.post(back_of(alert), {"version": "1"}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("sent", [{}, {"version": ""}, {"version": "x"}, {"version": "9" * 30}, {"version": "7"}])
+def test_putting_back_needs_the_version_that_was_seen(as_anna, alert, bas, sent):
+    put_aside(alert.pk, by=bas, version=1, ground="Van Bas", until=today(9))
+
+    assert as_anna.post(back_of(alert), sent).status_code == 302
+    alert.refresh_from_db()
+    assert alert.override_ground == "Van Bas"
+
+
+def test_for_another_team_and_for_who_is_not_named_it_is_not_there(client, alert, bas, carla, dirk, eva, hans, ina):
+    nowhere = reverse("trajectories:alert", args=[10**9])
+
+    def answers(someone, url):
+        client.force_login(someone)
+        both = (client.get(url), client.post(url, filled()))
+        return [(answer.status_code, CHANGING.sub(b"", answer.content)) for answer in both]
+
+    for someone in (carla, dirk, eva, hans, ina):
+        assert answers(someone, page_of(alert)) == answers(someone, nowhere), someone
+        assert client.post(back_of(alert), {"version": 1}).status_code == 404
+    Client.objects.update(shielded=True)
+    assert answers(bas, page_of(alert)) == answers(bas, nowhere)
+
+
+def test_looking_at_it_is_on_record_for_what_it_is_for(as_anna, alert, jaimy, anna):
+    as_anna.get(page_of(alert))
+
+    assert AuditEvent.objects.filter(
+        verb="dossier.look", actor=anna, client_id=jaimy.pk, url_name="trajectories:alert"
+    ).exists()
+
+
+def test_the_tab_costs_the_same_with_one_signal_as_with_many(as_anna, alert, jaimy, step, bas):
+    with asking() as one:
+        as_anna.get(tab(jaimy))
+    for number in range(6):
+        a_signal(jaimy, step if number % 2 else None, rule_key=f"regel {number}")
+    left = {"override_ground": "Zo goed", "overridden_by": bas, "overridden_on": today(), "overridden_until": today(9)}
+    a_signal(jaimy, step, rule_key="aan de kant", **left)
+    with at_most(12) as many:
+        as_anna.get(tab(jaimy))
+    assert len(many) == len(one)
+
+
+# --- in a list, and on the agenda --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def people(anna, bas, carla, jaimy) -> dict[str, Client]:
+    """Two with signals of Anna, one put aside, one solved, one without, and one of another team."""
+    named = {name: a_client(anna, last_name=name) for name in ("Twee", "Aside", "Solved", "Zonder")}
+    named["Elders"] = a_client(carla, last_name="Elders")
+    a_signal(jaimy, raised_on=today(-2))
+    for number in range(3):
+        sentence = f"Signaal {number}."
+        a_signal(named["Twee"], rule_key=f"r{number}", sentence=sentence, raised_on=today(number - 9))
+    a_signal(named["Solved"], cleared_on=today())
+    a_signal(named["Elders"])
+    a_signal(
+        named["Aside"],
+        override_ground="Goed zo",
+        overridden_by=bas,
+        overridden_on=today(),
+        overridden_until=today(4),
+    )
+    return named
+
+
+def test_the_list_has_who_has_a_signal_longest_first_with_what_and_since_when(as_anna, people, jaimy):
+    answer = as_anna.get(address("signalen"))
+
+    assert walked(as_anna, "signalen") == [people["Twee"].pk, jaimy.pk]
+    assert numbers(as_anna)["signalen"] == 2
+    first = {cell.text for cell in answer.context["lines"][0].cells}
+    assert "Signaal 0. Signaal 1. (En nog 1.)" in first
+    assert f"{today(-9):%d-%m-%Y}" in first
+    assert answer.status_code == as_anna.get(LISTS).status_code == 200
+
+
+def test_the_teamleider_sees_those_of_the_team_and_nobody_sees_a_shielded_one(client, people, bas, jaimy, frank):
+    client.force_login(bas)
+    assert walked(client, "signalen") == [people["Twee"].pk, jaimy.pk]
+    Client.objects.filter(pk=people["Twee"].pk).update(shielded=True)
+    assert walked(client, "signalen") == [jaimy.pk]
+    assert numbers(client)["signalen"] == 1
+    client.force_login(frank)
+    assert people["Elders"].pk in walked(client, "signalen")
+
+
+def test_the_list_can_be_narrowed_to_one_rule(as_anna, people, no_rules):
+    rule("r1", label="Regel een", article="-", moment=Moment.RUNNING)(lambda case: met("Goed."))
+    rule("r9", label="Regel negen", article="-", moment=Moment.PERSON)(lambda case: met("Goed."))
+
+    assert walked(as_anna, "signalen", regel="r1") == [people["Twee"].pk]
+    assert walked(as_anna, "signalen", regel="r9") == []
+    page = as_anna.get(address("signalen"), {"regel": "r1"})
+    assert page.context["number"].number == 1
+    assert "Regel een" in page.content.decode()
+    assert as_anna.get(address("signalen"), {"regel": "bestaat niet"}).status_code == 200
+    assert 'name="regel"' not in as_anna.get(address("mijn")).content.decode()
+
+
+def test_the_list_costs_the_same_for_one_as_for_many(as_anna, anna, people):
+    with asking() as few:
+        as_anna.get(address("signalen"))
+    for number in range(9):
+        a_signal(a_client(anna), rule_key=str(number))
+    with at_most(8) as many:
+        as_anna.get(address("signalen"))
+    assert len(many) == len(few)
+
+
+def test_the_werkoverleg_names_each_person_once_with_how_many_and_since_when(people, anna, bas, jaimy):
+    meeting = Meeting(worker=anna, reader=bas, day=today(), since=today(-90))
+
+    parts = {part.key: points for part, points in on_the_agenda(meeting)}
+
+    assert [(point.client.last_name, point.text, point.on) for point in parts["signalen"]] == [
+        ("Twee", "3 signalen", today(-9)),
+        ("Jansen", "1 signaal", today(-2)),
+    ]
+
+
+def test_on_the_timeline_stands_what_was_decided(as_anna, alert, jaimy, anna):
+    a_trajectory(jaimy, anna)
+    put_aside(alert.pk, by=anna, version=1, ground="Bijna klaar", until=today(9))
+
+    page = as_anna.get(reverse("clients:timeline", args=[jaimy.pk])).content.decode()
+
+    assert "Signaal: toch zo gelaten" in page
+    assert alert.sentence in page

@@ -18,7 +18,7 @@ from clients.models import Client, Contact, ContactKind
 from clients.models.benefits import LIVELIHOOD
 from clients.models.person import Intensity
 from clients.querysets import ClientQuerySet
-from clients.worklists import Condition, Known, Worklist, colleagues_of, rows_of
+from clients.worklists import Choice, Condition, Known, Worklist, colleagues_of, rows_of
 from office.paging import SORT
 
 NOBODY = "geen"
@@ -114,7 +114,21 @@ class ListFilter(django_filters.FilterSet):
             )
             number.parent, number.model = self, Client
             self.filters[term.key] = number
+        for choice in worklist.choices:
+            self.filters[choice.key] = self._choosing(choice)
         self.queryset = rows_of(worklist, user, day, **self.terms)
+
+    def _choosing(self, choice: Choice) -> django_filters.ChoiceFilter:
+        """A filter that only this list has."""
+
+        def narrowed(rows: ClientQuerySet, name: str, value: str) -> ClientQuerySet:
+            return choice.narrowed(rows, value, self.day)
+
+        made = django_filters.ChoiceFilter(
+            method=narrowed, label=choice.label, empty_label=choice.every, choices=choice.options(), field_name="pk"
+        )
+        made.parent, made.model = self, Client
+        return made
 
     def narrowed(self, condition: Condition) -> ClientQuerySet:
         """Other dossiers than those of the list, through the same filters."""

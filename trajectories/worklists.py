@@ -12,11 +12,13 @@ from clients.models import BenefitMember, HouseholdMember
 from clients.models.benefits import LIVELIHOOD
 from clients.models.person import HouseholdRole
 from clients.querysets import ClientQuerySet
-from clients.worklists import Column, Worklist, register, register_columns
+from clients.worklists import Choice, Column, Worklist, register, register_columns
 from instruments.models import Stage
 from instruments.querysets import covering
-from trajectories.models import Deployment, Trajectory
+from instruments.rules.library import RULES, Moment
+from trajectories.models import Alert, Deployment, Trajectory
 
+TOLD = 2  # signals of one person that a list tells in full
 OWN_STEP = {"trajectory__client": OuterRef("pk")}
 
 
@@ -45,6 +47,44 @@ def partner_without_plan(clients: ClientQuerySet, user: User, day: datetime.date
 def step_overdue(clients: ClientQuerySet, user: User, day: datetime.date, **terms: int) -> ClientQuerySet:
     overdue = _running(day).filter(**OWN_STEP, expected_end_on__lte=day)
     return clients.in_municipality_on(day).filter(Exists(overdue))
+
+
+def with_alert(clients: ClientQuerySet, user: User, day: datetime.date, **terms: int) -> ClientQuerySet:
+    """Of whom a rule is not met. Who is dead or has left has none: the night solves those."""
+    return clients.filter(Exists(_alerts(day)))
+
+
+def _alerts(day: datetime.date) -> QuerySet[Alert]:
+    return Alert.objects.open_on(day).filter(client=OuterRef("pk"))
+
+
+def _of_rule(clients: ClientQuerySet, rule_key: str, day: datetime.date) -> ClientQuerySet:
+    return clients.filter(Exists(_alerts(day).filter(rule_key=rule_key)))
+
+
+def _rules() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What can give a signal, in two groups."""
+    found: dict[Moment, list[tuple[str, str]]] = {Moment.PERSON: [], Moment.RUNNING: []}
+    for rule in RULES.values():
+        if rule.moment in found:
+            found[rule.moment].append((rule.key, rule.label))
+    named = (("Over de inwoner", found[Moment.PERSON]), ("Over een stap", found[Moment.RUNNING]))
+    return [(name, sorted(rules, key=lambda rule: rule[1])) for name, rules in named if rules]
+
+
+def _what(user: User, day: datetime.date) -> Mapping[str, Any]:
+    return {"alerts_told": ArraySubquery(_alerts(day).order_by("raised_on", "pk").values("sentence"))}
+
+
+def _since(user: User, day: datetime.date) -> Mapping[str, Any]:
+    return {"alert_since": Subquery(_alerts(day).order_by("raised_on").values("raised_on")[:1])}
+
+
+def _told(client: Any) -> str:
+    """The oldest ones, so that a line stays a line."""
+    sentences: list[str] = client.alerts_told
+    rest = len(sentences) - TOLD
+    return " ".join([*sentences[:TOLD], *([f"(En nog {rest}.)"] if rest > 0 else [])])
 
 
 def _steps(user: User, day: datetime.date) -> Mapping[str, Any]:
@@ -85,6 +125,21 @@ register_columns(
         order=("step_expected_until", "sort_name"),
     ),
     Column(
+        key="signaal",
+        label="Wat er aan de hand is",
+        value=_told,
+        missing="Geen signaal",
+        annotations=_what,
+        url_name="trajectories:of_client",
+    ),
+    Column(
+        key="signaal_sinds",
+        label="Gezien sinds",
+        value=lambda client: client.alert_since,
+        annotations=_since,
+        order=("alert_since", "sort_name"),
+    ),
+    Column(
         key="doel",
         label="Doel in de keten",
         value=lambda client: client.goal_stage_now and Stage(client.goal_stage_now).label,
@@ -116,5 +171,14 @@ register(
         condition=step_overdue,
         columns=("naam", "klantmanager", "stap", "stap_tot", "contact"),
         order="stap_tot",
+    ),
+    Worklist(
+        key="signalen",
+        label="Met een signaal",
+        intro="Bij wie volgens een regel iets aan de hand is. Keten kijkt dit elke nacht na.",
+        condition=with_alert,
+        columns=("naam", "klantmanager", "signaal", "signaal_sinds", "contact"),
+        order="signaal_sinds",
+        choices=(Choice("regel", "Regel", "Alle regels", _rules, _of_rule),),
     ),
 )

@@ -1,7 +1,7 @@
 """What can be listed: sets of dossiers under a name, and what can be told of each dossier in them."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -28,6 +28,17 @@ class Term:
     label: str
     parameter: str
     most: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter that only this list has. `options` asks the database nothing."""
+
+    key: str
+    label: str
+    every: str  # what it says while nothing is chosen
+    options: Callable[[], Sequence[tuple[str, Any]]]
+    narrowed: Callable[[ClientQuerySet, str, datetime.date], ClientQuerySet]
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,7 @@ class Worklist:
     first: Order | None = None  # an order of its own, when no column has it
     permissions: tuple[Permission, ...] = SEEN_BY  # one of these
     terms: tuple[Term, ...] = ()
+    choices: tuple[Choice, ...] = ()
     left_out: LeftOut | None = None
     hides: tuple[str, ...] = ()  # filters that make no sense here
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from instruments.models import Instrument, Provider, Stage
+from instruments.querysets import version_value
 from office.forms import DAY, DayField, EuroField, LastDayField, refuse_reversed
 from trajectories.models import Deployment, Result, Trajectory, TrajectoryOutcome
 from trajectories.services import StepPlan
@@ -57,8 +58,9 @@ class AskedStepForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["instrument"]
-        lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=timezone.localdate())
-        field.queryset = Instrument.objects.filter(lasting).order_by("theme", "name")
+        today = timezone.localdate()
+        lasting = Instrument.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today))
+        field.queryset = lasting.annotate(theme_now=version_value("theme", day=today)).order_by("theme_now", "name")
         field.choices = _by_theme(list(field.queryset))
 
     def clean(self) -> None:
@@ -198,7 +200,7 @@ class CloseForm(Versioned):
 def _by_theme(instruments: list[Instrument]) -> list[tuple[str, Any]]:
     themes: dict[str, list[tuple[str, str]]] = {}
     for instrument in instruments:
-        themes.setdefault(instrument.theme, []).append((instrument.code, instrument.name))
+        themes.setdefault(instrument.theme_now, []).append((instrument.code, instrument.name))
     return [("", "Kies een instrument"), *themes.items()]
 
 

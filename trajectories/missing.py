@@ -1,11 +1,11 @@
 """What may be missing in trajecten, steps and placements."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from clients.missing import Item, Today, Way, register
 from clients.missing.items import here
 from instruments.models import ProviderKind
-from instruments.querysets import covering
+from instruments.querysets import covering, version_value
 from office.days import months_on
 from trajectories.models import Deployment, Placement, ReadinessAssessment, Trajectory
 from trajectories.querysets import DeploymentQuerySet
@@ -27,7 +27,9 @@ def _without_result(today: Today) -> QuerySet[Deployment]:
 
 def _without_stage(today: Today) -> QuerySet[Deployment]:
     """An instrument that lies on the chain gives its step a stage; another one has none, and misses none."""
-    return _steps(today).covering(today.day).filter(stage="").exclude(instrument__stage="")
+    of_instrument = version_value("stage", day=F("starts_on"), path="instrument")
+    without = _steps(today).covering(today.day).filter(stage="")
+    return without.alias(stage_then=of_instrument).exclude(stage_then="")
 
 
 def _without_goal(today: Today) -> QuerySet[Trajectory]:

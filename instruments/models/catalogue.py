@@ -117,6 +117,14 @@ class Instrument(Described, Delivered):
         past = [version for version in self.versions.all() if version.starts_on <= day]
         return max(past, key=lambda version: version.starts_on, default=self)
 
+    def begins_after(self, day: datetime.date) -> bool:
+        return self.starts_on is not None and self.starts_on > day
+
+    @property
+    def lacks_kind(self) -> bool:
+        """Nobody ever said of what kind it is, how heavy, or what can come of it. Prefetch `versions`."""
+        return not (self.regime and self.lightness and self.outcomes) and not self.versions.all()
+
 
 class InstrumentVersion(Described):
     """What the catalogue tells from a day on. A version that has begun never changes: the past stays as it was."""
@@ -178,3 +186,6 @@ class EntryRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule_key} voor {self.instrument}"
+
+    def has_begun_on(self, day: datetime.date) -> bool:
+        return self.starts_on <= day

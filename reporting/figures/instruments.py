@@ -1,15 +1,17 @@
 """Instruments: what was started, resumed and ended, what money was committed, and who takes part."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Coalesce, Greatest
 
 from clients.models import DistanceMeasurement
 from clients.models.measurements import Distance
-from instruments.models import ProviderKind
-from instruments.querysets import covering
+from instruments.models import InstrumentVersion, ProviderKind
+from instruments.querysets import Day, covering, version_value
 from maatwerk.models import Outcome, Request
 from reporting.figures.benefits import on_welfare
 from reporting.figures.figure import Derived, Figure, Theme, Unit
@@ -37,8 +39,10 @@ def _known(fund: str) -> Case:
 
 
 def committed_deployments(period: Period) -> QuerySet[Deployment]:
+    """Each with the fund that paid the instrument on the day on which the step began."""
     rows = Deployment.objects.counting().filter(period.has("starts_on"), committed_amount__isnull=False)
-    return rows.annotate(paid_from=_known("instrument__fund"))
+    fund = version_value("fund", day=F("starts_on"), path="instrument")
+    return rows.alias(fund_then=fund).annotate(paid_from=_known("fund_then"))
 
 
 def committed_maatwerk(period: Period) -> QuerySet[Request]:
@@ -58,13 +62,35 @@ def far_from_work(period: Period) -> QuerySet[DistanceMeasurement]:
 
 
 def participation(when: Q) -> QuerySet[Deployment]:
-    """Deployments that count as participation, not carried out by a wijkteam."""
+    """Deployments of who is measured, not carried out by a wijkteam; whether one counts is asked of a day."""
     return Deployment.objects.filter(
         when,
         Q(provider__isnull=True) | ~Q(provider__kind=ProviderKind.NEIGHBOURHOOD_TEAM),
-        instrument__counts_as_participation=True,
         trajectory__client=OuterRef("client"),
     )
+
+
+def counting(day: Day) -> Case:
+    """Whether the instrument counted as participation on this day, as the catalogue then said."""
+    return version_value("counts_as_participation", day=day, path="instrument")
+
+
+def participating_on(day: date) -> QuerySet[Deployment]:
+    return participation(covering(day)).alias(counts=counting(day)).filter(counts=True)
+
+
+def participating_in(period: Period) -> QuerySet[Deployment]:
+    """On a day of the year the step ran and its instrument counted: on the first of those days, or from a later one."""
+    first_day = Greatest(OuterRef("starts_on"), Value(period.starts_on))
+    counts_later = InstrumentVersion.objects.filter(
+        period.has("starts_on"),
+        instrument=OuterRef("instrument"),
+        counts_as_participation=True,
+        starts_on__gt=OuterRef("starts_on"),
+        starts_on__lt=Coalesce(OuterRef("ends_on"), Value(period.ends_on)),
+    )
+    there = participation(period.overlaps()).alias(counts=counting(first_day))
+    return there.filter(Q(counts=True) | Exists(counts_later))
 
 
 def per_instrument(**columns: Table) -> Table:
@@ -185,7 +211,7 @@ FIGURES = (
         definition="Het deel van de personen met een grote afstand tot werk dat op 31 december meedoet met een "
         "instrument dat als participatie telt en niet door een wijkteam wordt uitgevoerd.",
         unit=Unit.PERSONS,
-        evidence=lambda period: far_from_work(period).filter(Exists(participation(covering(period.last_day)))),
+        evidence=lambda period: far_from_work(period).filter(Exists(participating_on(period.last_day))),
         measure=PERSONS,
     ),
     Derived(
@@ -203,7 +229,7 @@ FIGURES = (
         definition="Het deel van de personen met een grote afstand tot werk dat op een dag van het jaar meedeed met "
         "een instrument dat als participatie telt en niet door een wijkteam wordt uitgevoerd.",
         unit=Unit.PERSONS,
-        evidence=lambda period: far_from_work(period).filter(Exists(participation(period.overlaps()))),
+        evidence=lambda period: far_from_work(period).filter(Exists(participating_in(period))),
         measure=PERSONS,
     ),
 )

@@ -23,8 +23,6 @@ from reporting.models import FigureStatus, FigureValue, Snapshot
 
 TAKE_SNAPSHOT = "reporting.take_snapshot"
 CATALOGUE_TEXTS = (
-    "code",
-    "name",
     "theme",
     "stage",
     "fund",
@@ -93,12 +91,17 @@ def _period(year: int, settings: Choices | None = None) -> Period:
 
 
 def _catalogue(period: Period) -> list[dict[str, Any]]:
-    """The instruments that there were in the year, in the words that the catalogue now has for them."""
+    """The instruments that there were in the year, in the words that the catalogue had for them on its last day."""
     there = Instrument.objects.filter(
         Q(starts_on__isnull=True) | Q(starts_on__lt=period.ends_on),
         Q(ends_on__isnull=True) | Q(ends_on__gt=period.starts_on),
     )
-    return [model_to_dict(instrument, CATALOGUE_TEXTS) for instrument in there]
+    in_order = there.as_of(period.last_day).order_by("theme_then", "name", "code")
+    return [
+        {"code": instrument.code, "name": instrument.name}
+        | model_to_dict(instrument.described_on(period.last_day), CATALOGUE_TEXTS)
+        for instrument in in_order.prefetch_related("versions")
+    ]
 
 
 def _values(snapshot: Snapshot, reckoned: Mapping[str, Reckoned]) -> list[FigureValue]:

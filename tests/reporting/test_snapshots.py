@@ -10,13 +10,17 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from accounts.models import AuditEvent
 from accounts.workflow import NotAllowed, Refusal
 from clients.models import Client, Contact
+from instruments.models import Instrument
 from reporting.figures import REGISTER, Choices, Figure, Unit
 from reporting.figures.measures import PERSON
 from reporting.figures.reading import one_moment
 from reporting.models import FigureValue, Snapshot
 from reporting.services import ask_snapshot, take_snapshot
+from tests.catalogued import told_since
 from tests.packages import HERE
 from tests.people import a_client
+
+TOLD = ("name", "theme", "stage", "fund", "description", "purpose", "target_group", "result")
 
 
 def test_it_keeps_what_was_worked_out_apart(snapshot):
@@ -53,6 +57,18 @@ def test_it_keeps_definitions_choices_and_catalogue(snapshot):
     assert value.definition == REGISTER["aanvragen"].definition
     assert snapshot.settings["welfare"] == ["pw", "ioaw", "ioaz"]
     assert "dag" in {instrument["code"] for instrument in snapshot.catalogue}
+
+
+def test_it_keeps_the_texts_that_held_on_the_last_day_of_its_year(example, eva):
+    activity = Instrument.objects.get(code="dag")
+    told_since(activity, date(2022, 1, 1), eva, theme="Nieuw thema", description="Nieuwe tekst")
+    told_since(activity, date(2022, 12, 31), eva, purpose="Nieuw doel")
+
+    old, new = (
+        next(kept for kept in take_snapshot(year, by=eva).catalogue if kept["code"] == "dag") for year in (2021, 2022)
+    )
+    assert {name: old[name] for name in TOLD} == {name: getattr(activity, name) for name in TOLD}
+    assert (new["theme"], new["description"], new["purpose"]) == ("Nieuw thema", "Nieuwe tekst", "Nieuw doel")
 
 
 def test_it_never_changes(snapshot):

@@ -32,7 +32,7 @@ class StepPlan:
             location=self.location,
             starts_on=self.starts_on,
             expected_end_on=self.expected_end_on,
-            legal_basis=self.instrument.legal_basis,
+            legal_basis=self.instrument.described_on(self.starts_on).legal_basis,
         )
 
 

@@ -54,7 +54,7 @@ def _add_step(
         instrument=plan.instrument,
         provider=plan.provider,
         location=plan.location.strip(),
-        stage=plan.stage or plan.instrument.stage,
+        stage=plan.stage or plan.instrument.described_on(plan.starts_on).stage,
         starts_on=plan.starts_on,
         expected_end_on=plan.expected_end_on,
         committed_amount=plan.committed_amount,

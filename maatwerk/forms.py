@@ -24,7 +24,9 @@ class LongText(forms.CharField):
 
 
 class StepForm(AskedStepForm):
-    """The step that was refused, carried along; the period may still be chosen."""
+    """The step that was refused, and by which rule, carried along; the period may still be chosen."""
+
+    rule = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
     field_order = ("starts_on", "expected_end_on")
 

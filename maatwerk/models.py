@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from clients.models import Client
 from instruments.models import Fund, Instrument, Provider
+from instruments.rules.library import RULES
 from maatwerk.querysets import RequestQuerySet
 from maatwerk.workflow import Status
 from office.fields import NumberField
@@ -82,7 +83,11 @@ class Request(Keyed):
     @property
     def needs_location(self) -> bool:
         """The rule is about a location, and it is not known which."""
-        return self.deviation == RULE_KEY and not self.location
+        return self.is_about_location and not self.location
+
+    @property
+    def is_about_location(self) -> bool:
+        return self.deviation == RULE_KEY
 
     @property
     def subject(self) -> str:
@@ -97,7 +102,9 @@ class Request(Keyed):
 
     @property
     def rule(self) -> str:
-        """The rule in words: its key is written for people, with underscores."""
+        """The rule in words. What another system delivered has a key of its own, written for people."""
+        if rule := RULES.get(self.deviation):
+            return rule.label
         return self.deviation.replace("_", " ").capitalize()
 
 

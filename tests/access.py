@@ -167,6 +167,11 @@ ACCESS = {
     "instruments:provider": CATALOGUE,
     # trajectories
     "trajectories:of_client": READERS,
+    "trajectories:fit": READERS,
+    "trajectories:facts": READERS,
+    "trajectories:record_fact": TEAM,
+    "trajectories:withdraw_fact": TEAM,
+    "trajectories:restore_fact": TEAM,
     "trajectories:inwoner_plan": READERS,
     "trajectories:inwoner_plan_pdf": READERS,
     "trajectories:keep_inwoner_plan": TEAM,
@@ -211,6 +216,8 @@ ACCESS = {
     "api:figures": FIGURES,
 }
 BY_POST = {
+    "trajectories:withdraw_fact",
+    "trajectories:restore_fact",
     "clients:contact_answer",
     "clients:complete_tasks",
     "clients:reopen_tasks",
@@ -250,6 +257,8 @@ OF_DOSSIER = (
     "clients:make_appointment",
     "clients:documents",
     "trajectories:of_client",
+    "trajectories:fit",
+    "trajectories:facts",
     "trajectories:inwoner_plan",
     "trajectories:inwoner_plan_pdf",
     "trajectories:keep_inwoner_plan",

@@ -18,6 +18,7 @@ from clients.services.checks import draw
 from clients.services.circumstances import add_indication, add_involved, record_work_ability
 from clients.services.deputies import add_deputy
 from clients.services.drafts import save_draft
+from clients.services.facts import record_fact
 from clients.services.household import add_household_member
 from clients.services.saved_lists import save_list
 from clients.services.schooling import add_education
@@ -33,6 +34,7 @@ from tests.planned import an_appointment
 from trajectories.services import grant_waiver, plan_step, put_aside
 
 YEAR = 2021
+FACT = "bezwaar_met_commissie"
 LIST_PAGES = ("list_of", "list_columns", "list_export", "save_list")
 
 
@@ -75,12 +77,20 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     world.of({"pk": question.pk}, "clients:check_question", "clients:move_check_question")
     _a_person(world, dossier, anna)
     _a_chain(world, dossier, anna, bas)
+    _facts(world, dossier, anna)
     _an_agenda(world, dossier, anna)
     _a_contact(world, dossier, anna)
     _privacy(world, dossier, anna, bas, carla)
     world.keys |= measured.addresses(dossier, anna)
     _a_year(world, eva)
     return world
+
+
+def _facts(world: World, dossier: Client, anna: User) -> None:
+    """What a rule asked about a person, with an answer."""
+    fact = record_fact(dossier.pk, by=anna, key=FACT, value="ja", starts_on=people.today(-9), source="Inwoner")
+    world.of({"pk": fact.pk}, "trajectories:withdraw_fact", "trajectories:restore_fact")
+    world.of({"pk": dossier.pk, "key": FACT}, "trajectories:record_fact")
 
 
 def _an_agenda(world: World, dossier: Client, anna: User) -> None:

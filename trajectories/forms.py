@@ -1,8 +1,8 @@
 """What a klantmanager fills in about a traject."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q
@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from instruments.models import Instrument, Provider, Stage
 from instruments.querysets import version_value
-from office.forms import DAY, DayField, EuroField, LastDayField, refuse_reversed
-from trajectories.models import Deployment, Result, Trajectory, TrajectoryOutcome
-from trajectories.services import StepPlan
+from instruments.rules.checks import Check
+from instruments.rules.library import RULES
+from office.forms import DAY, DayField, EuroField, LastDayField, LaterDayField, LongTextField, refuse_reversed
+from trajectories.models import Alert, Deployment, Result, Trajectory, TrajectoryOutcome
+from trajectories.services import StepNeedsGround, StepPlan
 
+GROUND = "grond-"  # and the key of the rule that warns
 OWN_RESULTS = [(value, label.capitalize()) for value, label in Result.choices if value != Result.STEPPED_BACK]
 YES_NO = (("ja", "Ja"), ("nee", "Nee, nog niet"))
 
@@ -72,9 +75,9 @@ class AskedStepForm(forms.Form):
             **{field.name: self.cleaned_data[field.name] for field in fields(StepPlan) if field.name in self.fields}
         )
 
-    def as_query(self) -> str:
-        """The same, for the address of a page that asks the rule again."""
-        return urlencode({name: self[name].value() or "" for name in AskedStepForm.base_fields})
+    def as_query(self) -> dict[str, str]:
+        """The same as texts, for the address of a page that asks the rules again."""
+        return {name: str(self[name].value() or "") for name in AskedStepForm.base_fields}
 
 
 class PlanForm(AskedStepForm, Versioned):
@@ -88,6 +91,38 @@ class PlanForm(AskedStepForm, Versioned):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].initial = timezone.localdate()
+        for name in self.data:
+            if name.startswith(GROUND) and (rule := RULES.get(name.removeprefix(GROUND))):
+                self._ask_ground(rule.key, rule.label)
+
+    def ask_grounds(self, checks: Sequence[Check]) -> None:
+        """A field for each rule that warns: why the step fits all the same."""
+        for check in checks:
+            if check.warns:
+                self._ask_ground(check.rule_key, check.label).help_text = check.sentence
+
+    def refuse_without_grounds(self, refusal: StepNeedsGround) -> None:
+        """Say at each of those fields that it is needed."""
+        self.ask_grounds(refusal.checks)
+        self.add_error(None, refusal.message)
+        for rule_key in dict.fromkeys(check.rule_key for check in refusal.unfounded):
+            self.add_error(f"{GROUND}{rule_key}", "Schrijf waarom de stap toch past, of kies een andere stap.")
+
+    def grounds(self) -> dict[str, str]:
+        return {
+            name.removeprefix(GROUND): text for name, text in self.cleaned_data.items() if name.startswith(GROUND)
+        }
+
+    def _ask_ground(self, rule_key: str, label: str) -> forms.Field:
+        name = f"{GROUND}{rule_key}"
+        if name not in self.fields:
+            self.fields[name] = forms.CharField(
+                label=f"Waarom past deze stap toch? {label}",
+                max_length=2000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+        return self.fields[name]
 
 
 class MoveOnForm(PlanForm):
@@ -163,6 +198,26 @@ class ReadinessForm(forms.Form):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         self.fields["assessed_on"].initial = self.fields["assessed_on"].latest = today
+
+
+class PutAsideForm(forms.Form):
+    """Why a signal of a rule may stay as it is, and until when."""
+
+    ground = LongTextField(
+        label="Waarom kan dit zo blijven?",
+        rows=4,
+        max_length=2000,
+        error_messages={"required": "Schrijf waarom dit zo kan blijven."},
+    )
+    until = LaterDayField(label="Opnieuw bekijken op", help_text="Vanaf die dag staat het signaal weer bovenaan.")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, alert: Alert, data: Any = None) -> "PutAsideForm":
+        """Filled in with what was written before, but with a new day to look again."""
+        until = None if alert.is_of_planning else alert.overridden_until
+        initial = {"ground": alert.override_ground, "until": until, "version": alert.version}
+        return cls(data, initial=initial)
 
 
 class StartForm(forms.Form):

@@ -7,6 +7,9 @@ PLANNING = "Een stap plannen, verder of terug zetten"
 name_purposes(
     {
         "trajectories:of_client": "De trajecten en stappen lezen",
+        "trajectories:fit": "Nagaan welke instrumenten passen",
+        "trajectories:facts": "Lezen wat voor de regels is vastgelegd",
+        "trajectories:record_fact": "Een gegeven voor de regels vastleggen",
         "trajectories:start": "Een traject starten",
         "trajectories:close": "Een traject afsluiten",
         "trajectories:assess": "Vastleggen of iemand klaar is voor een volgende stap",
@@ -21,6 +24,7 @@ name_purposes(
             ),
             PLANNING,
         ),
+        "trajectories:alert": "Besluiten of een signaal zo kan blijven",
         "trajectories:inwoner_plan": "Het plan van de inwoner lezen",
         "trajectories:inwoner_plan_pdf": "Het plan van de inwoner afdrukken",
         "trajectories:keep_inwoner_plan": "Het plan van de inwoner bewaren",

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from trajectories import views
-from trajectories.views import inwoner_plan
+from trajectories.views import alerts, facts, fitting, inwoner_plan
 
 app_name = "trajectories"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("inwoners/<int:pk>/plan/", inwoner_plan.plan, name="inwoner_plan"),
     path("inwoners/<int:pk>/plan.pdf", inwoner_plan.plan_pdf, name="inwoner_plan_pdf"),
     path("inwoners/<int:pk>/plan/bewaren/", inwoner_plan.keep, name="keep_inwoner_plan"),
+    path("inwoners/<int:pk>/passend/", fitting.fit, name="fit"),
+    path("inwoners/<int:pk>/gegeven/", facts.facts, name="facts"),
+    path("inwoners/<int:pk>/gegeven/<slug:key>/", facts.record, name="record_fact"),
+    path("gegevens/<int:pk>/intrekken/", facts.withdraw, name="withdraw_fact"),
+    path("gegevens/<int:pk>/terugzetten/", facts.restore, name="restore_fact"),
     path("trajecten/<int:pk>/afsluiten/", views.close, name="close"),
     path("trajecten/<int:pk>/stap/", views.plan, name="plan"),
     path("stappen/locaties/", views.places, name="places"),
@@ -18,5 +23,7 @@ urlpatterns = [
     path("stappen/<int:pk>/stoppen/", views.stop, name="stoppen"),
     path("stappen/<int:pk>/intrekken/", views.withdraw, name="intrekken"),
     path("stappen/<int:pk>/gereedheid/", views.assess, name="assess"),
+    path("signalen/<int:pk>/", alerts.alert, name="alert"),
+    path("signalen/<int:pk>/terug/", alerts.take_up, name="take_up_alert"),
     path("ontheffingen/<int:pk>/stap/", views.plan_on_waiver, name="plan_on_waiver"),
 ]

@@ -7,12 +7,14 @@ from clients.models import (
     Benefit,
     BenefitApplication,
     Education,
+    Fact,
     HouseholdMember,
     Indication,
     InvolvedPerson,
     WorkAbility,
 )
 from clients.timeline.registry import Content, Source
+from instruments.rules.library import FACTS
 
 
 def _education(education: Education) -> str:
@@ -31,6 +33,10 @@ def _hours(ability: WorkAbility) -> str:
     return ", ".join(f"{number.normalize():f} {unit}".replace(".", ",") for number, unit in hours if number is not None)
 
 
+def _question(fact: Fact) -> str:
+    return FACTS[fact.key].label if fact.key in FACTS else fact.key
+
+
 PERSON = Source(
     kind="persoon",
     label="Persoon en dossier",
@@ -46,6 +52,9 @@ PERSON = Source(
         "indication.remove": "Indicatie verwijderd",
         "ability.record": "Vastgelegd wat gezondheid betekent voor werk",
         "ability.remove": "Verwijderd wat gezondheid betekent voor werk",
+        "fact.record": "Gegeven vastgelegd voor de regels",
+        "fact.withdraw": "Gegeven voor de regels ingetrokken",
+        "fact.restore": "Gegeven voor de regels teruggezet",
         "involved.add": "Betrokkene toegevoegd",
         "involved.change": "Betrokkene gewijzigd",
         "involved.remove": "Betrokkene verwijderd",
@@ -56,6 +65,7 @@ PERSON = Source(
         Content(Indication, title=Indication.get_kind_display),
         Content(WorkAbility, title=_hours),
         Content(InvolvedPerson, title=str),
+        Content(Fact, title=_question),
     ),
 )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from instruments.rules.facts import FACTS, Facts
+from instruments.rules.leaves import Leave
 from instruments.rules.parameters import ParameterBook
 from instruments.rules.periods import Period
 
@@ -81,6 +82,8 @@ class Case:
     facts: Facts = field(default_factory=Facts)
     steps: tuple[StepOf, ...] = ()  # of this person, past and planned too
     step: StepOf | None = None  # the one that is judged
+    intended: Mapping[str, Facts] = field(default_factory=dict)  # of steps still to be planned, by code of instrument
+    leaves: tuple[Leave, ...] = ()  # what maatwerk granted this person
     settings: Mapping[str, Any] = field(default_factory=dict)  # of a condition of the municipality
     house: Mapping[str, int] = field(default_factory=dict)  # counts over the whole municipality
     shortages: Mapping[int, frozenset[str]] = field(default_factory=dict)  # year: codes of sectors short of people

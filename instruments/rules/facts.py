@@ -40,6 +40,7 @@ class FactKind:
     help: str = ""
     recorded: bool = True  # False: it stands elsewhere in the dossier
     lasts: bool = False  # the answer holds for a period; otherwise until a later one
+    listed: str = ""  # the choices are codes of this list of the catalogue: sectoren
 
     def read(self, text: str) -> Any:
         """The value of a stored answer: ja, 2026-03-01, 12.5 or the key of a choice."""
@@ -52,6 +53,18 @@ class FactKind:
                 return Decimal(text)
             case _:
                 return text
+
+    def accepts(self, text: str) -> bool:
+        """Whether this is an answer to the question, as it is stored."""
+        try:
+            value = self.read(text)
+        except (KeyError, ValueError, ArithmeticError):
+            return False
+        if self.kind is ValueKind.NUMBER:
+            return bool(value.is_finite()) and len(text) <= 20
+        if self.listed:
+            return bool(text.strip()) and len(text) <= 50
+        return self.kind is not ValueKind.CHOICE or value in dict(self.choices)
 
     def shown(self, value: Any) -> str:
         """The value as people read it."""

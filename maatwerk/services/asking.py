@@ -14,11 +14,12 @@ from accounts.permissions import Permission
 from accounts.workflow import Refusal, require
 from clients.models import Client
 from clients.services.locking import hold as hold_client
+from instruments.rules.checks import Check
 from maatwerk.models import Advice, Request
 from maatwerk.services.locking import hold_request
 from maatwerk.services.worklist import put_to_decide
 from maatwerk.workflow import Status
-from trajectories.services import StepPlan, location_check
+from trajectories.services import StepPlan, checks_of_step
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,27 @@ class GivenAdvice:
     given_on: datetime.date
 
 
+def check_to_deviate_from(client_id: int, plan: StepPlan, rule_key: str = "") -> Check | None:
+    """The answer of the rule that maatwerk would be about: the one named, or else the first that fails.
+
+    Where none fails it is one that is met or unknown, to say why there is nothing to ask. None where the rule named is
+    not asked of this step.
+    """
+    checks = [check for check in checks_of_step(client_id, plan) if rule_key in ("", check.rule_key)]
+    checks.sort(key=lambda check: (not check.is_refused, not check.blocks))
+    return checks[0] if checks else None
+
+
 @transaction.atomic
-def ask(client_id: int, plan: StepPlan, weighing: Weighing, advice: GivenAdvice, *, by: User) -> Request:
-    """Ask to deviate from the rule that refuses this step. The rule is asked again here: only a failed one counts."""
+def ask(
+    client_id: int, plan: StepPlan, weighing: Weighing, advice: GivenAdvice, *, by: User, rule_key: str = ""
+) -> Request:
+    """Ask to deviate from a rule that refuses this step. The rules are asked again here: only a failed one counts."""
     require(by, Permission.REQUEST_MAATWERK)
     client = hold_client(client_id, by=by)
-    check = location_check(client.pk, plan)
+    check = check_to_deviate_from(client.pk, plan, rule_key)
+    if check is None:
+        raise Refusal("Deze regel geldt niet voor deze stap. Maatwerk is hier niet nodig.")
     if not check.is_refused:
         raise Refusal(f"Maatwerk is hier niet nodig. {check.sentence}")
     if plan.expected_end_on and plan.expected_end_on <= plan.starts_on:

@@ -9,13 +9,14 @@ from accounts.decorators import needs
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
+from clients.models import Client
 from clients.views import get_client
+from instruments.rules.checks import Check
 from maatwerk import services
 from maatwerk.forms import AdviceForm, StepForm, WeighingForm, WithdrawForm
 from maatwerk.models import Request
 from maatwerk.views.deciding import LOOKS, get_request
 from maatwerk.workflow import WITHDRAW, Status
-from trajectories.services import location_check
 
 TAB = {"active_tab": "maatwerk:of_client"}
 
@@ -39,19 +40,27 @@ def ask(request: StaffRequest, pk: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     step = StepForm(sent or request.GET)
     weighing, advice = WeighingForm(sent), AdviceForm(sent)
-    check = location_check(client.pk, step.plan()) if step.is_valid() else None
+    check = _failed(client, step)
     if check is None and sent is None:
         messages.info(request, "Maatwerk begint bij een stap die niet kan. Plan eerst de stap.")
         return redirect("trajectories:of_client", client.pk)
     if sent and all([step.is_valid(), weighing.is_valid(), advice.is_valid()]):
         try:
-            asked = services.ask(client.pk, step.plan(), weighing.weighing(), advice.advice(), by=request.user)
+            asked = services.ask(
+                client.pk,
+                step.plan(),
+                weighing.weighing(),
+                advice.advice(),
+                by=request.user,
+                rule_key=step.cleaned_data["rule"],
+            )
         except Refusal as refusal:
             step.add_error(None, refusal.message)
         else:
             messages.success(request, "Het maatwerk is gevraagd. Een teamleider besluit erover.")
             return redirect("maatwerk:detail", asked.pk)
     context = {"client": client, "check": check, "step": step, "weighing": weighing, "advice": advice}
+    context |= {"plan": step.plan()} if check else {}
     return render(request, "maatwerk/ask.html", context | TAB)
 
 
@@ -114,6 +123,13 @@ def discussed(request: StaffRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Vastgelegd dat u de afwijzing met de inwoner heeft besproken.")
     return redirect("maatwerk:detail", found.pk)
+
+
+def _failed(client: Client, step: StepForm) -> Check | None:
+    """What the rule answers that maatwerk is about; none as long as the step makes no sense."""
+    if not step.is_valid():
+        return None
+    return services.check_to_deviate_from(client.pk, step.plan(), step.cleaned_data["rule"])
 
 
 def _too_late(request: StaffRequest, found: Request) -> HttpResponse:

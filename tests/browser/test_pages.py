@@ -92,6 +92,7 @@ FORMS = {
     "clients:add_check_question": "eva",
     "clients:check_question": "eva",
     "clients:handover_answer": "bas",
+    "trajectories:record_fact": "anna",
     "trajectories:start": "anna",
     "trajectories:close": "anna",
     "trajectories:plan": "anna",

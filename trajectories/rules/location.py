@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from instruments.rules import wording
 from instruments.rules.checks import Answer, Check
+from instruments.rules.leaves import Leave, longest, same_place
 from instruments.rules.periods import Period
 
 RULE_KEY = "locatie_niet_in_contract"
+LABEL = "Locatie niet in contract"
 
 
 @dataclass(frozen=True)
@@ -37,30 +39,6 @@ class ContractPlace:
     period: Period
 
 
-@dataclass(frozen=True)
-class Leave:
-    """A waiver of this rule for this inwoner. What it leaves empty, it does not limit."""
-
-    period: Period
-    instrument: str = ""  # code
-    provider: str = ""  # code
-    location: str = ""
-
-    def reaches(self, asked: AskedStep) -> bool:
-        provider = asked.provider.code if asked.provider else ""
-        return (
-            self.instrument in ("", asked.instrument.code)
-            and self.provider in ("", provider)
-            and (not self.location or same_place(self.location, asked.location))
-            and self.period.covers(asked.starts_on)
-        )
-
-
-def same_place(one: str, other: str) -> bool:
-    """Locations are names that people type: capitals and spaces make no other place."""
-    return one.casefold().split() == other.casefold().split()
-
-
 def check_location(asked: AskedStep, places: Sequence[ContractPlace], leaves: Sequence[Leave] = ()) -> Check:
     """Judge the location against the contract that holds on the day on which the step starts.
 
@@ -85,9 +63,14 @@ def check_location(asked: AskedStep, places: Sequence[ContractPlace], leaves: Se
 
 
 def _best(leaves: Sequence[Leave], asked: AskedStep) -> Leave | None:
-    """Of the waivers that reach this step the one that lasts longest."""
-    reaching = [leave for leave in leaves if leave.reaches(asked)]
-    return max(reaching, key=lambda leave: leave.period.ends_on or datetime.date.max, default=None)
+    """Of the waivers of this rule that reach this step the one that lasts longest."""
+    provider = asked.provider.code if asked.provider else ""
+    return longest(
+        leave
+        for leave in leaves
+        if leave.rule_key in ("", RULE_KEY)
+        and leave.reaches(asked.instrument.code, provider, asked.location, asked.starts_on)
+    )
 
 
 def _on_leave(asked: AskedStep, leave: Leave, agreed: tuple[str, ...]) -> Check:
@@ -135,4 +118,6 @@ def _check(
         },
         missing=missing,
         offers=offers,
+        label=LABEL,
+        day=asked.starts_on,
     )

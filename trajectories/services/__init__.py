@@ -1,24 +1,31 @@
 """What happens in a traject: each act one function, one transaction, one line in the audit trail."""
 
-from trajectories.services.checks import StepPlan, StepRefused, location_check
+from trajectories.services.alerts import put_aside, take_up
+from trajectories.services.checks import StepNeedsGround, StepPlan, StepRefused, checks_of_step
 from trajectories.services.moving import move_on, step_back, stop_step, withdraw_step
 from trajectories.services.planning import plan_step
 from trajectories.services.readiness import assess_readiness
+from trajectories.services.reviewing import review_client, review_dossiers
 from trajectories.services.trajectories import close_trajectory, start_trajectory
 from trajectories.services.waivers import PLAN_ON_WAIVER, grant_waiver
 
 __all__ = [
     "PLAN_ON_WAIVER",
+    "StepNeedsGround",
     "StepPlan",
     "StepRefused",
     "assess_readiness",
+    "checks_of_step",
     "close_trajectory",
     "grant_waiver",
-    "location_check",
     "move_on",
     "plan_step",
+    "put_aside",
+    "review_client",
+    "review_dossiers",
     "start_trajectory",
     "step_back",
     "stop_step",
+    "take_up",
     "withdraw_step",
 ]

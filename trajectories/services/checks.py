@@ -1,15 +1,23 @@
-"""A step as it is asked for, held against the rules: the rows that a rule judges, fetched for it."""
+"""A step as it is asked for, held against the rules: those of the law, of the municipality, and of the contract."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from accounts.workflow import Refusal
-from instruments.models import ContractLocation, Instrument, Provider
+from instruments.models import Instrument, Provider
+from instruments.rules.case import Case, StepOf
 from instruments.rules.checks import Check
+from instruments.rules.facts import Facts
 from instruments.rules.periods import Period
-from trajectories.models import Waiver
-from trajectories.rules.location import RULE_KEY, AskedStep, ContractPlace, Leave, Named, check_location
+from trajectories.rules.location import AskedStep, ContractPlace, Named, check_location
+from trajectories.services.cases import cases_of, catalogue_on
+from trajectories.services.cases.offers import Offer
+from trajectories.services.judging import entry_checks
+
+Grounds = Mapping[str, str]
+"""By the key of the rule: why the step fits all the same."""
 
 
 @dataclass(frozen=True)
@@ -37,31 +45,60 @@ class StepPlan:
 
 
 class StepRefused(Refusal):
-    """A rule says no, or misses a fact; `check` says which, why, and what does fit."""
+    """A rule says no, or misses a fact that it can not do without. `check` says which, why, and what does fit."""
 
-    def __init__(self, check: Check) -> None:
-        super().__init__(check.sentence, rule_key=check.rule_key)
+    def __init__(self, check: Check, checks: Sequence[Check] = (), message: str = "") -> None:
+        super().__init__(message or check.sentence, rule_key=check.rule_key)
         self.check = check
+        self.checks = tuple(checks) or (check,)  # all that were asked of this step
 
 
-def location_check(client_id: int, plan: StepPlan) -> Check:
+class StepNeedsGround(StepRefused):
+    """Nothing stands in the way, but rules warn. Who plans it all the same writes down why: `unfounded` lists them."""
+
+    def __init__(self, unfounded: Sequence[Check], checks: Sequence[Check]) -> None:
+        names = ", ".join(dict.fromkeys(check.label for check in unfounded))
+        super().__init__(unfounded[0], checks, f"Schrijf op waarom deze stap toch past: {names}.")
+        self.unfounded = tuple(unfounded)
+
+
+def checks_of_step(client_id: int, plan: StepPlan) -> list[Check]:
+    """What the contract, the law and the municipality ask of this step, on the day on which it begins."""
+    catalogue = catalogue_on(plan.starts_on)
+    offer, case = catalogue.offers[plan.instrument.pk], cases_of([client_id], catalogue)[client_id]
+    return [_location(plan, offer, case), *entry_checks(case, offer, _as_step(plan, offer, case))]
+
+
+def refuse_unfounded(checks: Sequence[Check], grounds: Grounds) -> None:
+    """Raises StepRefused where a rule stands in the way, StepNeedsGround where one warns and no ground is given."""
+    if standing := next((check for check in checks if check.blocks), None):
+        raise StepRefused(standing, checks)
+    if unfounded := [check for check in checks if check.warns and not grounds.get(check.rule_key, "").strip()]:
+        raise StepNeedsGround(unfounded, checks)
+
+
+def _location(plan: StepPlan, offer: Offer, case: Case) -> Check:
     """Whether this step may be at this location, for this inwoner."""
+    provider_id = plan.provider.pk if plan.provider else None
     places = [
         ContractPlace(place.location, Period(place.starts_on, place.ends_on))
-        for place in ContractLocation.objects.filter(instrument=plan.instrument, provider=plan.provider)
+        for place in offer.places
+        if place.provider_id == provider_id
     ]
-    return check_location(plan.as_asked(), places, [leave_of(waiver) for waiver in waivers_of(client_id)])
+    return check_location(plan.as_asked(), places, case.leaves)
 
 
-def waivers_of(client_id: int) -> list[Waiver]:
-    """What maatwerk allows this inwoner under the location rule."""
-    return list(Waiver.objects.filter(client=client_id, rule_key=RULE_KEY).select_related("instrument", "provider"))
-
-
-def leave_of(waiver: Waiver) -> Leave:
-    return Leave(
-        period=Period(waiver.starts_on, waiver.ends_on),
-        instrument=waiver.instrument.code if waiver.instrument else "",
-        provider=waiver.provider.code if waiver.provider else "",
-        location=waiver.location,
+def _as_step(plan: StepPlan, offer: Offer, case: Case) -> StepOf:
+    """The step that is asked for, as the rules see those that run."""
+    return StepOf(
+        instrument=offer.instrument.code,
+        name=offer.instrument.name,
+        regime=offer.described.regime,
+        stage=plan.stage or offer.described.stage,
+        provider=plan.provider.code if plan.provider else "",
+        location=plan.location,
+        starts_on=plan.starts_on,
+        expected_end_on=plan.expected_end_on,
+        contract_ends_on=offer.contract_end(plan.provider.pk if plan.provider else None, plan.location, plan.starts_on),
+        facts=case.intended.get(offer.instrument.code, Facts()),
     )

@@ -1,15 +1,21 @@
 """Asking the rules: may this step begin, what is the matter with what runs, and what fits this person."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from instruments.rules import wording
 from instruments.rules.case import Case, StepOf
-from instruments.rules.checks import Check
+from instruments.rules.checks import Answer, Check
+from instruments.rules.leaves import Leave, longest
 from instruments.rules.library import RULES, Moment, rules_of, rules_of_person
 from trajectories.services.cases.offers import Offer
 
 
 def entry_checks(case: Case, offer: Offer, step: StepOf) -> list[Check]:
-    """What the law and the municipality ask before this step begins, on the reference date of the case."""
+    """What the law and the municipality ask before this step begins, on the reference date of the case.
+
+    What maatwerk granted this person is met, whoever asks: the page that shows what fits and who plans agree.
+    """
     asked = case.about(step)
     of_law = [rule.check(asked) for rule in rules_of(offer.described.regime, Moment.ENTRY)]
     own = [
@@ -17,7 +23,7 @@ def entry_checks(case: Case, offer: Offer, step: StepOf) -> list[Check]:
         for condition in offer.own_rules
         if condition.rule_key in RULES
     ]
-    return [*of_law, *own]
+    return [_on_leave(check, case, step) for check in (*of_law, *own)]
 
 
 def running_checks(case: Case) -> Iterator[tuple[StepOf | None, Check]]:
@@ -27,4 +33,25 @@ def running_checks(case: Case) -> Iterator[tuple[StepOf | None, Check]]:
     for step in case.steps:
         if step.runs_on(case.day):
             for rule in rules_of(step.regime, Moment.RUNNING):
-                yield step, rule.check(case.about(step))
+                yield step, _on_leave(rule.check(case.about(step)), case, step)
+
+
+def _on_leave(check: Check, case: Case, step: StepOf) -> Check:
+    """A rule that says no and does not stand in the way here. What is still to be planned ends within the maatwerk."""
+    if not check.is_refused:
+        return check
+    leave = longest(leave for leave in case.leaves if _reaches(leave, check, case, step))
+    if leave is None:
+        return check
+    until = leave.period.ends_on
+    granted = f"Op grond van maatwerk mag het wel, tot en met {wording.last_day(until)}" if until else ""
+    if until and step.pk is None and step.expected_end_on and step.expected_end_on > until:
+        return replace(check, sentence=f"{check.sentence} {granted}; deze stap duurt langer.")
+    granted = granted or "Op grond van maatwerk mag het wel"
+    return replace(check, answer=Answer.MET, sentence=f"{check.sentence} {granted}.", advice="", offers=())
+
+
+def _reaches(leave: Leave, check: Check, case: Case, step: StepOf) -> bool:
+    if leave.rule_key not in ("", check.rule_key):
+        return False
+    return leave.reaches(step.instrument, step.provider, step.location, case.day)

@@ -1,6 +1,7 @@
 """Moving a step: on, back, to a stop, or off the plan before it began."""
 
 import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -12,19 +13,31 @@ from accounts.workflow import Move, Refusal, moves_from
 from clients.services import keep_changes
 from instruments.rules import wording
 from trajectories.models import Deployment, Result
-from trajectories.services.checks import StepPlan
+from trajectories.services.checks import Grounds, StepPlan
 from trajectories.services.locking import hold_step, touch
 from trajectories.services.planning import place_step, resume_step
+from trajectories.services.reviewing import review_client
 from trajectories.workflow import MOVE_ON, STEP_BACK, STEP_MOVES, STOP, WITHDRAW
 
 
 @transaction.atomic
-def move_on(step_id: int, *, by: User, version: int, ends_on: datetime.date, result: str, plan: StepPlan) -> Deployment:
+def move_on(
+    step_id: int,
+    *,
+    by: User,
+    version: int,
+    ends_on: datetime.date,
+    result: str,
+    plan: StepPlan,
+    grounds: Grounds = MappingProxyType({}),
+) -> Deployment:
     """End a step with its result and plan the next one. Returns the next step."""
     step = _hold(step_id, MOVE_ON, by=by, version=version, ends_on=ends_on, result=result, plan=plan)
     _refuse_stepping_back(result)
     _end(step, "step.move_on", by=by, ends_on=ends_on, result=result)
-    return place_step(step.trajectory, plan, by=by)
+    following = place_step(step.trajectory, plan, by=by, grounds=grounds)
+    review_client(step.trajectory.client_id)
+    return following
 
 
 @transaction.atomic
@@ -34,7 +47,9 @@ def step_back(step_id: int, *, by: User, version: int, ends_on: datetime.date, t
     if not Deployment.objects.resumable_after(step, ends_on).filter(pk=to.pk).exists():
         raise Refusal("Kies een eerdere stap van dit traject die voor deze dag is beëindigd en nog niet is hervat.")
     _end(step, "step.back", by=by, ends_on=ends_on, result=Result.STEPPED_BACK)
-    return resume_step(step.trajectory, to, starts_on=ends_on, by=by)
+    resumed = resume_step(step.trajectory, to, starts_on=ends_on, by=by)
+    review_client(step.trajectory.client_id)
+    return resumed
 
 
 @transaction.atomic
@@ -43,6 +58,7 @@ def stop_step(step_id: int, *, by: User, version: int, ends_on: datetime.date, r
     step = _hold(step_id, STOP, by=by, version=version, ends_on=ends_on, result=result)
     _refuse_stepping_back(result)
     _end(step, "step.stop", by=by, ends_on=ends_on, result=result)
+    review_client(step.trajectory.client_id)
     return step
 
 
@@ -51,6 +67,7 @@ def withdraw_step(step_id: int, *, by: User, version: int) -> Deployment:
     """Take a planned step off the plan. The row stays, with an end equal to its start, and counts nowhere."""
     step = _hold(step_id, WITHDRAW, by=by, version=version)
     _change(step, "step.withdraw", by=by, happened_on=timezone.localdate(), ends_on=step.starts_on)
+    review_client(step.trajectory.client_id)
     return step
 
 

@@ -1,6 +1,7 @@
 """Planning a step: the rules are asked first."""
 
 import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,32 +10,45 @@ from accounts import audit
 from accounts.models import User
 from accounts.workflow import Refusal
 from clients.services import complete_tasks
+from clients.services.facts import move_facts
 from instruments.rules import wording
 from instruments.rules.periods import Period
 from trajectories.models import Deployment, Trajectory
-from trajectories.services.checks import StepPlan, StepRefused, leave_of, location_check, waivers_of
+from trajectories.services.checks import Grounds, StepPlan, checks_of_step, refuse_unfounded
 from trajectories.services.locking import hold_trajectory, touch
-from trajectories.services.waivers import PLAN_ON_WAIVER
+from trajectories.services.overriding import put_aside
+from trajectories.services.reviewing import review_client
+from trajectories.services.waivers import PLAN_ON_WAIVER, waivers_for
 
 
 @transaction.atomic
-def plan_step(trajectory_id: int, plan: StepPlan, *, by: User, version: int) -> Deployment:
-    """Plan a step in a traject. Raises StepRefused, with what does fit, where a rule stands in the way."""
+def plan_step(
+    trajectory_id: int, plan: StepPlan, *, by: User, version: int, grounds: Grounds = MappingProxyType({})
+) -> Deployment:
+    """Plan a step in a traject. Raises StepRefused, with what does fit, where a rule stands in the way.
+
+    `grounds` say, by key of the rule, why the step fits although that rule warns.
+    """
     trajectory = hold_trajectory(trajectory_id, by=by, version=version)
-    return place_step(trajectory, plan, by=by)
+    step = place_step(trajectory, plan, by=by, grounds=grounds)
+    review_client(trajectory.client_id)
+    return step
 
 
-def place_step(trajectory: Trajectory, plan: StepPlan, *, by: User) -> Deployment:
+def place_step(
+    trajectory: Trajectory, plan: StepPlan, *, by: User, grounds: Grounds = MappingProxyType({})
+) -> Deployment:
     """The step itself, inside the transaction of the act that plans it."""
     _refuse_impossible(plan)
     _refuse_outside(trajectory, plan)
-    check = location_check(trajectory.client_id, plan)
-    if not check.is_met:
-        raise StepRefused(check)
-    for waiver in waivers_of(trajectory.client_id):
-        if leave_of(waiver).reaches(plan.as_asked()):
-            complete_tasks(kind=PLAN_ON_WAIVER, url_key=waiver.pk, by=by)
-    return _add_step(trajectory, plan, "step.plan", by=by)
+    checks = checks_of_step(trajectory.client_id, plan)
+    refuse_unfounded(checks, grounds)
+    step = _add_step(trajectory, plan, "step.plan", by=by)
+    put_aside(step, checks, grounds, by=by)
+    move_facts(trajectory.client_id, code=plan.instrument.code, step_key=str(step.pk))
+    for waiver_id in waivers_for(trajectory.client_id, plan):
+        complete_tasks(kind=PLAN_ON_WAIVER, url_key=waiver_id, by=by)
+    return step
 
 
 def resume_step(trajectory: Trajectory, earlier: Deployment, *, starts_on: datetime.date, by: User) -> Deployment:

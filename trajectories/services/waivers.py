@@ -13,6 +13,9 @@ from clients.services import add_task
 from clients.services.locking import hold as hold_client
 from instruments.models import Instrument, Provider
 from trajectories.models import Waiver
+from trajectories.services.cases.waivers import leave_of
+from trajectories.services.checks import StepPlan
+from trajectories.services.reviewing import review_client
 
 PLAN_ON_WAIVER = "step.plan_on_waiver"
 """The kind of the task to plan the step that was asked for, now that it may."""
@@ -75,4 +78,15 @@ def grant_waiver(
         url_name=url_name,
         url_key=key,
     )
+    review_client(client.pk)
     return waiver
+
+
+def waivers_for(client_id: int, plan: StepPlan) -> list[int]:
+    """The keys of what maatwerk allows this inwoner that reaches this step."""
+    provider = plan.provider.code if plan.provider else ""
+    return [
+        waiver.pk
+        for waiver in Waiver.objects.filter(client=client_id).select_related("instrument", "provider")
+        if leave_of(waiver).reaches(plan.instrument.code, provider, plan.location, plan.starts_on)
+    ]

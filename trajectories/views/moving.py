@@ -1,6 +1,6 @@
 """Moving a step, and judging whether someone is ready for a next one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,11 +13,12 @@ from accounts.decorators import needs
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Move, Refusal, StaleEdit
+from instruments.rules.checks import Check
 from trajectories import services
 from trajectories.forms import MoveOnForm, ReadinessForm, StepBackForm, StopForm, Versioned
 from trajectories.models import Deployment
 from trajectories.services import StepRefused
-from trajectories.views.planning import around, with_offer
+from trajectories.views.planning import around, shown_on, with_offer
 from trajectories.views.trajectories import TAB
 from trajectories.workflow import MOVE_ON, STEP_BACK, STOP, WITHDRAW
 
@@ -34,15 +35,14 @@ def get_step(request: StaffRequest, pk: int) -> Deployment:
 def move_on(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
     form = MoveOnForm(with_offer(request.POST), initial={"version": step.version})
-    check = None
+    checks: Sequence[Check] = ()
     if request.method == "POST" and form.is_valid():
         answers = {name: form.cleaned_data[name] for name in ("version", "result")}
+        answers |= {"ends_on": form.cleaned_data["ended_on"], "plan": form.plan(), "grounds": form.grounds()}
         try:
-            services.move_on(
-                step.pk, by=request.user, ends_on=form.cleaned_data["ended_on"], plan=form.plan(), **answers
-            )
+            services.move_on(step.pk, by=request.user, **answers)
         except StepRefused as refusal:
-            check = refusal.check
+            checks = shown_on(form, refusal)
         except StaleEdit as refusal:
             step.refresh_from_db()
             form.renew(step.version, refusal.message)
@@ -51,8 +51,9 @@ def move_on(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "De stap is afgerond en de volgende is gepland.")
             return redirect("trajectories:of_client", step.trajectory.client_id)
+    client_id = step.trajectory.client_id
     context = _about(step, MOVE_ON) | {"form": form, "submit": "Afronden en plannen"}
-    return render(request, "trajectories/plan.html", context | around(request, form, check))
+    return render(request, "trajectories/plan.html", context | around(request, client_id, form, checks))
 
 
 @needs(Permission.PLAN_STEPS)

@@ -1,6 +1,7 @@
 """Planning a step. What is refused shows why, what does fit, and the road to maatwerk."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -22,21 +23,25 @@ from office.forms import DAY
 from trajectories import services
 from trajectories.forms import AskedStepForm, PlanForm
 from trajectories.models import Trajectory, Waiver
-from trajectories.services import StepRefused
+from trajectories.rules.location import RULE_KEY
+from trajectories.services import StepNeedsGround, StepRefused
 from trajectories.views.trajectories import TAB, get_trajectory
+from trajectories.views.ways import Ways
 
 
 @needs(Permission.PLAN_STEPS)
 def plan(request: StaffRequest, pk: int) -> HttpResponse:
     trajectory = get_trajectory(request, pk)
     form = PlanForm(with_offer(request.POST), initial={**request.GET.dict(), "version": trajectory.version})
-    check = None
+    checks: Sequence[Check] = ()
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         try:
-            step = services.plan_step(trajectory.pk, form.plan(), by=request.user, version=version)
+            step = services.plan_step(
+                trajectory.pk, form.plan(), by=request.user, version=version, grounds=form.grounds()
+            )
         except StepRefused as refusal:
-            check = refusal.check
+            checks = shown_on(form, refusal)
         except StaleEdit as refusal:
             trajectory.refresh_from_db()
             form.renew(trajectory.version, refusal.message)
@@ -45,8 +50,10 @@ def plan(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"De stap is gepland: {step.instrument}, vanaf {step.starts_on:%d-%m-%Y}.")
             return redirect("trajectories:of_client", trajectory.client_id)
-    context = {"client": trajectory.client, "form": form, "title": "Stap plannen", "submit": "Plannen"}
-    return render(request, "trajectories/plan.html", context | TAB | around(request, form, check))
+    elif request.method != "POST":
+        checks = _at_first(trajectory.client_id, form)
+    context = {"client": trajectory.client, "form": form, "title": "Stap plannen", "submit": "Plannen"} | TAB
+    return render(request, "trajectories/plan.html", context | around(request, trajectory.client_id, form, checks))
 
 
 @needs(Permission.PLAN_STEPS)
@@ -84,14 +91,39 @@ def with_offer(posted: QueryDict) -> QueryDict | None:
     return chosen
 
 
-def around(request: StaffRequest, form: AskedStepForm, check: Check | None) -> dict[str, Any]:
-    """What stands around the fields: the answer of the rule, the road to maatwerk, the locations of the contract."""
+def shown_on(form: PlanForm, refusal: StepRefused) -> Sequence[Check]:
+    """Ask on the form what the refusal asks. Returns all answers of the rules, to stand above it."""
+    if isinstance(refusal, StepNeedsGround):
+        form.refuse_without_grounds(refusal)
+    else:
+        form.ask_grounds(refusal.checks)
+    return refusal.checks
+
+
+def around(request: StaffRequest, client_id: int, form: AskedStepForm, checks: Sequence[Check]) -> dict[str, Any]:
+    """What stands around the fields: the answers of the rules, the road to maatwerk, the locations of the contract."""
     form.fields["location"].help_text = render_to_string("trajectories/_places.html", {"places": _places(form)})
+    lines = Ways(request, client_id).lines(checks, form.as_query())
     return {
-        "check": check,
-        "asked": form.as_query() if check and check.is_refused else "",
-        "may_request": request.user.may(Permission.REQUEST_MAATWERK),
+        "standing": [line for line in lines if line.check.blocks],
+        "is_refused": any(check.blocks and check.is_refused for check in checks),
+        "noted": [line for line in lines if not (line.check.blocks or line.check.is_met)],
+        "met": [check for check in checks if check.is_met],
     }
+
+
+def _at_first(client_id: int, form: PlanForm) -> Sequence[Check]:
+    """What the rules say of the step that the address names. Its place is still to be chosen, so that is not judged."""
+    if not form["instrument"].value():
+        return ()
+    asked = AskedStepForm(form.as_query())
+    if not asked.is_valid():
+        return ()
+    checks = services.checks_of_step(client_id, asked.plan())
+    if not asked.cleaned_data["location"]:
+        checks = [check for check in checks if check.rule_key != RULE_KEY]
+    form.ask_grounds(checks)
+    return checks
 
 
 def _places(form: AskedStepForm) -> list[str]:

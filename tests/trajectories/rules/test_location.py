@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from instruments.rules.checks import Answer
+from instruments.rules.leaves import Leave
 from instruments.rules.periods import Period
-from trajectories.rules.location import AskedStep, ContractPlace, Leave, Named, check_location
+from trajectories.rules.location import AskedStep, ContractPlace, Named, check_location
 
 DAG = Named("dag", "Dagbesteding")
 ZORGPUNT = Named("zorgpunt", "Zorgpunt")

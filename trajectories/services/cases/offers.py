@@ -13,10 +13,10 @@ from instruments.models import (
     Parameter,
     Sector,
 )
+from instruments.rules.leaves import same_place
 from instruments.rules.parameters import ParameterBook
 from instruments.rules.periods import Period
 from trajectories.models import Deployment
-from trajectories.rules.location import same_place
 
 
 @dataclass

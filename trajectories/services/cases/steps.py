@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from clients.models import Fact
 from instruments.rules.case import PlacementOf, StepOf, WageValueOf
@@ -11,11 +11,16 @@ from instruments.rules.periods import Period
 from trajectories.models import Deployment, Placement, WageSubsidy, WageValue
 from trajectories.services.cases.offers import Catalogue
 
+AboutSteps = Mapping[int, Mapping[str, Facts]]
+"""For each person: facts by the key of the step (clients.Fact.step_key)."""
 
-def steps_of_people(ids: Collection[int], catalogue: Catalogue, day: datetime.date) -> dict[int, tuple[StepOf, ...]]:
+
+def steps_of_people(
+    ids: Collection[int], catalogue: Catalogue, facts: AboutSteps, day: datetime.date
+) -> dict[int, tuple[StepOf, ...]]:
     """Every step that counts, past and planned too, oldest first."""
     rows = Deployment.objects.counting().filter(trajectory__client__in=ids).select_related("trajectory", "provider")
-    placements, facts = _placements(ids), _facts(ids)
+    placements = _placements(ids)
     steps: dict[int, list[StepOf]] = defaultdict(list)
     for row in rows.order_by("starts_on", "pk"):
         offer = catalogue.offers.get(row.instrument_id)
@@ -36,7 +41,7 @@ def steps_of_people(ids: Collection[int], catalogue: Catalogue, day: datetime.da
             resumes=row.resumes_id is not None,
             contract_ends_on=offer.contract_end(row.provider_id, row.location, day),
             placements=tuple(placements.get(row.pk, ())),
-            facts=facts.get(str(row.pk), Facts()),
+            facts=facts[row.trajectory.client_id].get(str(row.pk), Facts()),
             pk=row.pk,
         )
         steps[row.trajectory.client_id].append(step)
@@ -73,12 +78,15 @@ def _placements(ids: Collection[int]) -> dict[int, list[PlacementOf]]:
     return found
 
 
-def _facts(ids: Collection[int]) -> dict[str, Facts]:
-    """What was recorded about steps, by the key of the step."""
-    pairs: dict[str, list[tuple[str, Known]]] = defaultdict(list)
+def facts_about_steps(ids: Collection[int]) -> AboutSteps:
+    """What was recorded about the steps of each person, and about those still to be planned."""
+    pairs: dict[tuple[int, str], list[tuple[str, Known]]] = defaultdict(list)
     rows = Fact.objects.filter(client__in=ids, withdrawn_at__isnull=True, key__in=FACTS).exclude(step_key="")
-    for step, key, value, starts_on, ends_on, source in rows.order_by("pk").values_list(
-        "step_key", "key", "value", "starts_on", "ends_on", "source"
+    for client_id, step, key, value, starts_on, ends_on, source in rows.order_by("pk").values_list(
+        "client", "step_key", "key", "value", "starts_on", "ends_on", "source"
     ):
-        pairs[step].append((key, Known(FACTS[key].read(value), starts_on, ends_on, source)))
-    return {step: Facts.of(found) for step, found in pairs.items()}
+        pairs[client_id, step].append((key, Known(FACTS[key].read(value), starts_on, ends_on, source)))
+    found: dict[int, dict[str, Facts]] = {client_id: {} for client_id in ids}
+    for (client_id, step), known in pairs.items():
+        found[client_id][step] = Facts.of(known)
+    return found

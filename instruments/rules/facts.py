@@ -111,9 +111,12 @@ class Facts:
         return cls({key: tuple(rows) for key, rows in found.items()})
 
     def on(self, key: str, day: datetime.date) -> Known | None:
-        """The latest answer that holds on this day. What was recorded about a later day is not known yet."""
+        """The latest answer that holds on this day, of one day what was recorded last.
+
+        What was recorded about a later day is not known yet.
+        """
         holding = [row for row in self.known.get(key, ()) if Period(row.since, row.until).covers(day)]
-        return max(holding, key=lambda row: row.since or datetime.date.min, default=None)
+        return max(reversed(holding), key=lambda row: row.since or datetime.date.min, default=None)
 
     def until(self, key: str, day: datetime.date) -> tuple[Known, ...]:
         """Every answer that began on or before this day, oldest first; also those that ended."""

@@ -17,7 +17,7 @@ from clients.models import Client
 from config.settings import CELERY_BEAT_SCHEDULE
 from instruments.models import Instrument
 from instruments.rules.dossier import age
-from instruments.rules.library import Moment
+from instruments.rules.library import FACTS, Moment
 from instruments.rules.register import met, not_met, rule
 from tests.chain import a_signal, a_trajectory
 from tests.people import a_client, today
@@ -25,11 +25,13 @@ from tests.queries import asking
 from trajectories import services
 from trajectories.models import Alert, Deployment, Review
 from trajectories.services import findings, grant_waiver, plan_step, reviewing, stop_step, withdraw_step
+from trajectories.services.facts import record_fact, restore_fact, withdraw_fact
 from trajectories.services.reviewing import ONE_ROUND, review_client, review_dossiers
 from trajectories.tasks import review_dossiers as by_the_clock
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = today(-100)
+FACT = next(key for key, kind in FACTS.items() if kind.recorded and kind.kind == "ja_nee" and kind.about == "persoon")
 
 
 @pytest.fixture(autouse=True)
@@ -252,6 +254,23 @@ def test_withdrawing_a_step_leaves_no_signal_of_it(trajectory, guidance, jaimy, 
     assert told() == {}
 
 
+def test_a_fact_that_is_recorded_withdrawn_or_restored_is_judged_at_once(anna, jaimy):
+    @rule("vervoer", label="Vervoer", article="Afspraak", moment=Moment.PERSON)
+    def transport(case):
+        return met("Er is vervoer.") if case.fact(FACT) else not_met("Er is geen vervoer.")
+
+    values = {"key": FACT, "value": "nee", "starts_on": today(), "source": "Gesprek"}
+    fact = record_fact(jaimy.pk, by=anna, **values)
+    assert told() == {"Er is geen vervoer.": 1}
+
+    fact = withdraw_fact(fact.pk, by=anna, version=fact.version)
+    assert told() == {f"Niet bekend: {FACTS[FACT].label}.": 1}
+    restore_fact(fact.pk, by=anna, version=fact.version)
+    assert told() == {"Er is geen vervoer.": 1}
+    record_fact(jaimy.pk, by=anna, **values | {"value": "ja"})
+    assert told() == {}
+
+
 # --- the round ---------------------------------------------------------------------------------------------------
 
 
@@ -354,6 +373,24 @@ def test_a_chunk_asks_as_many_questions_for_six_as_for_one(anna, guidance):
 
     assert questions_of(2) == one
     assert Alert.objects.filter(cleared_on=None).count() == 12
+
+
+def test_a_term_that_breaks_down_at_one_dossier_holds_up_nobody(anna, monkeypatch, caplog):
+    strange, other = a_child(anna), a_child(anna)
+    kept = []
+
+    def breaks(cases, day):
+        if strange.pk in cases:
+            raise OverflowError
+        kept.extend(cases)
+
+    monkeypatch.setattr(findings, "keep_term_tasks", breaks)
+    with caplog.at_level(logging.ERROR):
+        night()
+
+    assert kept == [other.pk]
+    assert told() == {"De inwoner is 10 jaar.": 2}
+    assert f"dossier {strange.pk}" in caplog.text
 
 
 def database() -> str:

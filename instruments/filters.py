@@ -9,9 +9,20 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.filters import DayFilter
-from instruments.models import Fund, Instrument, InstrumentVersion, Provider, ProviderKind, Stage
-from instruments.querysets import InstrumentQuerySet
+from instruments.models import (
+    Country,
+    Employer,
+    Fund,
+    Instrument,
+    Parameter,
+    Provider,
+    ProviderKind,
+    Sector,
+    Stage,
+)
+from instruments.querysets import EmployerQuerySet, InstrumentQuerySet, ParameterQuerySet
 from instruments.rules.regimes import REGIMES
+from instruments.rules.subjects import SUBJECTS, subject_of
 
 SEARCH = forms.TextInput(attrs={"type": "search"})
 
@@ -42,9 +53,7 @@ class InstrumentFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        of_versions = InstrumentVersion.objects.order_by().values_list("theme", flat=True)
-        themes = Instrument.objects.order_by().values_list("theme", flat=True).union(of_versions).order_by("theme")
-        self.filters["thema"].extra["choices"] = lambda: [(theme, theme) for theme in themes]
+        self.filters["thema"].extra["choices"] = [(theme, theme) for theme in Instrument.objects.themes()]
 
     @property
     def day(self) -> datetime.date:
@@ -73,3 +82,109 @@ class ProviderFilter(django_filters.FilterSet):
     class Meta:
         model = Provider
         fields = ()
+
+
+class EmployerFilter(django_filters.FilterSet):
+    """Employers that are active, unless one asks for others."""
+
+    ONLY = (
+        ("mijn", "Van mij"),
+        ("zonder", "Zonder contactpersoon"),
+        ("tekort", "In een tekortsector"),
+        ("duitsland", "In Duitsland"),
+        ("werkpakt", "Met een Werkpakt-certificaat"),
+        ("sociaal", "Sociaal ondernemer"),
+    )
+
+    zoek = django_filters.CharFilter(
+        method="search", label="Naam, plaats, KvK-nummer of wie u daar kent", widget=SEARCH
+    )
+    sector = django_filters.ModelChoiceFilter(queryset=Sector.objects.all(), label="Sector", empty_label="Alle")
+    stand = django_filters.ChoiceFilter(
+        method="of_state",
+        choices=(("niet_actief", "Niet meer actief"), ("alle", "Allemaal")),
+        label="Stand",
+        empty_label="Actief",
+    )
+    alleen = django_filters.MultipleChoiceFilter(
+        method="only", choices=ONLY, label="Alleen", widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Employer
+        fields = ()
+
+    def filter_queryset(self, queryset: EmployerQuerySet) -> EmployerQuerySet:
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("stand") else found.active()
+
+    def search(self, rows: EmployerQuerySet, name: str, value: str) -> EmployerQuerySet:
+        return rows.searching(value)
+
+    def of_state(self, rows: EmployerQuerySet, name: str, value: str) -> EmployerQuerySet:
+        return rows if value == "alle" else rows.filter(ended_on__isnull=False)
+
+    def only(self, rows: EmployerQuerySet, name: str, value: list[str]) -> EmployerQuerySet:
+        today = timezone.localdate()
+        narrowed = {
+            "mijn": lambda found: found.of_colleague(self.request.user, today),
+            "zonder": lambda found: found.without_contact_on(today),
+            "tekort": lambda found: found.short_in(today.year),
+            "duitsland": lambda found: found.filter(country=Country.GERMANY),
+            "werkpakt": lambda found: found.filter(certified_on__isnull=False),
+            "sociaal": lambda found: found.filter(is_social_enterprise=True),
+        }
+        for asked in value:
+            rows = narrowed[asked](rows)
+        return rows
+
+
+class ParameterFilter(django_filters.FilterSet):
+    """What holds and what will, unless one asks for all or for what needs attention."""
+
+    SHOWN = (
+        ("te_controleren", "Te controleren"),
+        ("eindigt", "Eindigt binnenkort"),
+        ("zonder_vervolg", "Nog geen waarde na de laatste dag"),
+        ("alle", "Alles, ook wat voorbij is"),
+    )
+
+    zoek = django_filters.CharFilter(method="search", label="Zoek in omschrijving en bron", widget=SEARCH)
+    onderwerp = django_filters.ChoiceFilter(
+        method="about",
+        choices=[(subject.key, subject.label) for subject in SUBJECTS],
+        label="Onderwerp",
+        empty_label="Alle onderwerpen",
+    )
+    toon = django_filters.ChoiceFilter(
+        method="state", choices=SHOWN, label="Toon", empty_label="Wat nu geldt en wat komt"
+    )
+
+    class Meta:
+        model = Parameter
+        fields = ()
+
+    def __init__(self, *args: Any, soon: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.soon = soon  # days
+
+    def filter_queryset(self, queryset: ParameterQuerySet) -> ParameterQuerySet:
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("toon") else found.lasting_on(timezone.localdate())
+
+    def search(self, rows: ParameterQuerySet, name: str, value: str) -> ParameterQuerySet:
+        return rows.searching(value)
+
+    def about(self, rows: ParameterQuerySet, name: str, value: str) -> ParameterQuerySet:
+        return rows.filter(key__in=[key for key in rows.values_list("key", flat=True) if subject_of(key).key == value])
+
+    def state(self, rows: ParameterQuerySet, name: str, value: str) -> ParameterQuerySet:
+        match value:
+            case "te_controleren":
+                return rows.to_check()
+            case "eindigt":
+                return rows.ending_within(self.soon, timezone.localdate())
+            case "zonder_vervolg":
+                return rows.without_next()
+            case _:
+                return rows

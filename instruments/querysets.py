@@ -84,6 +84,11 @@ class InstrumentQuerySet(PeriodQuerySet, models.QuerySet["Instrument"]):
         names = self.model.described_fields()
         return self.alias(**{f"{name}{THEN}": version_value(name, day=day) for name in names})
 
+    def themes(self) -> list[str]:
+        """Every theme that the catalogue has or had."""
+        versions = apps.get_model("instruments", "InstrumentVersion").objects.order_by().values_list("theme", flat=True)
+        return list(self.order_by().values_list("theme", flat=True).union(versions).order_by("theme"))
+
     def searching(self, term: str, day: datetime.date) -> Self:
         """Every word somewhere in what the catalogue tells about it on this day."""
         dated = ("theme", "description", "purpose", "target_group", "result", "legal_basis")
@@ -180,7 +185,8 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
 
     def with_shortage_in(self, year: int) -> Self:
         """Each with `is_short`: its sector is short of people in this year."""
-        return self.annotate(is_short=Exists(self.short_in(year).filter(pk=OuterRef("pk"))))
+        sectors = apps.get_model("instruments", "Sector").objects.filter(shortage_years__contains=year)
+        return self.annotate(is_short=Exists(sectors.filter(pk=OuterRef("sector"))))
 
     def _contacts(self) -> models.QuerySet:
         return apps.get_model("instruments", "EmployerContact").objects.filter(employer=OuterRef("pk"))

@@ -48,4 +48,6 @@ def _shown(field: BoundField, value: Any) -> str:
     if isinstance(value, date):  # a last day is asked, and kept as the day after it
         return date_format(field.field.prepare_value(value), "d-m-Y")
     choices = dict(getattr(field.field, "_choices", ()) or ())
+    if isinstance(value, list):
+        return ", ".join(str(choices.get(one, one)) for one in value)
     return str(choices.get(value, value))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 DAY = timedelta(days=1)
 EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)  # what lies outside was typed wrong
+NUMBER = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?|-?\d+\.\d+")
 AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?|-?\d+\.\d{1,2}")
 
 
@@ -62,6 +63,14 @@ class ComingDayField(DayField):
         super().validate(value)
 
 
+class LaterDayField(DayField):
+    """After today."""
+
+    def validate(self, value: date | None) -> None:
+        self.earliest = timezone.localdate() + DAY
+        super().validate(value)
+
+
 class LastDayField(DayField):
     """Asks the last day (tot en met) and gives `ends_on`: the first day on which it no longer holds."""
 
@@ -79,18 +88,15 @@ class LastDayField(DayField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class EuroField(forms.DecimalField):
-    """An amount in euros: 1.234,56 or 1234,56 or 1234."""
+class NumberField(forms.DecimalField):
+    """A number as it is written here: 1.234,5 or 1234,5 or 1234."""
 
     widget = forms.TextInput
+    pattern = NUMBER
     default_error_messages = {
-        "required": "Vul een bedrag in.",
-        "invalid": "Vul een bedrag in zoals 1.234,56.",
-        "min_value": "Vul een bedrag in van %(limit_value)s euro of meer.",
+        "required": "Vul een getal in.",
+        "invalid": "Vul een getal in zoals 1.234,5.",
     }
-
-    def __init__(self, *, min_value: int | None = 0, **options: Any) -> None:
-        super().__init__(min_value=min_value, max_digits=12, decimal_places=2, **options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "inputmode": "decimal"}
@@ -101,10 +107,28 @@ class EuroField(forms.DecimalField):
         if isinstance(value, Decimal):
             return value
         text = re.sub(r"[\s€\u00a0\u202f]", "", str(value)).replace("\u2212", "-")
-        if not AMOUNT.fullmatch(text):
+        if not self.pattern.fullmatch(text):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        thousands, _, cents = text.partition(",") if "," in text or _is_grouped(text) else text.partition(".")
-        return Decimal(f"{thousands.replace('.', '')}.{cents or '00'}")
+        thousands, _, part = text.partition(",") if "," in text or _is_grouped(text) else text.partition(".")
+        return Decimal(f"{thousands.replace('.', '')}.{part or '00'}")
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it is written, without the noughts that the database adds."""
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class EuroField(NumberField):
+    """An amount in euros: 1.234,56 or 1234,56 or 1234."""
+
+    pattern = AMOUNT
+    default_error_messages = {
+        "required": "Vul een bedrag in.",
+        "invalid": "Vul een bedrag in zoals 1.234,56.",
+        "min_value": "Vul een bedrag in van %(limit_value)s euro of meer.",
+    }
+
+    def __init__(self, *, min_value: int | None = 0, **options: Any) -> None:
+        super().__init__(min_value=min_value, max_digits=12, decimal_places=2, **options)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal | int) else value

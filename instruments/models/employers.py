@@ -1,5 +1,7 @@
 """Employers: who they are, who of us calls them, and which jobs came of advice."""
 
+import datetime
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -8,6 +10,7 @@ from django.db.models import F, Func, Q
 from django.urls import reverse
 
 from instruments.querysets import EmployerQuerySet, PeriodQuerySet
+from instruments.rules.periods import Period
 
 
 class Country(models.TextChoices):
@@ -125,6 +128,9 @@ class EmployerContact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.colleague} voor {self.employer}"
+
+    def holds_on(self, day: datetime.date) -> bool:
+        return Period(self.starts_on, self.ends_on).covers(day)
 
 
 class JobcarvingAdvice(models.Model):

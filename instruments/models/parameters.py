@@ -1,12 +1,17 @@
 """The dated amounts, ages and terms, with their source and how certain they are."""
 
+import datetime
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.urls import reverse
 
 from instruments.querysets import ParameterQuerySet
+from instruments.rules.parameters import Dated
+from instruments.rules.periods import Period
 from instruments.rules.terms import TermBasis
 
 
@@ -46,6 +51,9 @@ class Parameter(models.Model):
         verbose_name="gecontroleerd door",
     )
     checked_on = models.DateField("gecontroleerd op", null=True, blank=True)
+    replaces = models.BooleanField(  # withdrawn, it gives the value before it back the days it took
+        "vervangt de waarde daarvoor", default=False, editable=False
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ParameterQuerySet.as_manager()
@@ -69,6 +77,11 @@ class Parameter(models.Model):
                 name="parameter_checked_by_another",
                 violation_error_message="Laat een collega deze waarde controleren: u voerde haar zelf in.",
             ),
+            models.CheckConstraint(
+                condition=Q(status=ParameterStatus.TO_CHECK) | Q(entered_by__isnull=True) | Q(checked_by__isnull=False),
+                name="parameter_confirmed_by_a_colleague",
+                violation_error_message="Laat een collega deze waarde eerst controleren.",
+            ),
             ExclusionConstraint(
                 name="parameter_one_value_a_day",
                 expressions=[
@@ -80,4 +93,33 @@ class Parameter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.value.normalize():f} {self.unit}"
+        return f"{self.label}: {self.shown}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("instruments:parameter", args=[self.key])
+
+    def holds_on(self, day: datetime.date) -> bool:
+        return Period(self.starts_on, self.ends_on).covers(day)
+
+    @property
+    def dated(self) -> Dated:
+        """As the rules read it."""
+        return Dated(
+            self.key,
+            self.label,
+            self.value,
+            self.unit,
+            self.starts_on,
+            self.ends_on,
+            self.term_basis,
+            self.status,
+        )
+
+    @property
+    def shown(self) -> str:
+        """€ 1.995,00 per maand, 6 maanden."""
+        return self.dated.shown
+
+    @property
+    def is_to_check(self) -> bool:
+        return self.status == ParameterStatus.TO_CHECK

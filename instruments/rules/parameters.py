@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from instruments.rules.periods import Period
+from instruments.rules.wording import amount
 
 
 class MissingParameter(LookupError):
@@ -33,7 +34,7 @@ class Dated:
     @property
     def shown(self) -> str:
         """6 maanden."""
-        return f"{f'{self.value.normalize():f}'.replace('.', ',')} {self.unit}"
+        return amount(self.value, self.unit)
 
 
 class ParameterBook:

@@ -14,6 +14,7 @@ from clients.models import Change, CheckAnswer, CheckedDossier, CheckQuestion, C
 from clients.services.check_questions import add_question, change_question, move_question
 from clients.services.checks import answer, draw
 from instruments.models import Parameter
+from tests.amounts import as_if_always
 from tests.conftest import person
 from tests.people import a_client, a_shielded_client, a_transfer, today
 from tests.queries import at_most
@@ -71,7 +72,7 @@ def test_it_is_drawn_once_a_month_by_who_checks_the_work_of_the_own_team(anna, b
 
 def test_another_draw_draws_others(anna, bas):
     """Of 40 dossiers 5: that three draws are alike by chance happens once in 400 thousand million times."""
-    Parameter.objects.filter(key="steekproef_dossiers").update(value=5)
+    as_if_always("steekproef_dossiers", value=5)
     for number in range(40):
         a_client(anna, last_name=f"N{number}")
     found = []
@@ -94,7 +95,7 @@ def test_who_was_looked_at_lately_is_drawn_last(anna, bas):
 
 
 def test_after_half_a_year_one_can_be_drawn_again(anna, bas):
-    Parameter.objects.filter(key="steekproef_dossiers").update(value=1)
+    as_if_always("steekproef_dossiers", value=1)
     a_client(anna, last_name="Oud")
     moved_back(draw(by=bas), 8)
     a_client(anna, last_name="Recent")
@@ -259,7 +260,7 @@ def test_questions_are_changed_on_a_page(client: Browser, eva, db):
 
 
 def test_a_large_check_costs_as_much_as_a_small_one(client: Browser, anna, bas):
-    Parameter.objects.filter(key="steekproef_dossiers").update(value=20)
+    as_if_always("steekproef_dossiers", value=20)
     for number in range(20):
         a_client(anna, last_name=f"N{number}")
     for months in (3, 2, 1):

@@ -11,8 +11,8 @@ from clients.models import (
     HouseholdMember,
 )
 from clients.worklists import worklists_for
-from instruments.models import Parameter
 from tests import chain
+from tests.amounts import as_if_always
 from tests.listed import LISTS, a_benefit, address, free, names, numbers
 from tests.people import a_client, a_contact, a_shielded_client, today
 
@@ -81,7 +81,7 @@ def test_without_contact_means_the_weeks_that_one_asks_and_who_was_never_spoken_
     assert names(as_anna, "zonder_contact") == ["Nooit", "Lang", "Negen"]
     assert names(as_anna, "zonder_contact", weken=10) == ["Nooit", "Lang"]
     assert names(as_anna, "zonder_contact", weken=1) == ["Nooit", "Lang", "Negen"]
-    Parameter.objects.filter(key="geen_contact_weken").update(value=19)
+    as_if_always("geen_contact_weken", value=19)
     assert names(as_anna, "zonder_contact") == ["Nooit", "Lang"]
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from clients.missing import ITEMS
 from clients.models import Benefit, Client, Destination, Education, LanguageTest
-from instruments.models import Parameter
 from office.days import months_on
 from reporting.figures import REGISTER, Period
+from tests.amounts import as_if_always
 from tests.lacking import MISSING, a_share, address, an_application, links, names, numbers
 from tests.people import a_client, a_delivery, today
 
@@ -87,7 +87,7 @@ def test_a_ladder_measurement_grows_old_after_the_months_of_the_parameter(as_ann
     assert numbers(as_anna)["trede"] == 1
     whole.ladder_measurements.update(measured_on=months_on(today(), -6) + datetime.timedelta(days=1))
     assert numbers(as_anna)["trede"] == 0
-    Parameter.objects.filter(key="trede_ouder_dan_maanden").update(value=5)
+    as_if_always("trede_ouder_dan_maanden", value=5)
     assert numbers(as_anna)["trede"] == 1
     assert links(as_anna, "trede") == [reverse("clients:measure", args=[whole.pk, "ladder"])]
 

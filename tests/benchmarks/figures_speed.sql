@@ -2,12 +2,12 @@
 insert into accounts_user (username, name, role, email, password, is_active, wants_digest, version)
     values ('bench', 'Bench', 'beleidsadviseur', '', '', true, false, 1);
 insert into instruments_instrument (code, name, theme, stage, fund, legal_basis, srg_code, counts_as_participation,
-        description, purpose, target_group, result)
+        description, purpose, target_group, result, regime, lightness, outcomes, version)
     select 'i' || i, 'Instrument ' || i, 'Thema', (array['dagbesteding','ontwikkelplek','beschut_werk','detachering'])[1 + i % 4],
-        (array['participatiebudget','buig','web',''])[1 + i % 4], '', '', i % 2 = 0, '', '', '', ''
+        (array['participatiebudget','buig','web',''])[1 + i % 4], '', '', i % 2 = 0, '', '', '', '', '', '', '[]', 1
     from generate_series(1, 20) i;
-insert into instruments_provider (code, name, kind)
-    values ('o', 'Ontwikkelbedrijf', 'ontwikkelbedrijf'), ('w', 'Wijkteam', 'wijkteam'), ('z', 'Zorg', 'zorg');
+insert into instruments_provider (code, name, kind, version)
+    values ('o', 'Ontwikkelbedrijf', 'ontwikkelbedrijf', 1), ('w', 'Wijkteam', 'wijkteam', 1), ('z', 'Zorg', 'zorg', 1);
 insert into clients_client (source_key, bsn_encrypted, first_names, infix, last_name, birth_date, postcode, house_number,
         neighbourhood, phone, email, target_group_register, intensity, version)
     select 'P' || i, '', '', '', 'Naam' || md5(i::text), date '1960-01-01' + i * 7919 % 17000, '', '', '', '', '', '', 'gewoon', 1

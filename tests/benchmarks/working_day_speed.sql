@@ -60,9 +60,9 @@ insert into clients_appointment (client_id, staff_id, starts_at, ends_at, kind, 
     from (select *, date_trunc('day', now()) + make_interval(days => some_of(i, 120) - 90, hours => 8 + some_of(i, 8)) as moment
         from person where case_manager_id is not null) planned;
 insert into instruments_instrument (code, name, theme, stage, fund, legal_basis, srg_code, counts_as_participation,
-        description, purpose, target_group, result)
+        description, purpose, target_group, result, regime, lightness, outcomes, version)
     select 'i' || i, 'Instrument ' || i, 'Thema', (array['dagbesteding','ontwikkelplek','beschut_werk','detachering'])[1 + i % 4],
-        'participatiebudget', '', '', true, '', '', '', ''
+        'participatiebudget', '', '', true, '', '', '', '', '', '', '[]', 1
     from generate_series(1, 20) i;
 insert into trajectories_trajectory (source_key, client_id, starts_on, goal_stage, goal, outcome, version)
     select 'T' || i, id, current_date - some_of(i, 700), 'regulier_werk', '', '', 1 from person where i % 10 < 8;

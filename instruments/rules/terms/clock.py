@@ -1,7 +1,6 @@
 """A term that runs for someone: from which day to which, what changed it, how it stands, and how that was reckoned."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,7 +71,8 @@ class Clock:
     extensions: tuple[Extension, ...] = ()
     warn_before: Length | None = None
     warn_after: Length | None = None
-    after_waiting: tuple[tuple[str, Length], ...] = ()  # by key of a ground: how long after what was waited for
+    lengthened: tuple[tuple[str, datetime.date], ...] = ()  # by an answer: which, and the last day that it gives
+    waits_for: str = ""  # while this is so there is no last day yet
 
     @property
     def began_on(self) -> datetime.date:
@@ -107,7 +107,7 @@ class Clock:
     def unmoved_end(self) -> datetime.date:
         """The last day before the Algemene termijnenwet. While a suspension lasts: as if it ended today."""
         end = self.plain_end + (self.suspended_days + self.extended_days) * DAY
-        return max([end, *self._ends_after_waiting()])
+        return max([end, *(day for _, day in self.lengthened)])
 
     @property
     def last_day(self) -> datetime.date:
@@ -135,15 +135,23 @@ class Clock:
         return next((row for row in self.suspensions if row.covers(self.day)), None)
 
     @property
+    def stands_still(self) -> bool:
+        return self.open_suspension is not None or bool(self.waits_for)
+
+    @property
+    def is_extended(self) -> bool:
+        return bool(self.extensions) or any(day > self.plain_end for _, day in self.lengthened)
+
+    @property
     def state(self) -> State:
         if self.stop:
             met = State.LATE if self.stop.day > self.last_day else State.MET
             return met if self.stop.is_met else State.STOPPED
-        if self.open_suspension:
+        if self.stands_still:
             return State.SUSPENDED
         if self.day > self.last_day:
             return State.OVER if self.kind.is_wait else State.OVERDUE
-        return State.EXTENDED if self.extensions else State.RUNNING
+        return State.EXTENDED if self.is_extended else State.RUNNING
 
     @property
     def runs(self) -> bool:
@@ -173,23 +181,12 @@ class Clock:
             return f"die dag is {day_name(self.unmoved_end)} (Algemene termijnenwet art. 1)"
         return "in de termijn moeten ten minste twee gewone dagen zitten (Algemene termijnenwet art. 2)"
 
-    def _counted(self) -> Iterable[Suspension]:
-        """Those that the term waits for day by day."""
-        return (row for row in self.suspensions if not row.ground.then)
-
     def _suspended(self) -> frozenset[datetime.date]:
         """Every suspended day, once: two suspensions at the same time stop the term once. Days before the term do not
         count, nor what was never lifted after today."""
         days: set[datetime.date] = set()
         until = min(self.day, self.stop.day) if self.stop else self.day
-        for row in self._counted():
+        for row in self.suspensions:
             start, end = max(row.starts_on, self.first_day), row.ends_on or until
             days.update(start + number * DAY for number in range(max((end - start).days, 0)))
         return frozenset(days)
-
-    def _ends_after_waiting(self) -> Iterable[datetime.date]:
-        """The last days of suspensions that give a fixed time after what was waited for."""
-        lengths = dict(self.after_waiting)
-        for row in self.suspensions:
-            if row.ground.key in lengths and row.ends_on and row.ends_on <= self.day:
-                yield lengths[row.ground.key].after(row.ends_on)

@@ -1,11 +1,13 @@
 """What a term is: what starts it, what meets it, how long it is, and what the law lets stop or lengthen it."""
 
 import datetime
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from instruments.rules.terms.starts import Start
+from instruments.rules.case import Case
+from instruments.rules.terms.happenings import Happening, Said, key_of
+from instruments.rules.terms.starts import Begin, Start
 
 ALIVE = ("overleden_op",)
 """What ends a term about what someone does or gets. A decision on an application is due to the heirs too."""
@@ -30,8 +32,18 @@ class Ground:
     is_announced: bool = False  # a suspension begins on the day after the day that is asked
     needs_end: bool = False  # without a day by which to answer the law suspends nothing
     longest: str = ""  # the parameter: an extension is no longer; without it the decision says how long
-    at_most: str = ""  # the parameter: with the extension the whole lasts no longer
-    then: str = ""  # the parameter: not the days of waiting come on top, but so long after what was waited for
+
+
+@dataclass(frozen=True)
+class Lengthened:
+    """An answer that is recorded for the rules too, and makes the term longer.
+
+    Without a length the answer is the new last day. With one: so long after the day that was answered, or for a yes so
+    long from the start.
+    """
+
+    fact: str
+    length: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,10 +57,14 @@ class TermKind:
     length: str = ""  # the parameter; none where the start itself says until when
     warn_before: str = ""  # the parameter: so long before the last day there is a task; none: there is none
     warn_after: str = ""  # the parameter: or so long after the start
-    stops_with: tuple[str, ...] = ()  # facts that meet the term
-    ends_with: tuple[str, ...] = ()  # facts by which it no longer matters
-    only_if: tuple[tuple[str, Any], ...] = ()  # facts with the value that they must have
-    unless: tuple[tuple[str, Any], ...] = ()
+    stops_with: tuple[Happening, ...] = ()  # what meets the term
+    also_stops: Callable[[Case, Begin], Iterable[datetime.date]] | None = None  # that is no recorded answer
+    ends_with: tuple[Happening, ...] = ()  # by which it no longer matters
+    lengthened_by: tuple[Lengthened, ...] = ()
+    waits_while: str = ""  # while the answer is yes, there is no last day yet
+    matters: Callable[[Case], bool] | None = None  # for whom; what is not known does not let it go
+    only_if: tuple[Said, ...] = ()
+    unless: tuple[Said, ...] = ()
     grounds: tuple[Ground, ...] = ()
     limits_the_step: bool = False  # the step may not last longer: its end meets the term
     outlives_the_step: bool = False  # it runs on when the step that it is about has ended
@@ -56,7 +72,6 @@ class TermKind:
     is_beside: bool = False  # a second one runs beside the first; otherwise it comes in its place
     only_first: bool = False  # what starts it again changes nothing
     nth: int = 1  # which of the answers meets it
-    until: datetime.date | None = None  # from this day on none of this kind starts any more
     advice: str = ""  # what to do before it ends
 
     @property
@@ -73,8 +88,15 @@ class TermKind:
     @property
     def facts(self) -> frozenset[str]:
         """Every fact that it reads."""
-        asked = (key for key, _ in (*self.only_if, *self.unless))
-        return frozenset({*self.starts_with.facts, *self.stops_with, *self.ends_with, *asked})
+        named = (*self.stops_with, *self.ends_with, *self.only_if, *self.unless)
+        longer = (row.fact for row in self.lengthened_by)
+        waits = filter(None, [self.waits_while])
+        return frozenset({*self.starts_with.facts, *map(key_of, named), *longer, *waits})
+
+    @property
+    def met_by(self) -> tuple[str, ...]:
+        """The facts that meet it."""
+        return tuple(map(key_of, self.stops_with))
 
 
 TERMS: dict[str, TermKind] = {}

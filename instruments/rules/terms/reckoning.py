@@ -2,17 +2,17 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-from instruments.rules.case import Case, StepOf
-from instruments.rules.facts import FACTS, About
+from instruments.rules.case import Case, MissingFact, StepOf
+from instruments.rules.facts import FACTS, Known, ValueKind
 from instruments.rules.parameters import MissingParameter
 from instruments.rules.terms.clock import Alteration, Clock, Extension, Stop, Suspension
 from instruments.rules.terms.days import DAY
-from instruments.rules.terms.kind import TermKind
+from instruments.rules.terms.happenings import Happening, Said, days_of, facts_of, happened, is_said, key_of, label_of
+from instruments.rules.terms.kind import Lengthened, TermKind
 from instruments.rules.terms.kinds import TERMS
 from instruments.rules.terms.length import Length
-from instruments.rules.terms.starts import Begin, days_of
+from instruments.rules.terms.starts import Begin
 
 TermRef = tuple[str, str, datetime.date]
 """Which term of someone: its kind, the key of the step that it is about (or nothing), and the day it began."""
@@ -44,25 +44,31 @@ def _by_step(begins: Iterable[Begin]) -> list[list[Begin]]:
 
 
 def _in_order(kind: TermKind, case: Case, begins: list[Begin], altered: Alterations) -> Iterator[Clock]:
+    """The terms of one kind about one thing. Which answer meets which of them depends on those before."""
     begins = begins[:1] if kind.only_first else begins
-    answers = days_of(case, kind.stops_with, begins[0].step)
     taken = 0
     for begin, following in zip(begins, [*begins[1:], None], strict=True):
-        if (kind.until and begin.day >= kind.until) or not _applies(kind, case, begin.step):
+        if not _applies(kind, case, begin.step):
             continue
+        answers = _answers(kind, case, begin)
         possible = [day for day in answers[taken:] if _may_stop(kind, day, begin, following)]
         met_on = possible[kind.nth - 1] if len(possible) >= kind.nth else None
         if kind.is_beside and met_on:
             taken = answers.index(met_on) + 1
-        stop = _stop(kind, case, begin, met_on, following)
-        clock = _clock(kind, case, begin, stop, altered)
+        clock = _clock(kind, case, begin, _stop(kind, case, begin, met_on, following), altered)
         if clock:
             yield clock
 
 
+def _answers(kind: TermKind, case: Case, begin: Begin) -> list[datetime.date]:
+    """Every day on which something happened that can meet the term."""
+    also = kind.also_stops(case, begin) if kind.also_stops else ()
+    return sorted({*days_of(case, kind.stops_with, begin.step), *also})
+
+
 def _may_stop(kind: TermKind, day: datetime.date, begin: Begin, following: Begin | None) -> bool:
     """An answer that also starts the term anew does not stop the one that it starts."""
-    starts_anew = set(kind.stops_with) & set(kind.starts_with.facts)
+    starts_anew = set(kind.met_by) & set(kind.starts_with.facts)
     if day < begin.day or (starts_anew and day == begin.day):
         return False
     return kind.is_beside or following is None or day <= following.day
@@ -72,10 +78,10 @@ def _stop(
     kind: TermKind, case: Case, begin: Begin, met_on: datetime.date | None, following: Begin | None
 ) -> Stop | None:
     """The first thing that ended the term."""
-    found = [Stop(met_on, True, _by(kind.stops_with))] if met_on else []
-    for key in kind.ends_with:
-        ended = [day for day in days_of(case, (key,), begin.step) if day >= begin.day]
-        found += [Stop(day, False, FACTS[key].label) for day in ended[:1]]
+    found = [Stop(met_on, True, _met_by(kind))] if met_on else []
+    for happening in kind.ends_with:
+        ended = [day for day in _since(case, happening, begin) if day <= case.day]
+        found += [Stop(max(day, begin.day), False, label_of(happening)) for day in ended[:1]]
     step_end = begin.step.ends_on if begin.step else None
     if step_end and step_end <= case.day and not kind.outlives_the_step:
         found.append(Stop(max(step_end - DAY, begin.day), kind.limits_the_step, "de stap eindigde"))
@@ -84,33 +90,41 @@ def _stop(
     return min(found, key=lambda stop: (stop.day, not stop.is_met), default=None)
 
 
-def _by(keys: tuple[str, ...]) -> str:
-    return " of ".join(FACTS[key].label for key in keys)
-
-
-def _applies(kind: TermKind, case: Case, step: StepOf | None) -> bool:
-    known = {key: _value(case, key, step) for key, _ in (*kind.only_if, *kind.unless)}
-    return all(known[key] == value for key, value in kind.only_if) and not any(
-        known[key] == value for key, value in kind.unless
+def _since(case: Case, happening: Happening, begin: Begin) -> list[datetime.date]:
+    """When it happened after the start, or before it and is still so."""
+    facts = facts_of(case, key_of(happening), begin.step)
+    return sorted(
+        day
+        for day, known in happened(facts, happening, case.day)
+        if day >= begin.day or (FACTS[key_of(happening)].lasts and (known.until is None or known.until > begin.day))
     )
 
 
-def _value(case: Case, key: str, step: StepOf | None) -> Any:
-    facts = step.facts if step and FACTS[key].about is About.STEP else case.facts
-    known = facts.on(key, case.day)
-    return known.value if known else None
+def _met_by(kind: TermKind) -> str:
+    return " of ".join(dict.fromkeys(map(label_of, kind.stops_with))) or "het is gebeurd"
+
+
+def _applies(kind: TermKind, case: Case, step: StepOf | None) -> bool:
+    if not all(is_said(case, said, step) for said in kind.only_if):
+        return False
+    if any(is_said(case, said, step) for said in kind.unless):
+        return False
+    try:
+        return kind.matters is None or kind.matters(case.about(step))
+    except (MissingFact, MissingParameter):
+        return True
 
 
 def _clock(kind: TermKind, case: Case, begin: Begin, stop: Stop | None, altered: Alterations) -> Clock | None:
-    length = _length(case, kind.length, begin.first_day) if kind.length else None
-    if length:
-        plain_end = length.through(begin.first_day) if begin.counts_itself else length.after(begin.day)
-    elif begin.ends_on and not kind.length:
-        plain_end = begin.ends_on - DAY
-    else:
+    length = _length(case, kind.length, begin.day) if kind.length else None
+    plain_end = _plain_end(kind, begin, length)
+    if plain_end is None:
         return None
     step_key = str(begin.step.pk) if begin.step and begin.step.pk else ""
     rows = altered.get((kind.key, step_key, begin.day), ())
+    extensions = (row for row in rows if isinstance(row, Extension))
+    lengthened = tuple(_lengthened(kind, case, begin))
+    waits = bool(kind.waits_while) and not lengthened and is_said(case, Said(kind.waits_while, (True,)), begin.step)
     return Clock(
         kind=kind,
         begin=begin,
@@ -119,18 +133,46 @@ def _clock(kind: TermKind, case: Case, begin: Begin, stop: Stop | None, altered:
         length=length,
         stop=stop,
         suspensions=tuple(sorted((row for row in rows if isinstance(row, Suspension)), key=lambda row: row.starts_on)),
-        extensions=tuple(sorted((row for row in rows if isinstance(row, Extension)), key=lambda row: row.decided_on)),
+        extensions=tuple(sorted(extensions, key=lambda row: row.decided_on)),
+        lengthened=lengthened,
+        waits_for=label_of(kind.waits_while) if waits else "",
         warn_before=_length(case, kind.warn_before, case.day) if kind.warn_before else None,
         warn_after=_length(case, kind.warn_after, case.day) if kind.warn_after else None,
-        after_waiting=tuple(_after_waiting(kind, case, begin)),
     )
 
 
-def _after_waiting(kind: TermKind, case: Case, begin: Begin) -> Iterator[tuple[str, Length]]:
-    for ground in kind.grounds:
-        length = _length(case, ground.then, begin.first_day) if ground.then else None
-        if length:
-            yield ground.key, length
+def _plain_end(kind: TermKind, begin: Begin, length: Length | None) -> datetime.date | None:
+    if length is None:
+        return begin.ends_on - DAY if begin.ends_on and not kind.length else None
+    return length.through(begin.first_day) if begin.counts_itself else length.after(begin.day)
+
+
+def _lengthened(kind: TermKind, case: Case, begin: Begin) -> Iterator[tuple[str, datetime.date]]:
+    """What was answered since the term began that gives it a later last day."""
+    for row in kind.lengthened_by:
+        known = facts_of(case, row.fact, begin.step).on(row.fact, case.day)
+        if known is None or known.value is False or _is_of_before(known, begin):
+            continue
+        last_day = _end_given(row, case, begin, known.value)
+        if last_day and last_day >= begin.day:
+            yield FACTS[row.fact].label, last_day
+
+
+def _is_of_before(known: Known, begin: Begin) -> bool:
+    """An answer about someone from before the term began is about an earlier one; with a step it is about that step."""
+    return begin.step is None and known.since is not None and known.since < begin.day
+
+
+def _end_given(row: Lengthened, case: Case, begin: Begin, value: object) -> datetime.date | None:
+    answered = value if FACTS[row.fact].kind is ValueKind.DAY and isinstance(value, datetime.date) else None
+    if not row.length:
+        return answered
+    length = _length(case, row.length, begin.day)
+    if length is None:
+        return None
+    if answered:
+        return length.after(answered)
+    return length.through(begin.first_day) if begin.counts_itself else length.after(begin.day)
 
 
 def _length(case: Case, key: str, day: datetime.date) -> Length | None:

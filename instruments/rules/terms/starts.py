@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from instruments.rules.case import Case, StepOf
-from instruments.rules.facts import FACTS, About, Facts, Known, ValueKind
+from instruments.rules.facts import FACTS, About, Facts, Known
 from instruments.rules.terms.days import DAY
+from instruments.rules.terms.happenings import Happening, days_of, facts_of, happened, key_of, label_of
 from instruments.rules.terms.length import Length
 
 
@@ -35,46 +36,29 @@ class Start(Protocol):
     def begins(self, case: Case) -> Iterable[Begin]: ...
 
 
-def answered(facts: Facts, key: str, day: datetime.date) -> Iterator[tuple[datetime.date, Known]]:
-    """Each answer that says that it happened, with its day: the day that was answered, or since when a yes holds."""
-    is_day = FACTS[key].kind is ValueKind.DAY
-    for known in facts.until(key, day):
-        happened = known.value if is_day else known.since
-        if happened is not None and happened <= day and known.value is not False:
-            yield happened, known
-
-
-def days_of(case: Case, keys: Iterable[str], step: StepOf | None) -> list[datetime.date]:
-    """Every day on which one of these happened, of the step where they are about that."""
-    found = set()
-    for key in keys:
-        of_step = FACTS[key].about is About.STEP and step is not None
-        facts = step.facts if of_step and step else case.facts
-        found.update(day for day, _ in answered(facts, key, case.day))
-    return sorted(found)
-
-
 @dataclass(frozen=True)
 class OnFact:
     """An event that someone recorded, of the person or of a step."""
 
-    key: str
-    again: tuple[str, ...] = ()  # later answers that start it anew: the last examination starts the next term
+    happening: Happening
+    again: tuple[Happening, ...] = ()  # later answers that start it anew: the last examination starts the next term
+    lasts: bool = False  # something lasts from that day on
+    regimes: tuple[str, ...] = ()  # for which steps it can be recorded
 
     @property
     def facts(self) -> tuple[str, ...]:
-        return (self.key, *self.again)
+        return tuple(map(key_of, (self.happening, *self.again)))
 
     @property
     def label(self) -> str:
-        return FACTS[self.key].label
+        return label_of(self.happening)
 
     def begins(self, case: Case) -> Iterator[Begin]:
-        steps: Iterable[StepOf | None] = case.steps if FACTS[self.key].about is About.STEP else (None,)
-        for step in steps:
-            days = days_of(case, self.facts, step)
-            if days and days_of(case, (self.key,), step):
-                yield from (Begin(day, step) for day in days)
+        for step in _steps_of_fact(case, key_of(self.happening)):
+            first = days_of(case, (self.happening,), step)[:1]
+            for day in first and days_of(case, (self.happening, *self.again), step):
+                if day >= first[0]:
+                    yield Begin(day, step, counts_itself=self.lasts)
 
 
 @dataclass(frozen=True)
@@ -90,7 +74,7 @@ class OnLaterOf:
 
     @property
     def label(self) -> str:
-        return f"{FACTS[self.notice].label} of, als die later was, {FACTS[self.registration].label}"
+        return f"{label_of(self.notice)}, of als die later was: {label_of(self.registration)}"
 
     def begins(self, case: Case) -> Iterator[Begin]:
         notices = days_of(case, (self.notice,), None)
@@ -101,32 +85,74 @@ class OnLaterOf:
 
 @dataclass(frozen=True)
 class OnStep:
-    """Something that lasts from the first day of a step of these kinds."""
+    """Something that lasts from the first day of a step of these kinds.
+
+    A step that follows on another of its kind without a day between carries on its term.
+    """
 
     regimes: tuple[str, ...]
     again: tuple[str, ...] = ()  # facts about the step that start it anew
+    label: str = "eerste dag van de stap"
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return self.again
+
+    def begins(self, case: Case) -> Iterator[Begin]:
+        for first_day, step in _series(case, self.regimes):
+            yield Begin(first_day, step, counts_itself=True)
+            yield from (Begin(day, step) for day in days_of(case, self.again, step) if day > first_day)
+
+
+@dataclass(frozen=True)
+class OnStepEnd:
+    """The last day of a step of these kinds."""
+
+    regimes: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    label: str = "laatste dag van de stap"
+
+    def begins(self, case: Case) -> Iterator[Begin]:
+        for step in _steps(case, self.regimes):
+            if step.ends_on and step.starts_on < step.ends_on <= case.day:
+                yield Begin(step.ends_on - DAY, step)
+
+
+@dataclass(frozen=True)
+class OnPlannedEnd:
+    """A step of these kinds whose last day was agreed beforehand."""
+
+    regimes: tuple[str, ...]
     facts: tuple[str, ...] = ()
     label: str = "eerste dag van de stap"
 
     def begins(self, case: Case) -> Iterator[Begin]:
         for step in _steps(case, self.regimes):
-            yield Begin(step.starts_on, step, counts_itself=True)
-            yield from (Begin(day, step) for day in days_of(case, self.again, step) if day > step.starts_on)
+            if step.expected_end_on and step.expected_end_on > step.starts_on:
+                yield Begin(step.starts_on, step, counts_itself=True, ends_on=step.expected_end_on)
 
 
 @dataclass(frozen=True)
 class OnWork:
-    """The first day of work at an employer, inside a step of these kinds."""
+    """The first day of work at an employer inside a step of these kinds, as it stands there or was answered."""
 
     regimes: tuple[str, ...]
-    facts: tuple[str, ...] = ()
-    label: str = "eerste werkdag"
+    answer: str = ""  # the fact, where the work itself is not there yet
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (self.answer,) if self.answer else ()
+
+    @property
+    def label(self) -> str:
+        return "eerste werkdag"
 
     def begins(self, case: Case) -> Iterator[Begin]:
         for step in _steps(case, self.regimes):
             started = [work.starts_on for work in step.placements if work.starts_on <= case.day]
-            if started:
-                yield Begin(min(started), step)
+            days = started or days_of(case, self.facts, step)
+            if days:
+                yield Begin(min(days), step)
 
 
 @dataclass(frozen=True)
@@ -142,20 +168,47 @@ class OnSubsidy:
             for work in step.placements:
                 for kind, period in work.subsidies:
                     if kind == self.kind and period.starts_on and period.starts_on <= case.day:
-                        yield Begin(period.starts_on, step, counts_itself=True, ends_on=period.ends_on)
+                        yield Begin(period.starts_on, step, counts_itself=True)
 
 
 @dataclass(frozen=True)
 class OnWageValue:
-    """The last time that the wage value of someone's work was measured."""
+    """A measurement of the wage value of someone's work, in steps of these kinds; or what was answered instead."""
 
-    facts: tuple[str, ...] = ()
-    label: str = "vorige meting van de loonwaarde"
+    regimes: tuple[str, ...]
+    instead: str = ""  # the fact by which it was left for now
+    label: str = "meting van de loonwaarde"
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (self.instead,) if self.instead else ()
 
     def begins(self, case: Case) -> Iterator[Begin]:
-        for step in case.steps:
+        for step in _steps(case, self.regimes):
             measured = {value.measured_on for work in step.placements for value in work.wage_values}
-            yield from (Begin(day, step) for day in sorted(measured) if day <= case.day)
+            days = {*measured, *days_of(case, self.facts, step)}
+            yield from (Begin(day, step) for day in sorted(days) if day <= case.day)
+
+
+@dataclass(frozen=True)
+class OnPeriod:
+    """An answer that holds for a period, such as an indication."""
+
+    key: str
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    @property
+    def label(self) -> str:
+        return f"begin van de {label_of(self.key)}"
+
+    def begins(self, case: Case) -> Iterator[Begin]:
+        for step in _steps_of_fact(case, self.key):
+            for day, known in happened(facts_of(case, self.key, step), self.key, case.day):
+                if known.until:
+                    yield Begin(known.since or day, step, counts_itself=True, ends_on=known.until)
 
 
 @dataclass(frozen=True)
@@ -172,7 +225,7 @@ class AfterTerm:
 
     @property
     def label(self) -> str:
-        return f"laatste dag van de termijn die begon met: {FACTS[self.event].label}"
+        return "laatste dag om bezwaar te maken"
 
     def begins(self, case: Case) -> Iterator[Begin]:
         events = days_of(case, (self.event,), None)
@@ -183,43 +236,39 @@ class AfterTerm:
                 yield Begin(length.moved(before[-1] + DAY, length.after(before[-1])))
 
 
-@dataclass(frozen=True)
-class OnPlannedEnd:
-    """A step of these kinds whose last day was agreed beforehand."""
-
-    regimes: tuple[str, ...]
-    facts: tuple[str, ...] = ()
-    label: str = "eerste dag van de stap"
-
-    def begins(self, case: Case) -> Iterator[Begin]:
-        for step in _steps(case, self.regimes):
-            if step.expected_end_on:
-                yield Begin(step.starts_on, step, counts_itself=True, ends_on=step.expected_end_on)
+def _steps(case: Case, regimes: tuple[str, ...]) -> list[StepOf]:
+    """Those that began, oldest first."""
+    began = (step for step in case.steps if step.regime in regimes and step.starts_on <= case.day)
+    return sorted(began, key=lambda step: step.starts_on)
 
 
-@dataclass(frozen=True)
-class OnPeriod:
-    """An answer that holds for a period, such as an indication."""
-
-    key: str
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        return (self.key,)
-
-    @property
-    def label(self) -> str:
-        return f"begin van de {FACTS[self.key].label}"
-
-    def begins(self, case: Case) -> Iterator[Begin]:
-        steps: Iterable[StepOf | None] = case.steps if FACTS[self.key].about is About.STEP else (None,)
-        for step in steps:
-            for day, known in answered(step.facts if step else case.facts, self.key, case.day):
-                if known.until:
-                    yield Begin(known.since or day, step, counts_itself=True, ends_on=known.until)
+def _steps_of_fact(case: Case, key: str) -> Iterable[StepOf | None]:
+    return case.steps if FACTS[key].about is About.STEP else (None,)
 
 
-def _steps(case: Case, regimes: tuple[str, ...]) -> Iterator[StepOf]:
-    for step in case.steps:
-        if step.regime in regimes and step.starts_on <= case.day:
-            yield step
+def _series(case: Case, regimes: tuple[str, ...]) -> Iterator[tuple[datetime.date, StepOf]]:
+    """Steps that follow on one another as one: its first day, and the last of them with what is known of all."""
+    series: list[StepOf] = []
+    for step in _steps(case, regimes):
+        if series and not _carries_on(series[-1], step):
+            yield series[0].starts_on, _as_one(series)
+            series = []
+        series.append(step)
+    if series:
+        yield series[0].starts_on, _as_one(series)
+
+
+def _carries_on(before: StepOf, step: StepOf) -> bool:
+    """Without a day between, and at the same employer as far as that is known."""
+    if step.regime != before.regime or before.ends_on is None or before.ends_on < step.starts_on:
+        return False
+    here, there = ({work.employer for work in one.placements} for one in (before, step))
+    return not (here and there) or bool(here & there)
+
+
+def _as_one(series: list[StepOf]) -> StepOf:
+    known: dict[str, tuple[Known, ...]] = {}
+    for step in series:
+        for key, rows in step.facts.known.items():
+            known[key] = (*known.get(key, ()), *rows)
+    return replace(series[-1], facts=Facts(known))

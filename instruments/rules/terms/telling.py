@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from instruments.rules.terms.clock import Clock, State, Suspension
+from instruments.rules.terms.clock import Clock, State
 from instruments.rules.terms.days import DAY, day_name
 from instruments.rules.wording import day as shown
 
@@ -39,26 +39,21 @@ def _suspended(clock: Clock) -> Iterator[str]:
             yield f"Opgeschort vanaf {shown(row.starts_on)}: {what}"
         else:
             yield f"Opgeschort van {shown(row.starts_on)} tot en met {shown(row.ends_on - DAY)}: {what}"
-        yield from _after_waiting(clock, row)
     if clock.suspended_days:
         yield f"De termijn stond {_days(clock.suspended_days)} stil. Zoveel dagen schuift de laatste dag op."
-
-
-def _after_waiting(clock: Clock, row: Suspension) -> Iterator[str]:
-    length = dict(clock.after_waiting).get(row.ground.key)
-    if length and row.ends_on:
-        end = shown(length.after(row.ends_on))
-        yield f"Vanaf {shown(row.ends_on)} is er nog {length}, tot en met {end}. De laatste van beide dagen geldt."
 
 
 def _extended(clock: Clock) -> Iterator[str]:
     for row in clock.extensions:
         what = f"{row.ground.label} ({row.ground.article})"
         yield f"Verlengd op {shown(row.decided_on)} met {_days(row.days)}: {what}."
+    for label, day in clock.lengthened:
+        if day > clock.plain_end:
+            yield f"Langer tot en met {shown(day)}: {label}."
 
 
 def _moved(clock: Clock) -> Iterator[str]:
-    changed = bool(clock.suspensions or clock.extensions)
+    changed = clock.suspensions or clock.is_extended
     if changed and clock.unmoved_end != clock.plain_end:
         yield f"Daarmee is de laatste dag {shown(clock.unmoved_end)}."
     if clock.is_moved:
@@ -73,6 +68,8 @@ def _moved(clock: Clock) -> Iterator[str]:
 def _stopped(clock: Clock) -> Iterator[str]:
     if clock.stop:
         yield f"De termijn stopte op {shown(clock.stop.day)}: {clock.stop.because}."
+    elif clock.waits_for:
+        yield f"Er is nu nog geen laatste dag: {clock.waits_for}."
     elif clock.state is State.SUSPENDED:
         yield "De termijn staat nu stil. De laatste dag staat vast als de opschorting voorbij is."
 

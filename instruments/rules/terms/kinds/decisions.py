@@ -2,6 +2,7 @@
 
 from instruments.rules.facts import FactKind, ValueKind, add_facts
 from instruments.rules.terms.grounds import NOTICE, ON_APPLICATION, ON_OBJECTION
+from instruments.rules.terms.happenings import Said
 from instruments.rules.terms.kind import TermKind, add_terms
 from instruments.rules.terms.starts import AfterTerm, OnFact
 
@@ -141,7 +142,7 @@ add_terms(
         warn_before="waarschuwen_besluit_dagen",
         stops_with=("bezwaar_besluit",),
         ends_with=("bezwaar_ingetrokken",),
-        unless=(("bezwaar_met_commissie", True),),
+        unless=(Said("bezwaar_met_commissie", (True,)),),
         grounds=ON_OBJECTION,
         is_beside=True,
         advice="Neem het besluit, of verdaag het vóór de laatste dag.",
@@ -155,7 +156,7 @@ add_terms(
         warn_before="waarschuwen_besluit_dagen",
         stops_with=("bezwaar_besluit",),
         ends_with=("bezwaar_ingetrokken",),
-        only_if=(("bezwaar_met_commissie", True),),
+        only_if=(Said("bezwaar_met_commissie", (True,)),),
         grounds=ON_OBJECTION,
         is_beside=True,
         advice="Neem het besluit, of verdaag het vóór de laatste dag.",

@@ -1,0 +1,95 @@
+"""Terms of the Wet inburgering 2021, and of the first half year in the gemeente."""
+
+from instruments.rules.terms.happenings import Said
+from instruments.rules.terms.kind import ALIVE, Lengthened, TermKind, add_terms
+from instruments.rules.terms.starts import OnFact, OnLaterOf, OnStep
+
+RELEASED = (*ALIVE, "inburgering_ontheven")
+DONE = (*RELEASED, "inburgering_voldaan_op")
+
+add_terms(
+    TermKind(
+        "pip",
+        "PIP vaststellen",
+        "Wet inburgering 2021 art. 15; Besluit inburgering 2021 art. 5.3",
+        OnLaterOf("inburgering_melding_op", "inburgering_brp_op"),
+        length="pip_weken",
+        warn_after="pip_eerste_signaal_weken",
+        stops_with=("inburgering_pip_op",),
+        ends_with=DONE,
+        lengthened_by=(Lengthened("inburgering_informatie_op", "pip_na_informatie_weken"),),
+        waits_while="inburgering_wacht_op_derde",
+        advice="Rond de brede intake af en stel het PIP vast.",
+    ),
+    TermKind(
+        "inburgering",
+        "Inburgeren",
+        "Wet inburgering 2021 art. 11 en 12",
+        OnFact("inburgering_pip_op"),
+        length="inburgering_jaren",
+        warn_before="inburgering_einde_signaal_maanden",
+        stops_with=("inburgering_voldaan_op",),
+        ends_with=RELEASED,
+        lengthened_by=(Lengthened("inburgering_verlengd_tot"),),
+        only_first=True,
+        advice="Lukt het niet op tijd? De inwoner kan DUO vanaf zes maanden voor het einde om verlenging vragen.",
+    ),
+    TermKind(
+        "leerroute",
+        "Leerroute nog wijzigen",
+        "Besluit inburgering 2021 art. 5.4",
+        OnFact("inburgering_pip_op"),
+        length="route_wijzigen_maanden",
+        warn_before="inburgering_route_signaal_maanden",
+        ends_with=DONE,
+        only_first=True,
+        is_wait=True,
+        advice="Past de leerroute nog? Van de onderwijsroute naar de B1-route kan altijd nog.",
+    ),
+    TermKind(
+        "inburgering_aanbod",
+        "Cursus of opleiding aanbieden",
+        "Wet inburgering 2021 art. 16",
+        OnFact("inburgering_pip_op"),
+        length="inburgering_aanbod_weken",
+        warn_before="waarschuwen_besluit_dagen",
+        stops_with=("inburgering_aanbod_op",),
+        ends_with=DONE,
+        only_first=True,
+        only_if=(Said("statushouder", (True,)),),
+        advice="Bied een cursus aan die bij de leerroute past.",
+    ),
+    TermKind(
+        "participatieverklaring",
+        "Participatieverklaring tekenen",
+        "Besluit inburgering 2021 art. 3.1",
+        OnFact("inburgering_pip_op"),
+        length="inburgering_pvt_maanden",
+        warn_before="waarschuwen_lang_dagen",
+        stops_with=("inburgering_pvt_getekend_op",),
+        ends_with=DONE,
+        only_first=True,
+        advice="Plan de bijeenkomsten en het tekenen.",
+    ),
+    TermKind(
+        "ontzorgen",
+        "Ontzorgen",
+        "Participatiewet art. 56a",
+        OnStep(("ontzorgen",)),
+        length="ontzorgen_maanden",
+        warn_before="waarschuwen_maand_dagen",
+        limits_the_step=True,
+        advice="Spreek af hoe de inwoner zelf gaat betalen. Is meer tijd nodig? Leg de grond vast.",
+    ),
+    TermKind(
+        "maatschappelijke_begeleiding",
+        "Maatschappelijke begeleiding",
+        "Wet inburgering 2021 art. 13; afspraak van de gemeente",
+        OnFact("begeleiding_begonnen_op", lasts=True),
+        length="begeleiding_jaren",
+        warn_before="waarschuwen_maand_dagen",
+        ends_with=ALIVE,
+        is_wait=True,
+        advice="Bespreek of de begeleiding langer nodig is.",
+    ),
+)

@@ -36,6 +36,7 @@ def _read(
 add_facts(
     _read("geboortedatum", "geboortedatum", ValueKind.DAY),
     _read("overleden_op", "overlijdensdatum", ValueKind.DAY),
+    _read("vertrokken_op", "dag van vertrek uit de gemeente", ValueKind.DAY),
     _read("uitkering", "uitkering", ValueKind.CHOICE),  # the scheme; "geen" where the dossier knows of none
     _read("afgeronde_opleiding", "afgeronde opleiding", ValueKind.CHOICE, LEVELS),
     _read("begonnen_opleiding", "opleiding zonder diploma", ValueKind.CHOICE, LEVELS),
@@ -55,6 +56,9 @@ add_facts(
     _read("wijk", "wijk", ValueKind.CHOICE),
     _read("aanvraag_ontvangen", "aanvraag bijstand ontvangen", ValueKind.DAY),
     _read("aanvraag_besluit", "besluit op de aanvraag", ValueKind.CHOICE),
+    _read("bijstand_aangevraagd", "aanvraag van bijstand", ValueKind.DAY),  # not of bijzondere bijstand
+    _read("bijstand_besluit", "besluit over bijstand", ValueKind.CHOICE),
+    _read("traject_loopt", "lopend traject"),
     _read("partner_zonder_plan", "partner met uitkering en zonder plan"),
 )
 

@@ -81,6 +81,7 @@ _ALL = (
         (),
         ("startkwalificatie", "praktijkbewijs", "werk", "uitgevallen"),
     ),
+    Regime("leerwerkloket", "Leerwerkloket", (), ("diploma", "certificaat", "afgebroken")),
     Regime("leerwerktraject", "Leerwerktraject", ("artikel 10f",), ("diploma", "praktijkverklaring", "afgebroken")),
     Regime(
         "schuldhulp",

@@ -2,7 +2,8 @@
 
 Columns: `regel`, `geval` (in words), `dag` (the reference date), `gegeven` (what is known of the person), `stap` (the
 step that is judged), `stappen` (other steps, with | between), `instellingen` (of a condition of the municipality),
-`parameters` and `huis` (what differs from what Keten brings), `verwacht`, `zin` (words in the answer), `bron`.
+`parameters` and `huis` (what differs from what Keten brings), `tekorten` (sectors short of people in a year:
+2026=zorg,techniek), `verwacht`, `zin` (words in the answer), `bron`.
 
 What is known is written as `sleutel=waarde; sleutel=waarde@2026-01-01..2026-07-01`: the period is half open, a missing
 side is open, without one the fact always holds. A step is written the same way: `regime`, `van`, `tot`, `verwacht`,
@@ -14,6 +15,7 @@ import csv
 import datetime
 import importlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from instruments.rules.parameters import Dated, ParameterBook
 from instruments.rules.periods import Period
 from instruments.rules.register import Asks, Rule
 
+LONG_AGO = datetime.date(2000, 1, 1)
 CASES = Path(__file__).parents[2] / "cases" / "rules"
 MIGRATIONS = ("0007_parameters_of_work", "0008_parameters_of_people", "0009_parameters_of_the_register")
 
@@ -80,19 +83,27 @@ BROUGHT = brought()
 
 def case_of(row: Row) -> Case:
     rule = RULES[row["regel"]]
-    other = {key: Decimal(value) for key, value, _, _ in pairs(row.get("parameters") or "")}
-    gone = {key for key, value in other.items() if value < 0}  # -1: this parameter is missing
-    kept = [dated for dated in BROUGHT if dated.key not in other]
-    changed = [Dated(key, key, value, "", datetime.date(2000, 1, 1)) for key, value in other.items() if key not in gone]
+    other = list(pairs(row.get("parameters") or ""))
+    kept = [dated for dated in BROUGHT if dated.key not in {key for key, *_ in other}]
+    changed = [_changed(*pair) for pair in other if Decimal(pair[1]) >= 0]  # -1: this parameter is missing
     return Case(
         day=datetime.date.fromisoformat(row["dag"]),
         parameters=ParameterBook([*kept, *changed]),
         facts=facts(row.get("gegeven") or ""),
         step=step(row["stap"]) if row.get("stap") else None,
-        steps=tuple(step(text) for text in (row.get("stappen") or "").split("|") if text.strip()),
+        steps=tuple(
+            step(text, pk) for pk, text in enumerate((row.get("stappen") or "").split("|"), start=2) if text.strip()
+        ),
         settings=settings(rule, row.get("instellingen") or ""),
         house={key: int(value) for key, value, _, _ in pairs(row.get("huis") or "")},
+        shortages={int(key): frozenset(value.split(",")) for key, value, _, _ in pairs(row.get("tekorten") or "")},
     )
+
+
+def _changed(key: str, value: str, since: datetime.date | None, until: datetime.date | None) -> Dated:
+    """Another value, in the same unit and with the same kind of term as the one that Keten brings."""
+    dated = next((dated for dated in BROUGHT if dated.key == key), None) or Dated(key, key, Decimal(0), "", LONG_AGO)
+    return replace(dated, value=Decimal(value), starts_on=since or LONG_AGO, ends_on=until)
 
 
 def pairs(text: str) -> Iterator[Pair]:
@@ -108,7 +119,7 @@ def facts(text: str) -> Facts:
     return Facts.of((key, Known(FACTS[key].read(value), since, until)) for key, value, since, until in pairs(text))
 
 
-def step(text: str) -> StepOf:
+def step(text: str, pk: int = 1) -> StepOf:
     """Each key goes to the step, to the work in it, or is a fact about the step."""
     values: dict[str, Any] = {"instrument": "stap", "name": "Stap"}
     work: dict[str, Any] = {}
@@ -129,7 +140,7 @@ def step(text: str) -> StepOf:
             known.append((key, Known(FACTS[key].read(value), since, until)))
     if work:
         values["placements"] = (PlacementOf(**{"employer": "Werkgever", "starts_on": values["starts_on"]} | work),)
-    return StepOf(**values, facts=Facts.of(known), pk=1)
+    return StepOf(**values, facts=Facts.of(known), pk=pk)
 
 
 def settings(rule: Rule, text: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from clients.models import (
     LadderMeasurement,
     LanguageTest,
 )
-from clients.models.benefits import LIVELIHOOD
+from clients.models.benefits import LIVELIHOOD, WELFARE
 from clients.models.circumstances import IndicationKind
 from instruments.querysets import covering
 from instruments.rules.facts import FACTS, Facts, Known
@@ -31,7 +31,7 @@ Found = Iterator[tuple[int, str, Known]]  # client, key of the fact, answer
 def facts_of_people(ids: Collection[int], day: datetime.date) -> dict[int, Facts]:
     """Facts of each of these people. `day` matters only for who lives with whom."""
     pairs: dict[int, list[tuple[str, Known]]] = defaultdict(list)
-    readers = (_persons, _benefits, _educations, _indications, _measured, _applications, _recorded)
+    readers = (_persons, _benefits, _educations, _indications, _measured, _applications, _plans, _recorded)
     for reader in readers:
         for client_id, key, known in reader(ids):
             pairs[client_id].append((key, known))
@@ -41,13 +41,22 @@ def facts_of_people(ids: Collection[int], day: datetime.date) -> dict[int, Facts
 
 
 def _persons(ids: Collection[int]) -> Found:
-    columns = ("pk", "birth_date", "deceased_on", "neighbourhood", "target_group_register", "status_holder")
-    for pk, born, died, area, register, holder, since in Client.objects.filter(pk__in=ids).values_list(
+    columns = (
+        "pk",
+        "birth_date",
+        "deceased_on",
+        "moved_away_on",
+        "neighbourhood",
+        "target_group_register",
+        "status_holder",
+    )
+    for pk, born, died, left, area, register, holder, since in Client.objects.filter(pk__in=ids).values_list(
         *columns, "status_holder_since"
     ):
         values = {
             "geboortedatum": born,
             "overleden_op": died,
+            "vertrokken_op": left,
             "wijk": area or None,
             "doelgroepregister": register or None,
             "statushouder": holder,
@@ -108,10 +117,24 @@ def _measured(ids: Collection[int]) -> Found:
 
 def _applications(ids: Collection[int]) -> Found:
     rows = BenefitApplication.objects.filter(client__in=ids, merged_into__isnull=True)
-    for pk, received, decision, decided in rows.values_list("client", "received_on", "decision", "decided_on"):
+    columns = ("client", "scheme", "received_on", "decision", "decided_on")
+    for pk, scheme, received, decision, decided in rows.values_list(*columns):
+        is_welfare = scheme in WELFARE
         yield pk, "aanvraag_ontvangen", Known(received, received)
+        if is_welfare:
+            yield pk, "bijstand_aangevraagd", Known(received, received)
         if decision and decided:
             yield pk, "aanvraag_besluit", Known(decision, decided)
+            if is_welfare:
+                yield pk, "bijstand_besluit", Known(decision, decided)
+
+
+def _plans(ids: Collection[int]) -> Found:
+    """Trajecten: what the law calls a plan van aanpak."""
+    for pk, starts_on, ends_on in Trajectory.objects.filter(client__in=ids).values_list(
+        "client", "starts_on", "ends_on"
+    ):
+        yield pk, "traject_loopt", Known(value=True, since=starts_on, until=ends_on, source="Dossier")
 
 
 def _recorded(ids: Collection[int]) -> Found:

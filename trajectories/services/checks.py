@@ -30,7 +30,8 @@ class StepPlan:
     location: str = ""
     expected_end_on: datetime.date | None = None
     stage: str = ""
-    committed_amount: Decimal | None = None
+    committed_amount: Decimal | None = None  # none: what the contract price gives
+    units: Decimal | None = None  # of a price per dagdeel or uur
 
     def as_asked(self) -> AskedStep:
         provider = self.provider

@@ -1,6 +1,7 @@
 """Moving a step: on, back, to a stop, or off the plan before it began."""
 
 import datetime
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from accounts.workflow import Move, Refusal, moves_from
+from accounts.workflow import FieldRefusal, Move, Refusal, moves_from
 from clients.services import keep_changes
 from instruments.rules import wording
 from trajectories.models import Deployment, Result
@@ -29,35 +30,52 @@ def move_on(
     ends_on: datetime.date,
     result: str,
     plan: StepPlan,
+    realised_amount: Decimal | None = None,
     grounds: Grounds = MappingProxyType({}),
 ) -> Deployment:
-    """End a step with its result and plan the next one. Returns the next step."""
+    """End a step with its result and what it has cost, and plan the next one. Returns the next step."""
     step = _hold(step_id, MOVE_ON, by=by, version=version, ends_on=ends_on, result=result, plan=plan)
     _refuse_stepping_back(result)
-    _end(step, "step.move_on", by=by, ends_on=ends_on, result=result)
+    _end(step, "step.move_on", by=by, ends_on=ends_on, result=result, realised_amount=realised_amount)
     following = place_step(step.trajectory, plan, by=by, grounds=grounds)
     review_client(step.trajectory.client_id)
     return following
 
 
 @transaction.atomic
-def step_back(step_id: int, *, by: User, version: int, ends_on: datetime.date, to: Deployment) -> Deployment:
+def step_back(
+    step_id: int,
+    *,
+    by: User,
+    version: int,
+    ends_on: datetime.date,
+    to: Deployment,
+    realised_amount: Decimal | None = None,
+) -> Deployment:
     """End a step and resume an earlier one, in one act: a step back is a normal step. Returns the resumed one."""
     step = _hold(step_id, STEP_BACK, by=by, version=version, ends_on=ends_on, to=to)
     if not Deployment.objects.resumable_after(step, ends_on).filter(pk=to.pk).exists():
         raise Refusal("Kies een eerdere stap van dit traject die voor deze dag is beëindigd en nog niet is hervat.")
-    _end(step, "step.back", by=by, ends_on=ends_on, result=Result.STEPPED_BACK)
+    _end(step, "step.back", by=by, ends_on=ends_on, result=Result.STEPPED_BACK, realised_amount=realised_amount)
     resumed = resume_step(step.trajectory, to, starts_on=ends_on, by=by)
     review_client(step.trajectory.client_id)
     return resumed
 
 
 @transaction.atomic
-def stop_step(step_id: int, *, by: User, version: int, ends_on: datetime.date, result: str) -> Deployment:
-    """End a step with its result; nothing follows yet."""
+def stop_step(
+    step_id: int,
+    *,
+    by: User,
+    version: int,
+    ends_on: datetime.date,
+    result: str,
+    realised_amount: Decimal | None = None,
+) -> Deployment:
+    """End a step with its result and what it has cost; nothing follows yet."""
     step = _hold(step_id, STOP, by=by, version=version, ends_on=ends_on, result=result)
     _refuse_stepping_back(result)
-    _end(step, "step.stop", by=by, ends_on=ends_on, result=result)
+    _end(step, "step.stop", by=by, ends_on=ends_on, result=result, realised_amount=realised_amount)
     review_client(step.trajectory.client_id)
     return step
 
@@ -82,11 +100,17 @@ def _hold(step_id: int, move: Move, *, by: User, version: int, **answers: Any) -
     return step
 
 
-def _end(step: Deployment, verb: str, *, by: User, ends_on: datetime.date, result: str) -> None:
+def _end(
+    step: Deployment, verb: str, *, by: User, ends_on: datetime.date, result: str, realised_amount: Decimal | None
+) -> None:
     if ends_on <= step.starts_on:
         raise Refusal(f"De stap begon op {wording.day(step.starts_on)}. De laatste dag kan niet daarvoor liggen.")
-    happened_on = min(ends_on, timezone.localdate())
-    _change(step, verb, by=by, happened_on=happened_on, ends_on=ends_on, result=result)
+    values: dict[str, Any] = {"ends_on": ends_on, "result": result}
+    if realised_amount is not None:
+        if realised_amount < 0:
+            raise FieldRefusal("Het gerealiseerde bedrag kan niet lager zijn dan nul.", "realised_amount")
+        values["realised_amount"] = realised_amount
+    _change(step, verb, by=by, happened_on=min(ends_on, timezone.localdate()), **values)
 
 
 def _change(step: Deployment, verb: str, *, by: User, happened_on: datetime.date, **values: Any) -> None:

@@ -1,6 +1,7 @@
 """Planning a step: the rules are asked first."""
 
 import datetime
+from dataclasses import replace
 from types import MappingProxyType
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from clients.services.facts import move_facts
 from instruments.rules import wording
 from instruments.rules.periods import Period
 from trajectories.models import Deployment, Trajectory
+from trajectories.services.amounts import quote_of_plan
 from trajectories.services.checks import Grounds, StepPlan, checks_of_step, refuse_unfounded
 from trajectories.services.locking import hold_trajectory, touch
 from trajectories.services.overriding import put_aside
@@ -43,7 +45,7 @@ def place_step(
     _refuse_outside(trajectory, plan)
     checks = checks_of_step(trajectory.client_id, plan)
     refuse_unfounded(checks, grounds)
-    step = _add_step(trajectory, plan, "step.plan", by=by)
+    step = _add_step(trajectory, _with_amount(plan), "step.plan", by=by)
     put_aside(step, checks, grounds, by=by)
     move_facts(trajectory.client_id, code=plan.instrument.code, step_key=str(step.pk))
     for waiver_id in waivers_for(trajectory.client_id, plan):
@@ -58,6 +60,11 @@ def resume_step(trajectory: Trajectory, earlier: Deployment, *, starts_on: datet
     )
     _refuse_outside(trajectory, plan)
     return _add_step(trajectory, plan, "step.resume", by=by, resumes=earlier)
+
+
+def _with_amount(plan: StepPlan) -> StepPlan:
+    """The amount that was agreed, or else what the contract price of the first day gives."""
+    return plan if plan.committed_amount is not None else replace(plan, committed_amount=quote_of_plan(plan).amount)
 
 
 def _add_step(

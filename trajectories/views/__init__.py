@@ -1,6 +1,6 @@
 """The screens of a traject."""
 
-from trajectories.views.moving import assess, move_on, step_back, stop, withdraw
+from trajectories.views.moving import assess, move_on, realised, step_back, stop, withdraw
 from trajectories.views.planning import places, plan, plan_on_waiver
 from trajectories.views.trajectories import close, of_client, start
 
@@ -12,6 +12,7 @@ __all__ = [
     "places",
     "plan",
     "plan_on_waiver",
+    "realised",
     "start",
     "step_back",
     "stop",

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from accounts import audit
 from accounts.decorators import needs
@@ -14,11 +15,12 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Move, Refusal, StaleEdit
 from instruments.rules.checks import Check
+from office.templatetags.dutch import euro
 from trajectories import services
-from trajectories.forms import MoveOnForm, ReadinessForm, StepBackForm, StopForm, Versioned
+from trajectories.forms import EndsStep, MoveOnForm, ReadinessForm, StepBackForm, StopForm, Versioned
 from trajectories.models import Deployment
 from trajectories.services import StepRefused
-from trajectories.views.planning import around, shown_on, with_offer
+from trajectories.views.planning import around, shown_on, tell_amount, with_offer
 from trajectories.views.trajectories import TAB
 from trajectories.workflow import MOVE_ON, STEP_BACK, STOP, WITHDRAW
 
@@ -34,10 +36,10 @@ def get_step(request: StaffRequest, pk: int) -> Deployment:
 @needs(Permission.PLAN_STEPS)
 def move_on(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
-    form = MoveOnForm(with_offer(request.POST), initial={"version": step.version})
+    form = MoveOnForm(with_offer(request.POST), step=step, initial={"version": step.version})
     checks: Sequence[Check] = ()
     if request.method == "POST" and form.is_valid():
-        answers = {name: form.cleaned_data[name] for name in ("version", "result")}
+        answers = {name: form.cleaned_data[name] for name in ("version", "result", "realised_amount")}
         answers |= {"ends_on": form.cleaned_data["ended_on"], "plan": form.plan(), "grounds": form.grounds()}
         try:
             services.move_on(step.pk, by=request.user, **answers)
@@ -49,8 +51,8 @@ def move_on(request: StaffRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, "De stap is afgerond en de volgende is gepland.")
-            return redirect("trajectories:of_client", step.trajectory.client_id)
+            return _to_list(request, step, "De stap is afgerond en de volgende is gepland.", form)
+    tell_amount(form, "realised_amount", form.realised, ended=True)
     client_id = step.trajectory.client_id
     context = _about(step, MOVE_ON) | {"form": form, "submit": "Afronden en plannen"}
     return render(request, "trajectories/plan.html", context | around(request, client_id, form, checks))
@@ -61,7 +63,8 @@ def step_back(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
     form = StepBackForm(request.POST or None, step=step, initial={"version": step.version})
     if _done(request, step, form, services.step_back):
-        return _to_list(request, step, "De inwoner is terug bij de eerdere stap.")
+        return _to_list(request, step, "De inwoner is terug bij de eerdere stap.", form)
+    tell_amount(form, "realised_amount", form.realised, ended=True)
     context = _about(step, STEP_BACK) | {
         "form": form if form.has_way_back else None,
         "intro": "Een stap terug is een gewone stap. De eerdere plek loopt door; het is geen nieuwe plaatsing.",
@@ -74,12 +77,29 @@ def step_back(request: StaffRequest, pk: int) -> HttpResponse:
 @needs(Permission.PLAN_STEPS)
 def stop(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
-    form = StopForm(request.POST or None, initial={"version": step.version})
+    form = StopForm(request.POST or None, step=step, initial={"version": step.version})
     if _done(request, step, form, services.stop_step):
-        return _to_list(request, step, "De stap is gestopt.")
+        return _to_list(request, step, "De stap is gestopt.", form)
+    tell_amount(form, "realised_amount", form.realised, ended=True)
     intro = "Gaat de inwoner naar een volgende of een eerdere stap? Kies dan Verder of Een stap terug."
     context = _about(step, STOP) | {"form": form, "intro": intro, "submit": "Stap stoppen"}
     return render(request, "trajectories/act.html", context)
+
+
+@needs(Permission.PLAN_STEPS)
+@require_safe
+def realised(request: StaffRequest, pk: int) -> HttpResponse:
+    """What the step has cost by its contract, while one is choosing its last day. What was typed instead stays."""
+    step = get_step(request, pk)
+    form_class = MoveOnForm if MoveOnForm.last_day in request.GET else StopForm
+    given = request.GET.dict()
+    form = form_class(step=step, initial=given)
+    if given.get("realised_amount") != given.get("proposed"):
+        form.initial["realised_amount"] = given.get("realised_amount")
+    tell_amount(form, "realised_amount", form.realised, ended=True)
+    fields = [form[name].as_widget(attrs={"hx-swap-oob": "true"}) for name in ("realised_amount", "proposed")]
+    context = {"fields": fields, "told": form.fields["realised_amount"].help_text}
+    return render(request, "trajectories/_realised_fields.html", context)
 
 
 @needs(Permission.PLAN_STEPS)
@@ -120,8 +140,9 @@ def _done(request: StaffRequest, step: Deployment, form: Form, act: Callable[...
     return False
 
 
-def _to_list(request: StaffRequest, step: Deployment, said: str) -> HttpResponse:
-    messages.success(request, said)
+def _to_list(request: StaffRequest, step: Deployment, said: str, form: EndsStep | None = None) -> HttpResponse:
+    amount = form.cleaned_data["realised_amount"] if form else None
+    messages.success(request, said if amount is None else f"{said} Gerealiseerd bedrag: {euro(amount)}.")
     return redirect("trajectories:of_client", step.trajectory.client_id)
 
 

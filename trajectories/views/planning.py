@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -25,6 +26,7 @@ from trajectories.forms import AskedStepForm, PlanForm
 from trajectories.models import Trajectory, Waiver
 from trajectories.rules.location import RULE_KEY
 from trajectories.services import StepNeedsGround, StepRefused
+from trajectories.services.amounts import Quote
 from trajectories.views.trajectories import TAB, get_trajectory
 from trajectories.views.ways import Ways
 
@@ -59,8 +61,10 @@ def plan(request: StaffRequest, pk: int) -> HttpResponse:
 @needs(Permission.PLAN_STEPS)
 @require_safe
 def places(request: StaffRequest) -> HttpResponse:
-    """The locations in the contract, while one is filling in the form. No person is in it."""
-    return render(request, "trajectories/_places.html", {"places": _places(AskedStepForm(request.GET))})
+    """The locations and the price in the contract, while one is filling in the form. No person is in it."""
+    form = PlanForm(request.GET)
+    context = {"places": _places(form), "quote": form.quote() if "units" in request.GET else None}
+    return render(request, "trajectories/_chosen.html", context)
 
 
 @needs(Permission.PLAN_STEPS)
@@ -103,6 +107,8 @@ def shown_on(form: PlanForm, refusal: StepRefused) -> Sequence[Check]:
 def around(request: StaffRequest, client_id: int, form: AskedStepForm, checks: Sequence[Check]) -> dict[str, Any]:
     """What stands around the fields: the answers of the rules, the road to maatwerk, the locations of the contract."""
     form.fields["location"].help_text = render_to_string("trajectories/_places.html", {"places": _places(form)})
+    if isinstance(form, PlanForm):
+        tell_amount(form, "committed_amount", form.quote())
     lines = Ways(request, client_id).lines(checks, form.as_query())
     return {
         "standing": [line for line in lines if line.check.blocks],
@@ -110,6 +116,12 @@ def around(request: StaffRequest, client_id: int, form: AskedStepForm, checks: S
         "noted": [line for line in lines if not (line.check.blocks or line.check.is_met)],
         "met": [check for check in checks if check.is_met],
     }
+
+
+def tell_amount(form: Form, name: str, quote: Quote, *, ended: bool = False) -> None:
+    """Under the field for an amount: what the contract price gives."""
+    shown = {"quote": quote, "ended": ended}
+    form.fields[name].help_text = render_to_string("trajectories/_amount.html", shown).strip()
 
 
 def _at_first(client_id: int, form: PlanForm) -> Sequence[Check]:

@@ -1,0 +1,81 @@
+"""Starting and closing a traject, and what is judged while it runs."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from instruments.models import Stage
+from office.forms import DAY, DayField, LastDayField, LaterDayField, LongTextField
+from trajectories.forms.planning import Versioned
+from trajectories.models import Alert, Trajectory, TrajectoryOutcome
+
+YES_NO = (("ja", "Ja"), ("nee", "Nee, nog niet"))
+
+
+class ReadinessForm(forms.Form):
+    assessed_on = DayField(label="Beoordeeld op")
+    ready = forms.TypedChoiceField(
+        label="Is de inwoner klaar voor een volgende stap?",
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "ja",
+        error_messages={"required": "Kies ja of nee."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.fields["assessed_on"].initial = self.fields["assessed_on"].latest = today
+
+
+class PutAsideForm(forms.Form):
+    """Why a signal of a rule may stay as it is, and until when."""
+
+    ground = LongTextField(
+        label="Waarom kan dit zo blijven?",
+        rows=4,
+        max_length=2000,
+        error_messages={"required": "Schrijf waarom dit zo kan blijven."},
+    )
+    until = LaterDayField(label="Opnieuw bekijken op", help_text="Vanaf die dag staat het signaal weer bovenaan.")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, alert: Alert, data: Any = None) -> "PutAsideForm":
+        """Filled in with what was written before, but with a new day to look again."""
+        until = None if alert.is_of_planning else alert.overridden_until
+        initial = {"ground": alert.override_ground, "until": until, "version": alert.version}
+        return cls(data, initial=initial)
+
+
+class StartForm(forms.Form):
+    starts_on = DayField(label="Eerste dag")
+    goal_stage = forms.ChoiceField(
+        label="Doel in de keten", choices=[("", "Nog niet bekend"), *Stage.choices], required=False
+    )
+    goal = forms.CharField(
+        label="Doel in de woorden van de inwoner",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"].initial = timezone.localdate()
+
+
+class CloseForm(Versioned):
+    ends_on = LastDayField(label="Laatste dag")
+    outcome = forms.ChoiceField(
+        label="Uitkomst",
+        choices=[("", "Kies een uitkomst"), *TrajectoryOutcome.choices],
+        error_messages={"required": "Kies een uitkomst."},
+    )
+
+    field_order = ("ends_on", "outcome")
+
+    def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"version": trajectory.version}, **kwargs)
+        self.fields["ends_on"].initial = timezone.localdate() + DAY

@@ -28,12 +28,14 @@ def entry_checks(case: Case, offer: Offer, step: StepOf) -> list[Check]:
 
 def running_checks(case: Case) -> Iterator[tuple[StepOf | None, Check]]:
     """What is the matter with the person (no step) and with each step that runs on the reference date."""
+    of_person = case.about(None)  # one for all: each rule notes what it looks at in a copy of its own
     for rule in rules_of_person():
-        yield None, rule.check(case.about(None))
+        yield None, rule.check(of_person)
     for step in case.steps:
         if step.runs_on(case.day):
+            asked = case.about(step)
             for rule in rules_of(step.regime, Moment.RUNNING):
-                yield step, _on_leave(rule.check(case.about(step)), case, step)
+                yield step, _on_leave(rule.check(asked), case, step)
 
 
 def _on_leave(check: Check, case: Case, step: StepOf) -> Check:

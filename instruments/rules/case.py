@@ -106,7 +106,7 @@ class Case:
         known = (self.step.facts.on(key, self.day) if self.step else None) or self.facts.on(key, self.day)
         if known is None:
             return None
-        self.used[kind.label.capitalize()] = kind.shown(known.value)
+        self.used[kind.title] = kind.shown(known.value)
         return known.value
 
     def since(self, key: str) -> datetime.date | None:

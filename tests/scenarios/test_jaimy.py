@@ -61,6 +61,18 @@ def start_of_the_way(anna: User, jaimy: Client) -> Trajectory:
     return Trajectory.objects.get(client=jaimy)
 
 
+def test_what_fits_is_offered_with_where_it_can_be(anna, jaimy, catalogue):
+    way = start_of_the_way(anna, jaimy)
+
+    fits = text(of(anna), f"/inwoners/{jaimy.pk}/passend/")
+
+    assert "Past: 2" in fits
+    assert f"Kan bij Zorgpunt: {LIBRARY}." in fits
+    road = f"/trajecten/{way.pk}/stap/?instrument=arbeidsmatige_dagbesteding&starts_on={today()}"
+    assert road.replace("&", "&amp;") in fits
+    assert "Arbeidsmatige dagbesteding" in text(of(anna), road)
+
+
 def test_at_the_foundation_it_can_not_be_and_the_library_is_offered(anna, jaimy, catalogue):
     way = start_of_the_way(anna, jaimy)
 
@@ -81,6 +93,7 @@ def test_maatwerk_makes_room_for_jaimy(anna, bas, jaimy, catalogue):
     way = start_of_the_way(anna, jaimy)
     refused = text(of(anna), f"/trajecten/{way.pk}/stap/", guidance(FOUNDATION))
     road = refused.split("/maatwerk/nieuw/?", 1)[1].split('"', 1)[0].replace("&amp;", "&")
+    assert "rule=locatie_niet_in_contract" in road
 
     # Anna asks, with Jaimy's own words and the advice of a colleague of Zorgpunt.
     form = text(of(anna), f"/inwoners/{jaimy.pk}/maatwerk/nieuw/?{road}")

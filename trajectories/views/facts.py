@@ -34,7 +34,15 @@ from trajectories.views.trajectories import TAB
 
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        ("geboortedatum", "overleden_op", "wijk", "doelgroepregister", "statushouder", "statushouder_sinds"),
+        (
+            "geboortedatum",
+            "overleden_op",
+            "vertrokken_op",
+            "wijk",
+            "doelgroepregister",
+            "statushouder",
+            "statushouder_sinds",
+        ),
         ("clients:change",),
     ),
     "uitkering": ("clients:add_benefit",),
@@ -48,7 +56,11 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "trede": ("clients:measure", "ladder"),
     **dict.fromkeys(("taalmeter", "taalmeter_gesprek"), ("clients:measure", "taalmeter")),
     "bestemming": ("clients:measure", "bestemming"),
-    **dict.fromkeys(("aanvraag_ontvangen", "aanvraag_besluit"), ("clients:add_application",)),
+    **dict.fromkeys(
+        ("aanvraag_ontvangen", "aanvraag_besluit", "bijstand_aangevraagd", "bijstand_besluit"),
+        ("clients:add_application",),
+    ),
+    "traject_loopt": ("trajectories:of_client",),
     "partner_zonder_plan": ("clients:person",),
 }
 """Where a fact is filled in that already has its place in the dossier."""

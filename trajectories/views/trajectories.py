@@ -1,8 +1,11 @@
 """The tab with the trajecten of an inwoner; starting and closing one."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,7 +17,7 @@ from accounts.workflow import Refusal, StaleEdit
 from clients.views import get_client
 from trajectories import services
 from trajectories.alerts import signals_of
-from trajectories.forms import CloseForm, StartForm
+from trajectories.forms import AskedStepForm, CloseForm, StartForm
 from trajectories.models import Trajectory, Waiver
 from trajectories.overview import trajectories_of
 
@@ -48,9 +51,10 @@ def of_client(request: StaffRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.PLAN_STEPS)
 def start(request: StaffRequest, pk: int) -> HttpResponse:
-    """With `ontheffing` in the address one goes on to plan the step that maatwerk allowed."""
+    """With `ontheffing` in the address one goes on to plan the step that maatwerk allowed, else the step it names."""
     client = get_client(request, pk)
-    form = StartForm(request.POST or None)
+    begun = {"starts_on": request.GET["starts_on"]} if "starts_on" in request.GET else {}
+    form = StartForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
             trajectory = services.start_trajectory(client.pk, by=request.user, **form.cleaned_data)
@@ -61,9 +65,16 @@ def start(request: StaffRequest, pk: int) -> HttpResponse:
             waiver = request.GET.get("ontheffing", "")
             if waiver.isdecimal() and Waiver.objects.filter(client=client, pk=waiver).exists():
                 return redirect("trajectories:plan_on_waiver", waiver)
-            return redirect("trajectories:plan", trajectory.pk)
+            return redirect(_to_plan(request, trajectory))
     context = {"client": client, "form": form, "title": "Traject starten", "submit": "Starten"}
     return render(request, "trajectories/act.html", context | TAB)
+
+
+def _to_plan(request: StaffRequest, trajectory: Trajectory) -> str:
+    """The form for the first step, with what the address says of it."""
+    step = {name: request.GET[name] for name in AskedStepForm.base_fields if request.GET.get(name)}
+    path = reverse("trajectories:plan", args=[trajectory.pk])
+    return f"{path}?{urlencode(step)}" if step else path
 
 
 @needs(Permission.PLAN_STEPS)

@@ -13,6 +13,7 @@ from accounts.models import Municipality, User
 from accounts.permissions import Role
 from accounts.services import change_municipality, set_password
 from config.demo.day import live_the_day
+from config.demo.help import arrange_help
 from config.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
 from config.demo.world import write_package
 from config.exchange import import_package
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         municipality = Municipality.objects.get()
         change_municipality(by=beheerder, version=municipality.version, letter_notice=NOTICE, theme="lindermarke")
         put_delivered_to_decide()
+        arrange_help()
         live_the_day()
         self.stdout.write(f"{municipality.name} is geladen: {report.counts['inwoners'].new} inwoners.")
 

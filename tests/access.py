@@ -10,6 +10,7 @@ READERS = "anna bas frank"  # and the controller reads it
 STAFF = "anna bas carla dirk"  # klantmanagers and teamleiders, each with their own dossiers
 LEADERS = "bas dirk"
 CATALOGUE = "anna bas carla dirk eva frank"
+EMPLOYERS = "anna bas carla dirk eva"
 FIGURES = "bas dirk eva frank"
 TEXTS = "bas dirk eva"  # who arranges texts and lists
 
@@ -163,8 +164,58 @@ ACCESS = {
     # instruments
     "instruments:list": CATALOGUE,
     "instruments:detail": CATALOGUE,
+    "instruments:add": "eva",
+    "instruments:edit": "eva",
+    "instruments:change_planned": "eva",
+    "instruments:withdraw_planned": "eva",
+    "instruments:kind": "eva",
+    "instruments:rename": "eva",
+    "instruments:end": "eva",
+    "instruments:withdraw": "eva",
+    "instruments:preview": "eva",
+    "instruments:preview_pdf": "eva",
+    "instruments:conditions": "eva",
+    "instruments:add_condition": "eva",
+    "instruments:change_condition": "eva",
+    "instruments:end_condition": "eva",
+    "instruments:withdraw_condition": "eva",
     "instruments:providers": CATALOGUE,
     "instruments:provider": CATALOGUE,
+    "instruments:add_provider": "eva",
+    "instruments:change_provider": "eva",
+    "instruments:add_provider_contact": "eva",
+    "instruments:change_provider_contact": "eva",
+    "instruments:end_provider_contact": "eva",
+    "instruments:add_contract": "eva",
+    "instruments:change_contract": "eva",
+    "instruments:end_contract": "eva",
+    "instruments:add_location": "eva",
+    "instruments:change_location": "eva",
+    "instruments:end_location": "eva",
+    "instruments:add_price": "eva",
+    "instruments:change_price": "eva",
+    "instruments:end_price": "eva",
+    "instruments:employers": CATALOGUE,
+    "instruments:employer": CATALOGUE,
+    "instruments:add_employer": EMPLOYERS,
+    "instruments:change_employer": EMPLOYERS,
+    "instruments:end_employer": EMPLOYERS,
+    "instruments:revive_employer": EMPLOYERS,
+    "instruments:hand_over_employer": EMPLOYERS,
+    "instruments:change_employer_contact": EMPLOYERS,
+    "instruments:withdraw_employer_contact": EMPLOYERS,
+    "instruments:add_jobcarving": EMPLOYERS,
+    "instruments:change_jobcarving": EMPLOYERS,
+    "instruments:remove_jobcarving": EMPLOYERS,
+    "instruments:sectors": "eva",
+    "instruments:add_sector": "eva",
+    "instruments:sector": "eva",
+    "instruments:parameters": CATALOGUE,
+    "instruments:parameter": CATALOGUE,
+    "instruments:new_value": "eva",
+    "instruments:confirm_parameter": "eva",
+    "instruments:doubt_parameter": "eva",
+    "instruments:withdraw_parameter": "eva",
     # trajectories
     "trajectories:of_client": READERS,
     "trajectories:fit": READERS,
@@ -183,6 +234,7 @@ ACCESS = {
     "trajectories:terug": TEAM,
     "trajectories:stoppen": TEAM,
     "trajectories:intrekken": TEAM,
+    "trajectories:realised": TEAM,
     "trajectories:assess": TEAM,
     "trajectories:plan_on_waiver": TEAM,
     "trajectories:alert": TEAM,
@@ -216,6 +268,7 @@ ACCESS = {
     "api:figures": FIGURES,
 }
 BY_POST = {
+    "instruments:revive_employer",
     "trajectories:withdraw_fact",
     "trajectories:restore_fact",
     "clients:contact_answer",
@@ -274,4 +327,4 @@ OF_APPOINTMENT = tuple(
     for name in ("appointment", "change_appointment", "cancel_appointment", "not_appeared", "restore_appointment")
 )
 OF_REQUEST = tuple(f"maatwerk:{name}" for name in ("detail", "advise", "withdraw", "discussed"))
-OF_STEP = tuple(f"trajectories:{name}" for name in ("verder", "terug", "stoppen", "intrekken", "assess"))
+OF_STEP = tuple(f"trajectories:{name}" for name in ("verder", "terug", "stoppen", "intrekken", "assess", "realised"))

@@ -24,10 +24,13 @@ from clients.services.saved_lists import save_list
 from clients.services.schooling import add_education
 from clients.services.shielding import shield
 from clients.views.contacts import NEW
+from instruments.models import Instrument
+from instruments.services.catalogue import add_instrument, change_instrument
+from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
-from tests import chain, measured, people
+from tests import agreed, chain, employers, measured, people
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
@@ -81,7 +84,9 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     _an_agenda(world, dossier, anna)
     _a_contact(world, dossier, anna)
     _privacy(world, dossier, anna, bas, carla)
+    _instruments(world, eva)
     world.keys |= measured.addresses(dossier, anna)
+    world.keys |= employers.addresses(anna, bas, eva)
     _a_year(world, eva)
     return world
 
@@ -152,6 +157,7 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     catalogue = chain.a_catalogue()
     world.of({"code": catalogue.guidance.code}, "instruments:detail")
     world.of({"code": catalogue.provider.code}, "instruments:provider")
+    world.keys |= agreed.addresses(catalogue.provider, catalogue.guidance, world.people["eva"])
     trajectory = chain.a_trajectory(dossier, anna)
     world.of({"pk": trajectory.pk}, "trajectories:close", "trajectories:plan")
     step = plan_step(trajectory.pk, catalogue.plan(), by=anna, version=trajectory.version)
@@ -167,6 +173,25 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     left = chain.a_signal(dossier, sentence="De stap duurt langer dan is afgesproken.")
     left = put_aside(left.pk, by=anna, version=left.version, ground="De inwoner is bijna klaar", until=people.today(30))
     world.of({"pk": left.pk}, "trajectories:take_up_alert")
+
+
+def _instruments(world: World, eva: User) -> None:
+    """A change that waits, conditions of the municipality, and an instrument that has not begun."""
+    work, later = Instrument.objects.get(code="werk"), people.today(30)
+    acts = ("edit", "kind", "rename", "end", "preview", "preview_pdf", "conditions")
+    guidance = Instrument.objects.get(code="arbeidsmatige_dagbesteding")
+    world.of({"pk": guidance.pk}, *(f"instruments:{act}" for act in acts))
+    world.of({"pk": guidance.pk, "rule_key": "leeftijd"}, "instruments:add_condition")
+    reason = {"reason": "Besluit van de raad", "starts_on": later}
+    planned = change_instrument(work.code, {"description": "Anders"}, by=eva, version=work.version, **reason)
+    world.of({"pk": planned.pk}, "instruments:change_planned", "instruments:withdraw_planned")
+    age = {"rule_key": "leeftijd", "settings": {"van": 16, "tot": 27}, "starts_on": people.today()}
+    condition = add_condition(work.code, by=eva, **age)
+    world.of({"pk": condition.pk}, "instruments:change_condition", "instruments:end_condition")
+    welfare = {"rule_key": "uitkering", "settings": {"nodig": "ja"}, "starts_on": later}
+    world.of({"pk": add_condition(work.code, by=eva, **welfare).pk}, "instruments:withdraw_condition")
+    to_come = add_instrument(by=eva, name="Nog te beginnen", theme="Werk", starts_on=later)
+    world.of({"pk": to_come.pk}, "instruments:withdraw")
 
 
 def _a_year(world: World, eva: User) -> None:

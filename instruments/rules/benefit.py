@@ -30,9 +30,10 @@ add_facts(
 
 def _young_on_welfare(case: Case) -> bool:
     """Looks at the benefit first: that is known of everyone."""
-    return case.maybe("uitkering") == "pw" and (
-        case.whole("volwassen_vanaf_leeftijd") <= age(case) < case.whole("jongere_tot_leeftijd")
-    )
+    if case.maybe("uitkering") != "pw":
+        return False
+    years = age(case)
+    return years < case.whole("jongere_tot_leeftijd") and years >= case.whole("volwassen_vanaf_leeftijd")
 
 
 @rule(
@@ -91,7 +92,7 @@ def partner_too(case: Case) -> Verdict:
 
 @rule(
     "werk_dichtbij",
-    label="Werk dichtbij, en nu bezig",
+    label="Werk dichtbij, met een traject",
     article="Beleid: wie binnen twee jaar kan werken, krijgt begeleiding met genoeg tijd",
     moment=Moment.PERSON,
 )
@@ -103,11 +104,11 @@ def work_is_near(case: Case) -> Verdict:
     limit = case.amount("werk_binnen_maanden")
     if months > limit:
         return met(f"Werk wordt niet binnen {wording.amount(limit, '')} maanden verwacht.")
-    if any(step.runs_on(case.day) for step in case.steps):
-        return met("Er loopt een stap.")
+    if case.maybe("traject_loopt"):
+        return met("Er loopt een traject.")
     return not_met(
-        f"Werk wordt binnen {wording.amount(months, '')} maanden verwacht, en er loopt geen stap.",
-        "Zorg voor een begeleider met tijd en plan een stap.",
+        f"Werk wordt binnen {wording.amount(months, '')} maanden verwacht, en er loopt geen traject.",
+        "Zorg voor een begeleider met tijd en begin een traject.",
     )
 
 

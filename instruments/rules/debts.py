@@ -7,7 +7,7 @@ a talk was offered and taken, as far as the work needs it (Wet gemeentelijke sch
 import datetime
 
 from instruments.rules import wording
-from instruments.rules.case import Case, MissingFact
+from instruments.rules.case import Case
 from instruments.rules.deadlines import done_since, last_day, last_day_through, warns_from
 from instruments.rules.facts import FactKind, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
@@ -77,12 +77,16 @@ add_facts(
 
 
 def _asked(case: Case) -> datetime.date | None:
-    """The request. Where help with debts runs and nobody wrote down when it was asked for, that day is missing."""
+    """The request, unless the inwoner let it go."""
     asked = case.maybe("schuldhulp_vraag_op")
-    if asked is None and any(case.running("schuldhulp")):
-        raise MissingFact("schuldhulp_vraag_op")
     left = case.maybe("schuldhulp_afgezien_op")
     return None if asked is None or (left and left >= asked) else asked
+
+
+def _began_lately(case: Case) -> bool:
+    """Help that runs for so short that the first talk may still have to come: then the day of the request matters."""
+    begun = [step.starts_on for step in case.running("schuldhulp")]
+    return bool(begun) and case.day <= last_day(case, "schuldhulp_gesprek_weken", max(begun))
 
 
 def _due(end: datetime.date, day: datetime.date) -> str:
@@ -98,6 +102,8 @@ def _due(end: datetime.date, day: datetime.date) -> str:
 def first_talk(case: Case) -> Verdict:
     asked = _asked(case)
     if asked is None:
+        if _began_lately(case):
+            case.fact("schuldhulp_vraag_op")
         return met(NO_REQUEST)
     if talked := done_since(case, "schuldhulp_gesprek_op", asked):
         return met(f"Het eerste gesprek over schulden was op {wording.day(talked)}.")

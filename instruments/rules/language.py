@@ -17,6 +17,7 @@ from instruments.rules.register import Moment, Verdict, met, not_met, rule
 
 POSSIBLY_LOW, EXEMPT = "mogelijk_laaggeletterd", "vrijgesteld"
 LANGUAGE_LESSONS = ("web", "inburgering")
+IN_THE_PLAN = (*LANGUAGE_LESSONS, "taalaanbod")
 BROKEN_OFF = "voortijdig_gestopt"
 
 add_facts(
@@ -117,8 +118,10 @@ def talk_at_once(case: Case) -> Verdict:
 def in_the_plan(case: Case) -> Verdict:
     if case.maybe("taalmeter") != POSSIBLY_LOW:
         return met("De Taalmeter geeft geen signaal.")
+    if not case.maybe("traject_loopt"):
+        return met("Er is nog geen traject waarin het taalaanbod komt.")
     taken = case.since("taalmeter") or case.day
-    if any(step.regime in LANGUAGE_LESSONS and (step.ends_on or case.day) >= taken for step in case.steps):
+    if any(step.regime in IN_THE_PLAN and (step.ends_on or case.day) >= taken for step in case.steps):
         return met("Er staat taalles in het plan.")
     agreed = done_since(case, "taalaanbod_op", taken) or done_since(case, "taalaanbod_geweigerd_op", taken)
     if agreed:

@@ -101,6 +101,7 @@ _ALL = (
         (),
         ("geen signaal", "signaal met gesprek en aanbod", "geweigerd", "vrijgesteld"),
     ),
+    Regime("taalaanbod", "Taalhulp zonder indicatie", (), ("voortgezet", "doorgestroomd", "gestopt")),
     Regime("vrijwilligerswerk", "Vrijwilligerswerk", (), ("voortgezet", "doorgestroomd", "gestopt")),
 )
 REGIMES: dict[str, Regime] = {regime.key: regime for regime in _ALL}

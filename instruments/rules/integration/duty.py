@@ -22,23 +22,30 @@ def is_released(case: Case) -> str:
     return f"De inwoner was op {wording.day(done)} klaar met inburgeren." if done else ""
 
 
-def while_obliged(judge: Judge) -> Judge:
-    """Only for who has to integrate under the law of 2022. Under the law before it DUO watches the terms."""
+def while_obliged(*about: str) -> Callable[[Judge], Judge]:
+    """Only for who has to integrate under the law of 2022. Under the law before it DUO watches the terms.
 
-    @wraps(judge)
-    def judged(case: Case) -> Verdict:
-        if case.day < WI2021:
-            return met("De Wet inburgering 2021 geldt vanaf 1 januari 2022.")
-        notified = case.maybe("inburgering_melding_op")
-        if notified is None and not any(case.running("inburgering")):
-            return met(NO_DUTY)
-        if released := is_released(case):
-            return met(released)
-        if case.fact("inburgering_melding_op") < WI2021:
-            return met("De inwoner valt onder de oude Wet inburgering. DUO bewaakt die termijnen.")
-        return judge(case)
+    Where nothing of what the rule is about was recorded it has nothing to say. So a missing notice is asked for once.
+    """
 
-    return judged
+    def guard(judge: Judge) -> Judge:
+        @wraps(judge)
+        def judged(case: Case) -> Verdict:
+            if case.day < WI2021:
+                return met("De Wet inburgering 2021 geldt vanaf 1 januari 2022.")
+            if not (case.maybe("inburgering_melding_op") or any(case.running("inburgering"))):
+                return met(NO_DUTY)
+            if about and all(case.maybe(key) is None for key in about):
+                return met("Hierover is nog niets vastgelegd.")
+            if released := is_released(case):
+                return met(released)
+            if case.fact("inburgering_melding_op") < WI2021:
+                return met("De inwoner valt onder de oude Wet inburgering. DUO bewaakt die termijnen.")
+            return judge(case)
+
+        return judged
+
+    return guard
 
 
 def with_plan(judge: Planned) -> Judge:

@@ -17,7 +17,7 @@ from instruments.rules.register import Moment, Verdict, met, not_met, rule
     article="Wet inburgering 2021 art. 15; Besluit inburgering 2021 art. 5.3",
     moment=Moment.PERSON,
 )
-@while_obliged
+@while_obliged()
 def plan_in_time(case: Case) -> Verdict:
     """Warns in two steps before the ten weeks are over."""
     start = _start(case)
@@ -64,12 +64,10 @@ def _unmade(case: Case, start: datetime.date, end: datetime.date) -> Verdict:
     effect=Effect.BLOCK,
     moment=Moment.PERSON,
 )
-@while_obliged
+@while_obliged("inburgering_intake_op")
 def intake_with_plan(case: Case) -> Verdict:
     """On the ground of the intake the college makes the plan: without it the intake led to nothing."""
-    finished = case.maybe("inburgering_intake_op")
-    if finished is None:
-        return met("De brede intake is nog niet als afgerond vastgelegd.")
+    finished = case.fact("inburgering_intake_op")
     if _plan_since(case, _start(case)):
         return met("De brede intake is afgerond en er is een PIP.")
     return not_met(
@@ -84,12 +82,9 @@ def intake_with_plan(case: Case) -> Verdict:
     article="Wet inburgering 2021 art. 14 lid 3 onder a en lid 6",
     moment=Moment.PERSON,
 )
-@while_obliged
+@while_obliged("inburgering_intake_op", "inburgering_pip_op")
 def test_before_plan(case: Case) -> Verdict:
-    plans = days_of(case, "inburgering_pip_op")
-    if not plans and case.maybe("inburgering_intake_op") is None:
-        return met("De brede intake is nog niet klaar.")
-    if _came_along(case, plans):
+    if _came_along(case, days_of(case, "inburgering_pip_op")):
         return met("Een andere gemeente maakte het eerste PIP. De leerroute blijft dan gelijk.")
     if case.fact("inburgering_leerbaarheidstoets") == NOT_TAKEN:
         return not_met(
@@ -110,7 +105,7 @@ def _came_along(case: Case, plans: list[datetime.date]) -> bool:
     article="Wet inburgering 2021 art. 14 lid 1",
     moment=Moment.PERSON,
 )
-@while_obliged
+@while_obliged("inburgering_niet_meegewerkt_op")
 def warning_and_new_summons(case: Case) -> Verdict:
     """Who did not come gets a warning in writing and a new summons, each with its letter."""
     missed = days_of(case, "inburgering_niet_meegewerkt_op")
@@ -132,7 +127,7 @@ def warning_and_new_summons(case: Case) -> Verdict:
     article="Wet inburgering 2021 art. 14 lid 2",
     moment=Moment.PERSON,
 )
-@while_obliged
+@while_obliged("inburgering_oproep_op")
 def finish_without(case: Case) -> Verdict:
     summons, missed = days_of(case, "inburgering_oproep_op"), days_of(case, "inburgering_niet_meegewerkt_op")
     if not summons or case.maybe("inburgering_intake_op"):

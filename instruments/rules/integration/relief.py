@@ -15,9 +15,11 @@ ARTICLE = "Participatiewet art. 56a"
 
 
 def _period(case: Case) -> tuple[datetime.date, datetime.date] | None:
-    """From the day on which the right to the benefit began, and its last day. None without a benefit."""
+    """From the day on which the right to the benefit began, and its last day. None without one from 2022 on."""
     started = case.since("uitkering") if on_welfare(case) else None
-    return (started, last_day_through(case, "ontzorgen_maanden", started)) if started else None
+    if started is None or started < WI2021:
+        return None
+    return started, last_day_through(case, "ontzorgen_maanden", started)
 
 
 @rule("ontzorgen_doelgroep", label="Ontzorgen voor wie de wet het verplicht", article=ARTICLE, regimes=("ontzorgen",))
@@ -97,7 +99,7 @@ def half_year(case: Case) -> Verdict:
     if period is None:
         if case.maybe("uitkering") is None:
             raise MissingFact("uitkering")
-        return not_met("De bijstand is gestopt, dus het ontzorgen kan niet doorgaan.", "Sluit deze stap af.")
+        return not_met("Er is geen bijstand waaruit de gemeente nu nog de vaste lasten betaalt.", "Sluit deze stap af.")
     if case.day <= period[1]:
         return met(f"Ontzorgen loopt tot en met {wording.day(period[1])}.")
     if case.maybe("ontzorgen_langer"):

@@ -39,7 +39,7 @@ def course_offered(case: Case, plan: datetime.date) -> Verdict:
     article="Wet inburgering 2021 art. 13",
     moment=Moment.PERSON,
 )
-@while_obliged
+@while_obliged("inburgering_melding_op")
 def guidance(case: Case) -> Verdict:
     """It begins on the day of registration here (lid 3); a year, and longer where that is needed."""
     if not case.fact("statushouder"):

@@ -342,7 +342,7 @@ def test_a_price_that_holds_stays_and_one_to_come_is_put_right(contract, add_pri
     holds, to_come = add_price(contract), add_price(contract, "1400", starts_on=today(20))
     given = {"amount": Decimal(1500), "unit": "maand"}
 
-    with pytest.raises(Refusal, match="geldt al sinds .* en blijft staan"):
+    with pytest.raises(Refusal, match=r"geldt al sinds .* en blijft staan"):
         prices.change_price(holds.pk, by=eva, version=fresh(holds).version, starts_on=today(-100), **given)
     for start in (15, 30):
         prices.change_price(to_come.pk, by=eva, version=fresh(to_come).version, starts_on=today(start), **given)
@@ -364,7 +364,7 @@ def test_a_price_ends_and_lasts_after_all_but_not_over_the_next(contract, add_pr
     prices.end_price(row.pk, by=eva, version=1, ends_on=today(10))
     following = add_price(contract, starts_on=today(20))
 
-    with pytest.raises(FieldRefusal, match="Vanaf .* geldt een andere prijs"):
+    with pytest.raises(FieldRefusal, match=r"Vanaf .* geldt een andere prijs"):
         prices.end_price(row.pk, by=eva, version=2, ends_on=None)
     prices.end_price(row.pk, by=eva, version=2, ends_on=following.starts_on)
     prices.end_price(following.pk, by=eva, version=1, ends_on=None)

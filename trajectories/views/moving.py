@@ -36,7 +36,7 @@ def get_step(request: StaffRequest, pk: int) -> Deployment:
 @needs(Permission.PLAN_STEPS)
 def move_on(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
-    form = MoveOnForm(with_offer(request.POST), step=step, initial={"version": step.version})
+    form = MoveOnForm(with_offer(request.POST), step=step, initial={**request.GET.dict(), "version": step.version})
     checks: Sequence[Check] = ()
     if request.method == "POST" and form.is_valid():
         answers = {name: form.cleaned_data[name] for name in ("version", "result", "realised_amount")}
@@ -92,10 +92,10 @@ def realised(request: StaffRequest, pk: int) -> HttpResponse:
     """What the step has cost by its contract, while one is choosing its last day. What was typed instead stays."""
     step = get_step(request, pk)
     form_class = MoveOnForm if MoveOnForm.last_day in request.GET else StopForm
-    given = request.GET.dict()
-    form = form_class(step=step, initial=given)
-    if given.get("realised_amount") != given.get("proposed"):
-        form.initial["realised_amount"] = given.get("realised_amount")
+    form = form_class(step=step, initial=request.GET.dict())
+    typed = request.GET.get("realised_amount")
+    if typed != request.GET.get("proposed"):
+        form.initial["realised_amount"] = typed
     tell_amount(form, "realised_amount", form.realised, ended=True)
     fields = [form[name].as_widget(attrs={"hx-swap-oob": "true"}) for name in ("realised_amount", "proposed")]
     context = {"fields": fields, "told": form.fields["realised_amount"].help_text}

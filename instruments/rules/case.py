@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from instruments.rules.facts import FACTS, Facts
+from instruments.rules.facts import FACTS, Facts, Known
 from instruments.rules.leaves import Leave
 from instruments.rules.parameters import ParameterBook
 from instruments.rules.periods import Period
@@ -88,10 +88,11 @@ class Case:
     house: Mapping[str, int] = field(default_factory=dict)  # counts over the whole municipality
     shortages: Mapping[int, frozenset[str]] = field(default_factory=dict)  # year: codes of sectors short of people
     used: dict[str, str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)  # keys of facts, also of those that are not known
 
     def about(self, step: StepOf | None, settings: Mapping[str, Any] | None = None) -> "Case":
         """The same person and day, another question."""
-        return replace(self, step=step, settings=settings or {}, used={})
+        return replace(self, step=step, settings=settings or {}, used={}, asked=set())
 
     def fact(self, key: str) -> Any:
         """The value on the reference date, of the step where it is about that. Raises MissingFact."""
@@ -102,8 +103,7 @@ class Case:
 
     def maybe(self, key: str) -> Any:
         """The value on the reference date, or None: for what need not be known."""
-        kind = FACTS[key]
-        known = (self.step.facts.on(key, self.day) if self.step else None) or self.facts.on(key, self.day)
+        kind, known = FACTS[key], self._known(key)
         if known is None:
             return None
         self.used[kind.title] = kind.shown(known.value)
@@ -111,8 +111,12 @@ class Case:
 
     def since(self, key: str) -> datetime.date | None:
         """From which day the value on the reference date holds."""
-        known = (self.step.facts.on(key, self.day) if self.step else None) or self.facts.on(key, self.day)
+        known = self._known(key)
         return known.since if known else None
+
+    def _known(self, key: str) -> Known | None:
+        self.asked.add(key)
+        return (self.step.facts.on(key, self.day) if self.step else None) or self.facts.on(key, self.day)
 
     def amount(self, key: str, day: datetime.date | None = None) -> Decimal:
         """The parameter on the reference date, or on the day given. Raises MissingParameter."""

@@ -33,6 +33,7 @@ class Check:
     label: str = ""  # the rule in a few words
     effect: Effect = Effect.BLOCK
     missing_fact: str = ""  # the key of the fact that would answer it
+    asked: tuple[str, ...] = ()  # the keys of all facts that the rule asked for, known or not
     advice: str = ""  # what one can do about it
     day: datetime.date | None = None  # the reference date
 

@@ -91,6 +91,7 @@ class Rule:
             values=dict(case.used),
             missing=missing,
             missing_fact=missing_fact,
+            asked=tuple(case.asked),
             offers=verdict.offers,
             advice=verdict.advice,
             effect=self.effect,

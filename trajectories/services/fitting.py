@@ -148,7 +148,7 @@ def who_asks(client_id: int, kind: FactKind, day: datetime.date) -> list[Asker]:
     running = ((step.name if step else "", check) for step, check in running_checks(case))
     found: dict[tuple[str, str], list[str]] = {}
     for name, check in (*entry, *running):
-        if check.missing_fact == kind.key or kind.label.capitalize() in check.values:
+        if kind.key in check.asked:
             found.setdefault((check.label, check.basis), []).append(name)
     return [
         Asker(label, basis, ", ".join(dict.fromkeys(name for name in names if name)))

@@ -26,7 +26,7 @@ def put_aside(alert_id: int, *, by: User, version: int, ground: str, until: date
     if alert.is_of_planning:
         raise Refusal(OF_PLANNING)
     if alert.effect == Effect.BLOCK:
-        raise Refusal("De wet houdt dit tegen. Een reden is dan niet genoeg: pas de stap aan, of vraag maatwerk.")
+        raise Refusal("De wet houdt dit tegen. Een reden is dan niet genoeg: pas de stap aan of stop de stap.")
     today = timezone.localdate()
     if not ground.strip():
         raise FieldRefusal("Schrijf waarom dit zo kan blijven.", "ground")

@@ -1,10 +1,11 @@
-"""A signal of a rule: left as it is with a reason, or taken up again."""
+"""A signal of a rule: what is behind it, left as it is with a reason, or taken up again."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.decorators import needs
@@ -15,6 +16,7 @@ from accounts.workflow import Refusal
 from clients.views import get_client
 from office.forms import VersionForm
 from trajectories import services
+from trajectories.alerts import facts_behind
 from trajectories.forms import PutAsideForm
 from trajectories.models import Alert
 from trajectories.views.trajectories import TAB
@@ -28,7 +30,7 @@ def get_alert(request: StaffRequest, pk: int) -> Alert:
 
 @needs(Permission.PLAN_STEPS)
 def alert(request: StaffRequest, pk: int) -> HttpResponse:
-    """The page on which one writes why it may stay as it is."""
+    """What the rule looked at, where that is filled in, and the form on which one writes why it may stay as it is."""
     found = get_alert(request, pk)
     client = get_client(request, found.client_id)
 
@@ -47,7 +49,14 @@ def alert(request: StaffRequest, pk: int) -> HttpResponse:
     if found.cleared_on is not None:  # an old link, or a colleague mended it meanwhile
         messages.info(request, "Dit signaal is al opgelost. U hoeft niets meer te doen.")
         return redirect(BACK, client.pk)
-    context = {"client": client, "alert": found, "form": sent.form, "stale": sent.stale}
+    context = {
+        "client": client,
+        "alert": found,
+        "facts": facts_behind(found, timezone.localdate()),
+        "may_record": request.user.may(Permission.REGISTER_CLIENT),
+        "form": sent.form,
+        "stale": sent.stale,
+    }
     return render(request, "trajectories/alert.html", context | TAB)
 
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from instruments.models import Stage
@@ -20,6 +21,13 @@ class FitFilter(forms.Form):
     zoek = forms.CharField(
         label="Zoek een woord", max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
+
+    @classmethod
+    def of(cls, asked: QueryDict) -> "FitFilter":
+        """Today unless one asks for another day."""
+        filled = asked.copy()
+        filled["op"] = asked.get("op") or str(timezone.localdate())
+        return cls(filled)
 
     @property
     def day(self) -> datetime.date:

@@ -16,7 +16,7 @@ from instruments.rules.leaves import longest
 from instruments.rules.periods import Period
 from trajectories.services.cases import cases_of, catalogue_on
 from trajectories.services.cases.offers import Offer
-from trajectories.services.judging import entry_checks, running_checks
+from trajectories.services.judging import asked_with_plan, entry_checks, running_checks
 
 
 class Fits(models.TextChoices):
@@ -79,7 +79,8 @@ class Fit:
 
     @property
     def may_be_planned(self) -> bool:
-        return not any(check.blocks for check in self.checks)
+        """Also while the law asks something that is filled in with the plan itself."""
+        return not any(check.blocks and not asked_with_plan(check) for check in self.checks)
 
     @cached_property
     def only_provider(self) -> Provider | None:
@@ -154,3 +155,13 @@ def who_asks(client_id: int, kind: FactKind, day: datetime.date) -> list[Asker]:
         Asker(label, basis, ", ".join(dict.fromkeys(name for name in names if name)))
         for (label, basis), names in found.items()
     ]
+
+
+def unknown_now(client_id: int, day: datetime.date) -> list[tuple[StepOf | None, Check]]:
+    """What the rules about this person and about the steps that run miss: one line for each fact and step."""
+    catalogue = catalogue_on(day)
+    found: dict[tuple[int | None, str], tuple[StepOf | None, Check]] = {}
+    for step, check in running_checks(cases_of([client_id], catalogue)[client_id]):
+        if check.is_unknown and check.missing_fact:
+            found.setdefault((step.pk if step else None, check.missing_fact), (step, check))
+    return list(found.values())

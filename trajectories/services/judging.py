@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from instruments.rules import wording
 from instruments.rules.case import Case, StepOf
-from instruments.rules.checks import Answer, Check
+from instruments.rules.checks import Answer, Check, Effect
+from instruments.rules.facts import About
 from instruments.rules.leaves import Leave, longest
-from instruments.rules.library import RULES, Moment, rules_of, rules_of_person
+from instruments.rules.library import FACTS, RULES, Moment, rules_of, rules_of_person
 from trajectories.services.cases.offers import Offer
+
+ASKED_WITH_PLAN = ("einde_van_de_stap",)
 
 
 def entry_checks(case: Case, offer: Offer, step: StepOf) -> list[Check]:
@@ -23,7 +26,7 @@ def entry_checks(case: Case, offer: Offer, step: StepOf) -> list[Check]:
         for condition in offer.own_rules
         if condition.rule_key in RULES
     ]
-    return [_on_leave(check, case, step) for check in (*of_law, *own)]
+    return [_on_leave(_before_there_is_a_step(check), case, step) for check in (*of_law, *own)]
 
 
 def running_checks(case: Case) -> Iterator[tuple[StepOf | None, Check]]:
@@ -36,6 +39,24 @@ def running_checks(case: Case) -> Iterator[tuple[StepOf | None, Check]]:
             asked = case.about(step)
             for rule in rules_of(step.regime, Moment.RUNNING):
                 yield step, _on_leave(rule.check(asked), case, step)
+
+
+def asked_with_plan(check: Check) -> bool:
+    """What is missing is asked by the form that plans the step."""
+    return check.missing_fact in ASKED_WITH_PLAN
+
+
+def stands_in_step(check: Check) -> bool:
+    """What is missing stands in the step itself, or in the work inside it."""
+    kind = FACTS.get(check.missing_fact)
+    return kind is not None and kind.about is About.STEP and not kind.recorded
+
+
+def _before_there_is_a_step(check: Check) -> Check:
+    """The employer or the hours are only known once there is a step: as long as that is all, nothing is held up."""
+    if check.is_unknown and stands_in_step(check) and not asked_with_plan(check):
+        return replace(check, effect=Effect.WARN)
+    return check
 
 
 def _on_leave(check: Check, case: Case, step: StepOf) -> Check:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -23,13 +24,14 @@ from clients.models import Client, Fact
 from clients.services.facts import INTENDED
 from clients.views import get_client
 from instruments.models import Instrument
+from instruments.rules.checks import Check
 from instruments.rules.facts import About, FactKind
 from instruments.rules.library import FACTS
 from office.forms import EARLIEST, LATEST
 from office.paging import Order, page_of
 from trajectories.models import Deployment
 from trajectories.services.facts import record_fact, restore_fact, withdraw_fact
-from trajectories.services.fitting import who_asks
+from trajectories.services.fitting import unknown_now, who_asks
 from trajectories.views.trajectories import TAB
 
 ELSEWHERE: dict[str, tuple[str, ...]] = {
@@ -85,6 +87,15 @@ class Answered:
     about: str
 
 
+@dataclass(frozen=True)
+class Unknown:
+    """One thing that the rules miss."""
+
+    check: Check
+    about: str  # the instrument of the step
+    url: str
+
+
 @needs(Permission.REGISTER_CLIENT)
 def record(request: StaffRequest, pk: int, key: str) -> HttpResponse:
     """One question; `stap` or `instrument` in the address says about which step, `terug` where one came from."""
@@ -132,9 +143,20 @@ def facts(request: StaffRequest, pk: int) -> HttpResponse:
         "client": client,
         "page": page,
         "rows": [_answered(fact, _about(fact, steps, names)) for fact in page.rows],
+        "unknown": _unknown(request, client),
         "may_record": request.user.may(Permission.REGISTER_CLIENT),
     }
     return render(request, "trajectories/facts.html", context | TAB)
+
+
+def _unknown(request: StaffRequest, client: Client) -> list[Unknown]:
+    """What the rules of today miss about the person and the steps that run, each with where it is filled in."""
+    found = []
+    for step, check in unknown_now(client.pk, timezone.localdate()):
+        query = {"terug": request.get_full_path()} | ({"stap": str(step.pk)} if step else {})
+        path = reverse("trajectories:record_fact", args=[client.pk, check.missing_fact])
+        found.append(Unknown(check, step.name if step else "", f"{path}?{urlencode(query)}"))
+    return found
 
 
 @needs(Permission.REGISTER_CLIENT)

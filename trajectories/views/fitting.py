@@ -57,13 +57,14 @@ class Part:
 def fit(request: StaffRequest, pk: int) -> HttpResponse:
     """For any day: what there is then, under the rules of then."""
     client = get_client(request, pk)
-    form = FitFilter(request.GET)
+    form = FitFilter.of(request.GET)
     day = form.day
     fits = fits_on(client.pk, day)
     form.choose_from(fits)
     found = form.matching(fits)
-    ways = Ways(request, client.pk)
     trajectory = Trajectory.objects.filter(client=client).open_on(day).order_by("-starts_on", "-pk").first()
+    plan_url = reverse("trajectories:plan", args=[trajectory.pk]) if trajectory else ""
+    ways = Ways(request, client.pk, plan_url)
     context = {
         "client": client,
         "form": form,
@@ -71,7 +72,7 @@ def fit(request: StaffRequest, pk: int) -> HttpResponse:
         "parts": [Part(verdict, [_entry(fit, ways) for fit in found if fit.verdict is verdict]) for verdict in Fits],
         "number": len(found),
         "in_all": len(fits),
-        "plan_url": reverse("trajectories:plan", args=[trajectory.pk]) if trajectory else "",
+        "plan_url": plan_url,
         "start_url": reverse("trajectories:start", args=[client.pk]),
         "may_plan": request.user.may(Permission.PLAN_STEPS),
     }

@@ -98,7 +98,7 @@ def realised(request: StaffRequest, pk: int) -> HttpResponse:
         form.initial["realised_amount"] = typed
     tell_amount(form, "realised_amount", form.realised, ended=True)
     fields = [form[name].as_widget(attrs={"hx-swap-oob": "true"}) for name in ("realised_amount", "proposed")]
-    context = {"fields": fields, "told": form.fields["realised_amount"].help_text}
+    context = {"fields": fields, "told": form["realised_amount"].help_text}
     return render(request, "trajectories/_realised_fields.html", context)
 
 

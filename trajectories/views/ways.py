@@ -11,6 +11,7 @@ from accounts.requests import StaffRequest
 from instruments.rules.checks import Check
 from instruments.rules.library import FACTS
 from trajectories.rules.location import RULE_KEY
+from trajectories.services.judging import asked_with_plan, stands_in_step
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,11 @@ class Line:
 class Ways:
     """The roads that are open to who reads a page, about one person."""
 
-    def __init__(self, request: StaffRequest, client_id: int) -> None:
-        self._client_id = client_id
-        self._back = request.get_full_path() if request.method == "GET" else request.path
+    def __init__(self, request: StaffRequest, client_id: int, plan_url: str = "") -> None:
+        """`plan_url` is where the step can be planned, for a page that is not that one."""
+        self._client_id, self._plan_url = client_id, plan_url
+        self._path = request.path
+        self._read_at = request.get_full_path() if request.method != "POST" else ""
         self._may_record = request.user.may(Permission.REGISTER_CLIENT)
         self._may_request = request.user.may(Permission.REQUEST_MAATWERK)
 
@@ -42,7 +45,10 @@ class Ways:
     def _fill_url(self, check: Check, asked: Mapping[str, str]) -> str:
         if not (self._may_record and check.is_unknown and check.missing_fact in FACTS):
             return ""
-        query = {"instrument": asked["instrument"], "op": asked["starts_on"], "terug": self._back}
+        if stands_in_step(check):
+            return f"{self._plan_url}?{urlencode(asked)}" if self._plan_url and asked_with_plan(check) else ""
+        back = self._read_at or f"{self._path}?{urlencode(asked)}"  # what was typed of the step goes along
+        query = {"instrument": asked["instrument"], "op": asked["starts_on"], "terug": back}
         path = reverse("trajectories:record_fact", args=[self._client_id, check.missing_fact])
         return f"{path}?{urlencode(query)}"
 

@@ -106,7 +106,7 @@ def shown_on(form: PlanForm, refusal: StepRefused) -> Sequence[Check]:
 
 def around(request: StaffRequest, client_id: int, form: AskedStepForm, checks: Sequence[Check]) -> dict[str, Any]:
     """What stands around the fields: the answers of the rules, the road to maatwerk, the locations of the contract."""
-    form.fields["location"].help_text = render_to_string("trajectories/_places.html", {"places": _places(form)})
+    form["location"].help_text = render_to_string("trajectories/_places.html", {"places": _places(form)})
     if isinstance(form, PlanForm):
         tell_amount(form, "committed_amount", form.quote())
     lines = Ways(request, client_id).lines(checks, form.as_query())
@@ -121,7 +121,7 @@ def around(request: StaffRequest, client_id: int, form: AskedStepForm, checks: S
 def tell_amount(form: Form, name: str, quote: Quote, *, ended: bool = False) -> None:
     """Under the field for an amount: what the contract price gives."""
     shown = {"quote": quote, "ended": ended}
-    form.fields[name].help_text = render_to_string("trajectories/_amount.html", shown).strip()
+    form[name].help_text = render_to_string("trajectories/_amount.html", shown).strip()
 
 
 def _at_first(client_id: int, form: PlanForm) -> Sequence[Check]:

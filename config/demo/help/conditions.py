@@ -7,7 +7,8 @@ from instruments.models import Instrument
 from instruments.services import catalogue, conditions
 
 CONDITIONS = (
-    ("leerwerkloket", "leeftijd", {"van": 18, "tot": 27}),
+    ("sectorroute", "leeftijd", {"van": 18}),
+    ("kosteloze_opleiding", "tekortsector", {}),
     ("werkzoekendenbegeleiding", "afstand", {"waarden": ["klein", "middel"]}),
     ("bemiddeling", "afstand", {"waarden": ["klein"]}),
     ("sociale_activering", "afstand", {"waarden": ["groot"]}),

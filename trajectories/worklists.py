@@ -130,7 +130,6 @@ register_columns(
         value=_told,
         missing="Geen signaal",
         annotations=_what,
-        url_name="trajectories:of_client",
     ),
     Column(
         key="signaal_sinds",
@@ -138,6 +137,7 @@ register_columns(
         value=lambda client: client.alert_since,
         annotations=_since,
         order=("alert_since", "sort_name"),
+        url_name="trajectories:of_client",
     ),
     Column(
         key="doel",

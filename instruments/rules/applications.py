@@ -49,11 +49,11 @@ class Application:
 
 def last_application(case: Case) -> Application | None:
     """The last one of bijstand, and whether it still has to be decided on the reference date."""
-    rows = case.facts.until("bijstand_aangevraagd", case.day)
+    rows = case.until("bijstand_aangevraagd")
     if not rows:
         return None
     received = rows[-1].value
-    decided = case.facts.until("bijstand_besluit", case.day)
+    decided = case.until("bijstand_besluit")
     case.note("Laatste aanvraag", wording.day(received))
     return Application(received, not any((row.since or received) >= received for row in decided))
 
@@ -102,7 +102,7 @@ def known_from_before(case: Case) -> Verdict:
         return met("Er loopt geen aanvraag waarbij dit speelt.")
     ended = [
         row.until
-        for row in case.facts.until("uitkering", case.day)
+        for row in case.until("uitkering")
         if row.value in WELFARE and row.until and row.until <= application.received_on
     ]
     months = case.whole("draaideur_maanden")

@@ -88,7 +88,7 @@ class Case:
     house: Mapping[str, int] = field(default_factory=dict)  # counts over the whole municipality
     shortages: Mapping[int, frozenset[str]] = field(default_factory=dict)  # year: codes of sectors short of people
     used: dict[str, str] = field(default_factory=dict)
-    asked: set[str] = field(default_factory=set)  # keys of facts, also of those that are not known
+    asked: set[str] = field(default_factory=set)  # keys of facts, known or not; who reads another step adds its own
 
     def about(self, step: StepOf | None, settings: Mapping[str, Any] | None = None) -> "Case":
         """The same person and day, another question."""
@@ -113,6 +113,11 @@ class Case:
         """From which day the value on the reference date holds."""
         known = self._known(key)
         return known.since if known else None
+
+    def until(self, key: str) -> tuple[Known, ...]:
+        """Every answer that began on or before the reference date, oldest first; also those that ended."""
+        self.asked.add(key)
+        return self.facts.until(key, self.day)
 
     def _known(self, key: str) -> Known | None:
         self.asked.add(key)

@@ -43,7 +43,7 @@ add_facts(
 
 def _indication(case: Case) -> Known:
     """The indication that began last, also where it has ended. Raises MissingFact."""
-    begun = case.facts.until("indicatie_wmo_dagbesteding", case.day)
+    begun = case.until("indicatie_wmo_dagbesteding")
     if not begun:
         raise MissingFact("indicatie_wmo_dagbesteding")
     if begun[-1].until:

@@ -35,7 +35,7 @@ def warns_from(case: Case, key: str, end: datetime.date) -> datetime.date:
 
 def days_of(case: Case, key: str) -> list[datetime.date]:
     """Every day that was recorded for a question that can be answered more than once, oldest first."""
-    return sorted({row.value for row in case.facts.until(key, case.day) if row.value <= case.day})
+    return sorted({row.value for row in case.until(key) if row.value <= case.day})
 
 
 def done_since(case: Case, key: str, first_day: datetime.date) -> datetime.date | None:

@@ -77,7 +77,7 @@ def on_welfare(case: Case) -> bool:
 
 def diplomas(case: Case) -> Iterator[Known]:
     """Every education finished on or before the reference date."""
-    yield from case.facts.until("afgeronde_opleiding", case.day)
+    yield from case.until("afgeronde_opleiding")
 
 
 def has_start_qualification(case: Case) -> bool:
@@ -90,8 +90,8 @@ def has_start_qualification(case: Case) -> bool:
     if any(level in START_QUALIFICATION for level in finished):
         case.note("Startkwalificatie", "ja")
         return True
-    unsure = [known.value for known in case.facts.until("opleiding_onzeker", case.day)]
-    started = [known.value for known in case.facts.until("begonnen_opleiding", case.day)]
+    unsure = [known.value for known in case.until("opleiding_onzeker")]
+    started = [known.value for known in case.until("begonnen_opleiding")]
     if any(level in START_QUALIFICATION for level in unsure):
         raise MissingFact("opleiding_onzeker")
     if not (finished or started or unsure):
@@ -102,5 +102,5 @@ def has_start_qualification(case: Case) -> bool:
 
 def first_known(case: Case, key: str) -> datetime.date | None:
     """Since when the first answer to this question holds."""
-    rows = case.facts.until(key, case.day)
+    rows = case.until(key)
     return rows[0].since if rows else None

@@ -52,6 +52,7 @@ def progress(case: Case, key: str, due_on: datetime.date) -> Progress:
 
 def days_of(case: Case, key: str, steps: Sequence[StepOf] = ()) -> list[datetime.date]:
     """Every day that was recorded for this question, of the judged step or of these, up to the reference date."""
+    case.asked.add(key)
     sources = [step.facts for step in steps or (judged(case),)]
     days = [known.value for facts in (*sources, case.facts) for known in facts.until(key, case.day)]
     return sorted(day for day in days if day <= case.day)
@@ -59,6 +60,7 @@ def days_of(case: Case, key: str, steps: Sequence[StepOf] = ()) -> list[datetime
 
 def answer(case: Case, key: str, steps: Sequence[StepOf]) -> Any:
     """The latest answer among steps that follow on one another, as one step. None where nobody answered."""
+    case.asked.add(key)
     for step in reversed(steps):
         if (known := step.facts.on(key, case.day)) is not None:
             case.note(FACTS[key].title, FACTS[key].shown(known.value))

@@ -176,6 +176,7 @@ def bonus_decided(case: Case) -> Verdict:
 )
 def bonus_within_maximum(case: Case) -> Verdict:
     """Per calendar year, over every step of this kind. What comes above it counts as income."""
+    case.asked.add("premie_bedrag")
     steps = [step for step in case.steps if step.regime in PLACE] or [judged(case)]
     paid = [
         known.value

@@ -48,6 +48,7 @@ def advice_came(case: Case) -> Verdict:
 
 def _waits(step: StepOf, case: Case) -> bool:
     """A next step that begins after it shows that one knows how to go on."""
+    case.asked.add("diagnose_advies_op")
     if step.regime != "praktijkdiagnose" or step.starts_on > case.day or step.result == STOPPED:
         return False
     went_on = step.ends_on is not None and any(other.starts_on >= step.ends_on for other in case.steps)

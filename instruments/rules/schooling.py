@@ -101,6 +101,7 @@ def education_first(case: Case) -> Verdict:
 )
 def absence_discussed(case: Case) -> Verdict:
     """On the step itself, or else on the person."""
+    case.asked.update(("verzuim_gemeld_op", "verzuim_besproken_op"))
     facts = case.step.facts if case.step else case.facts
     reported = [row.value for row in facts.until("verzuim_gemeld_op", case.day) if row.value <= case.day]
     if not reported:

@@ -66,7 +66,7 @@ add_facts(
 
 def _spells(case: Case) -> list[Known]:
     """The periods of the exemption. An answer holds until a later one."""
-    rows = [row for row in case.facts.until(EXEMPTION, case.day) if row.since]
+    rows = [row for row in case.until(EXEMPTION) if row.since]
     ends = [row.since for row in rows[1:]] + [None]
     return [
         Known(row.value, row.since, min((end for end in (row.until, later) if end), default=None))

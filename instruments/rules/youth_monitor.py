@@ -51,7 +51,7 @@ def out_of_view(case: Case) -> Verdict:
 )
 def left_special_school(case: Case) -> Verdict:
     levels = [
-        row.value for key in ("afgeronde_opleiding", "begonnen_opleiding") for row in case.facts.until(key, case.day)
+        row.value for key in ("afgeronde_opleiding", "begonnen_opleiding") for row in case.until(key)
     ]
     if not any(level in SPECIAL for level in levels) or not _is_young(case):
         return met("Dit gaat over jongeren die van het praktijkonderwijs of vso komen.")

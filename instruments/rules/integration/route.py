@@ -96,7 +96,7 @@ def _window(case: Case, end: datetime.date) -> datetime.date:
 @with_plan
 def changed_in_time(case: Case, plan: datetime.date) -> Verdict:
     """Always possible is only from the onderwijsroute to B1; in special cases the college may deviate (lid 3)."""
-    routes = case.facts.until("inburgering_route", case.day)
+    routes = case.until("inburgering_route")
     if not routes:
         case.fact("inburgering_route")
     end = last_day(case, "route_wijzigen_maanden", plan)

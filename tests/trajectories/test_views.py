@@ -263,7 +263,7 @@ def test_what_was_delivered_stands_on_the_timeline_and_what_was_done_once(as_ann
     assert "Stap begonnen: Arbeidsmatige" not in page
 
 
-@pytest.mark.parametrize(("name", "most"), [("of_client", 10), ("plan", 8), ("verder", 9), ("terug", 8)])
+@pytest.mark.parametrize(("name", "most"), [("of_client", 11), ("plan", 8), ("verder", 9), ("terug", 8)])
 def test_thirty_steps_cost_what_one_costs(as_anna, step, jaimy, catalogue, anna, name, most):
     url = {
         "of_client": f"/inwoners/{jaimy.pk}/trajecten/",

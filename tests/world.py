@@ -34,7 +34,9 @@ from tests import agreed, chain, employers, measured, people
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
+from tests.trajectories.timed import a_request_for_help
 from trajectories.services import grant_waiver, plan_step, put_aside
+from trajectories.services.terms import suspend
 
 YEAR = 2021
 FACT = "bezwaar_met_commissie"
@@ -81,6 +83,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     _a_person(world, dossier, anna)
     _a_chain(world, dossier, anna, bas)
     _facts(world, dossier, anna)
+    _terms(world, dossier, anna)
     _an_agenda(world, dossier, anna)
     _a_contact(world, dossier, anna)
     _privacy(world, dossier, anna, bas, carla)
@@ -192,6 +195,18 @@ def _instruments(world: World, eva: User) -> None:
     world.of({"pk": add_condition(work.code, by=eva, **welfare).pk}, "instruments:withdraw_condition")
     to_come = add_instrument(by=eva, name="Nog te beginnen", theme="Werk", starts_on=later)
     world.of({"pk": to_come.pk}, "instruments:withdraw")
+
+
+def _terms(world: World, dossier: Client, anna: User) -> None:
+    """A term that runs, and one that stands still."""
+    add_application(dossier.pk, by=anna, scheme="pw", received_on=people.today(-20))
+    running = f"{dossier.pk}.aanvraag_bijstand.{people.today(-20)}"
+    world.of({"key": running}, "trajectories:term")
+    world.of({"key": running, "ground": "overmacht"}, "trajectories:suspend_term")
+    world.of({"key": running, "ground": "mededeling"}, "trajectories:extend_term")
+    clock = a_request_for_help(dossier, anna)
+    change = suspend(dossier.pk, clock.key, by=anna, ground="overmacht", since=people.today(-2))
+    world.of({"pk": change.pk}, "trajectories:resume_term", "trajectories:withdraw_term_change")
 
 
 def _a_year(world: World, eva: User) -> None:

@@ -24,6 +24,17 @@ name_purposes(
             ),
             PLANNING,
         ),
+        "trajectories:terms": "De termijnen van iemand lezen",
+        "trajectories:term": "Een termijn lezen, en hoe de laatste dag is berekend",
+        **dict.fromkeys(
+            (
+                "trajectories:suspend_term",
+                "trajectories:extend_term",
+                "trajectories:resume_term",
+                "trajectories:withdraw_term_change",
+            ),
+            "Een termijn opschorten of verlengen",
+        ),
         "trajectories:alert": "Besluiten of een signaal zo kan blijven",
         "trajectories:inwoner_plan": "Het plan van de inwoner lezen",
         "trajectories:inwoner_plan_pdf": "Het plan van de inwoner afdrukken",

@@ -25,6 +25,7 @@ class Wanted:
     url_name: str
     url_key: str
     due_on: datetime.date
+    is_old: bool = False  # it stays where it is already on a list, and none is made for it any more
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def keep_tasks(wanted: Iterable[Wanted], *, client_ids: Collection[int], prefix:
     asked = {(want.kind, want.url_key): want for want in wanted}
     standing = Task.objects.open().filter(client__in=client_ids, kind__startswith=prefix).select_for_update()
     found = {(task.kind, task.url_key): task for task in standing}
-    added = _add([want for key, want in asked.items() if key not in found])
+    added = _add([want for key, want in asked.items() if key not in found and not want.is_old])
     changed = _change([(task, asked[key]) for key, task in found.items() if key in asked])
     done = _complete([task for key, task in found.items() if key not in asked])
     return TaskCounts(added, changed, done)

@@ -25,8 +25,9 @@ from clients.timeline.privacy import SHIELDING
 from clients.timeline.registry import Content, Fact, Source, acts, kinds, register
 from clients.timeline.responsibility import RESPONSIBILITY
 from clients.timeline.sources import OWN
+from clients.timeline.terms import TERMS
 
-for source in (*OWN, RESPONSIBILITY, *OF_PERSON, *OF_MEASURING, SHIELDING, APPOINTMENTS, PAPERS):
+for source in (*OWN, RESPONSIBILITY, *OF_PERSON, *OF_MEASURING, SHIELDING, APPOINTMENTS, PAPERS, TERMS):
     register(source)
 
 __all__ = [

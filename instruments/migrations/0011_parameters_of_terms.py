@@ -36,6 +36,7 @@ PARAMETERS: list[tuple] = [
     ("waarschuwen_besluit_dagen", "Zo lang vooraf een taak bij een termijn om te besluiten", 14, "dagen", "", CHOICE, CHECK, LONG_AGO, None),
     ("waarschuwen_maand_dagen", "Zo lang vooraf een taak bij een termijn van enkele maanden", 30, "dagen", "", CHOICE, CHECK, LONG_AGO, None),
     ("waarschuwen_lang_dagen", "Zo lang vooraf een taak bij een termijn van een jaar of meer", 90, "dagen", "", CHOICE, CHECK, LONG_AGO, None),
+    ("termijn_taak_na_einde_dagen", "Voor een termijn die al langer dan dit voorbij is, komt er geen taak meer", 90, "dagen", "", CHOICE, CHECK, LONG_AGO, None),
 ]  # fmt: skip
 
 

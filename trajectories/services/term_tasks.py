@@ -1,18 +1,21 @@
 """A task for each term that runs out: there from the day on which it is called to mind, gone when the term stops."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clients.models.work import name_tasks
 from clients.services.kept_tasks import TaskCounts, Wanted, keep_tasks
 from instruments.rules.case import Case
+from instruments.rules.parameters import MissingParameter
 from instruments.rules.terms.clock import Clock
 from instruments.rules.terms.kinds import TERMS
-from instruments.rules.terms.reckoning import Alterations, clocks_of
+from instruments.rules.terms.length import Length
+from instruments.rules.terms.reckoning import clocks_of
 from trajectories.services.cases.terms import alterations_of
 
 PREFIX = "term."
+OLD = "termijn_taak_na_einde_dagen"
 name_tasks({f"{PREFIX}{kind.key}": f"Termijn: {kind.label[:1].lower()}{kind.label[1:]}" for kind in TERMS.values()})
 
 
@@ -23,18 +26,15 @@ def keep_term_tasks(cases: Mapping[int, Case], day: datetime.date) -> TaskCounts
     """
     altered = alterations_of(cases)
     wanted = [
-        _wanted(client_id, clock)
-        for client_id, case in cases.items()
-        for clock in due_clocks(replace(case, day=day), altered.get(client_id, {}))
+        _wanted(client_id, clock, case)
+        for client_id, case in ((client_id, replace(case, day=day)) for client_id, case in cases.items())
+        for clock in clocks_of(case, altered.get(client_id, {}))
+        if clock.is_due
     ]
     return keep_tasks(wanted, client_ids=list(cases), prefix=PREFIX)
 
 
-def due_clocks(case: Case, altered: Alterations) -> Iterator[Clock]:
-    return (clock for clock in clocks_of(case, altered) if clock.is_due)
-
-
-def _wanted(client_id: int, clock: Clock) -> Wanted:
+def _wanted(client_id: int, clock: Clock, case: Case) -> Wanted:
     return Wanted(
         client_id=client_id,
         kind=f"{PREFIX}{clock.kind.key}",
@@ -42,7 +42,17 @@ def _wanted(client_id: int, clock: Clock) -> Wanted:
         url_name="trajectories:term",
         url_key=f"{client_id}.{clock.key}",
         due_on=clock.last_day,
+        is_old=_is_old(case, clock),
     )
+
+
+def _is_old(case: Case, clock: Clock) -> bool:
+    """Over for so long before Keten saw it, as in a history that was brought in: it is shown, but asks for no task."""
+    try:
+        longest = Length.of(case.parameters.on(OLD, case.day))
+    except (MissingParameter, ValueError):
+        return False
+    return clock.last_day < longest.before(case.day)
 
 
 def _title(clock: Clock) -> str:

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -132,6 +133,13 @@ def keep_tasks_of(client_id: int) -> None:
     """The tasks of one dossier in line with its terms of today, inside the act that changed them."""
     today = timezone.localdate()
     keep_term_tasks({client_id: case_of_terms(client_id, today)}, today)
+
+
+def changes_of(client_id: int, clock: Clock) -> QuerySet[TermChange]:
+    """What was written down about a term, the latest first; what was withdrawn too."""
+    term_key, step_key, began_on = ref_of(clock)
+    rows = TermChange.objects.filter(client=client_id, term_key=term_key, step_key=step_key, began_on=began_on)
+    return rows.select_related("recorded_by").order_by("-starts_on", "-pk")
 
 
 def ref_of(clock: Clock) -> TermRef:

@@ -8,6 +8,7 @@ COMPLETION = Ground(
     "Algemene wet bestuursrecht art. 4:15 lid 1 onder a",
     Effect.SUSPENDS,
     asks="Op welke dag is de aanvrager gevraagd om aan te vullen?",
+    asks_end="Tot en met welke dag kan de aanvrager aanvullen?",
     is_announced=True,
     needs_end=True,
 )
@@ -25,6 +26,7 @@ AGREED = Ground(
     "Algemene wet bestuursrecht art. 4:15 lid 2 onder a",
     Effect.SUSPENDS,
     asks="Vanaf welke dag geldt het uitstel?",
+    asks_end="Tot en met welke dag geldt het uitstel?",
     needs_end=True,
 )
 BY_APPLICANT = Ground(
@@ -58,6 +60,7 @@ REPAIR_OF_OBJECTION = Ground(
     "Algemene wet bestuursrecht art. 7:10 lid 2",
     Effect.SUSPENDS,
     asks="Op welke dag is gevraagd om het bezwaarschrift te herstellen?",
+    asks_end="Tot en met welke dag kan dat?",
     is_announced=True,
     needs_end=True,
 )

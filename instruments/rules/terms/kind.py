@@ -29,6 +29,7 @@ class Ground:
     article: str
     effect: Effect
     asks: str = ""  # what the first day of a suspension follows from, as a question
+    asks_end: str = ""  # and the last one
     is_announced: bool = False  # a suspension begins on the day after the day that is asked
     needs_end: bool = False  # without a day by which to answer the law suspends nothing
     longest: str = ""  # the parameter: an extension is no longer; without it the decision says how long
@@ -101,10 +102,13 @@ class TermKind:
 
 TERMS: dict[str, TermKind] = {}
 """Every term, in the order in which they are shown."""
+THEMES: dict[str, list[TermKind]] = {}
+"""The same by subject, for who looks one up."""
 
 
-def add_terms(*kinds: TermKind) -> None:
+def add_terms(theme: str, *kinds: TermKind) -> None:
     for kind in kinds:
         if kind.key in TERMS:
             raise ValueError(f"{kind.key} is already a term")
         TERMS[kind.key] = kind
+        THEMES.setdefault(theme, []).append(kind)

@@ -18,6 +18,7 @@ TermRef = tuple[str, str, datetime.date]
 """Which term of someone: its kind, the key of the step that it is about (or nothing), and the day it began."""
 Alterations = Mapping[TermRef, Sequence[Alteration]]
 NONE: Alterations = {}
+DONE = "het is gebeurd, zoals bij de stap staat"
 
 
 def clocks_of(case: Case, altered: Alterations = NONE) -> list[Clock]:
@@ -51,19 +52,22 @@ def _in_order(kind: TermKind, case: Case, begins: list[Begin], altered: Alterati
         if not _applies(kind, case, begin.step):
             continue
         answers = _answers(kind, case, begin)
-        possible = [day for day in answers[taken:] if _may_stop(kind, day, begin, following)]
-        met_on = possible[kind.nth - 1] if len(possible) >= kind.nth else None
-        if kind.is_beside and met_on:
-            taken = answers.index(met_on) + 1
-        clock = _clock(kind, case, begin, _stop(kind, case, begin, met_on, following), altered)
+        possible = [stop for stop in answers[taken:] if _may_stop(kind, stop.day, begin, following)]
+        met = possible[kind.nth - 1] if len(possible) >= kind.nth else None
+        if kind.is_beside and met:
+            taken = answers.index(met) + 1
+        clock = _clock(kind, case, begin, _stop(kind, case, begin, met, following), altered)
         if clock:
             yield clock
 
 
-def _answers(kind: TermKind, case: Case, begin: Begin) -> list[datetime.date]:
-    """Every day on which something happened that can meet the term."""
-    also = kind.also_stops(case, begin) if kind.also_stops else ()
-    return sorted({*days_of(case, kind.stops_with, begin.step), *also})
+def _answers(kind: TermKind, case: Case, begin: Begin) -> list[Stop]:
+    """Everything that can meet the term, each day once, oldest first."""
+    found = dict.fromkeys(kind.also_stops(case, begin) if kind.also_stops else (), DONE)
+    for happening in kind.stops_with:
+        for day in days_of(case, (happening,), begin.step):
+            found[day] = label_of(happening)
+    return [Stop(day, True, found[day]) for day in sorted(found)]
 
 
 def _may_stop(kind: TermKind, day: datetime.date, begin: Begin, following: Begin | None) -> bool:
@@ -74,11 +78,9 @@ def _may_stop(kind: TermKind, day: datetime.date, begin: Begin, following: Begin
     return kind.is_beside or following is None or day <= following.day
 
 
-def _stop(
-    kind: TermKind, case: Case, begin: Begin, met_on: datetime.date | None, following: Begin | None
-) -> Stop | None:
+def _stop(kind: TermKind, case: Case, begin: Begin, met: Stop | None, following: Begin | None) -> Stop | None:
     """The first thing that ended the term."""
-    found = [Stop(met_on, True, _met_by(kind))] if met_on else []
+    found = [met] if met else []
     for happening in kind.ends_with:
         ended = [day for day in _since(case, happening, begin) if day <= case.day]
         found += [Stop(max(day, begin.day), False, label_of(happening)) for day in ended[:1]]
@@ -98,10 +100,6 @@ def _since(case: Case, happening: Happening, begin: Begin) -> list[datetime.date
         for day, known in happened(facts, happening, case.day)
         if day >= begin.day or (FACTS[key_of(happening)].lasts and (known.until is None or known.until > begin.day))
     )
-
-
-def _met_by(kind: TermKind) -> str:
-    return " of ".join(dict.fromkeys(map(label_of, kind.stops_with))) or "het is gebeurd"
 
 
 def _applies(kind: TermKind, case: Case, step: StepOf | None) -> bool:

@@ -11,6 +11,8 @@ from instruments.rules.terms.days import DAY
 from instruments.rules.terms.happenings import Happening, days_of, facts_of, happened, key_of, label_of
 from instruments.rules.terms.length import Length
 
+STOPPED = "voortijdig_gestopt"
+
 
 @dataclass(frozen=True)
 class Begin:
@@ -106,7 +108,7 @@ class OnStep:
 
 @dataclass(frozen=True)
 class OnStepEnd:
-    """The last day of a step of these kinds."""
+    """The last day of a step of these kinds that was not broken off."""
 
     regimes: tuple[str, ...]
     facts: tuple[str, ...] = ()
@@ -114,7 +116,7 @@ class OnStepEnd:
 
     def begins(self, case: Case) -> Iterator[Begin]:
         for step in _steps(case, self.regimes):
-            if step.ends_on and step.starts_on < step.ends_on <= case.day:
+            if step.ends_on and step.starts_on < step.ends_on <= case.day and step.result != STOPPED:
                 yield Begin(step.ends_on - DAY, step)
 
 

@@ -22,6 +22,7 @@ def _is_young(case: Case) -> bool:
 
 
 add_terms(
+    "Bijstand",
     TermKind(
         "zoektermijn",
         "Zoektermijn voor jongeren",

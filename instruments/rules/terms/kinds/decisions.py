@@ -68,6 +68,7 @@ add_facts(
 OBJECTION = AfterTerm("besluit_bekendgemaakt", "bezwaartermijn_weken", needs="bezwaar_ontvangen")
 
 add_terms(
+    "Besluiten en bezwaar",
     TermKind(
         "aanvraag_bijstand",
         "Besluit op de aanvraag om bijstand",

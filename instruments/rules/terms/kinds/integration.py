@@ -8,6 +8,7 @@ RELEASED = (*ALIVE, "inburgering_ontheven")
 DONE = (*RELEASED, "inburgering_voldaan_op")
 
 add_terms(
+    "Inburgering",
     TermKind(
         "pip",
         "PIP vaststellen",

@@ -14,6 +14,7 @@ def _without_qualification(case: Case) -> bool:
 
 
 add_terms(
+    "Participatieplaats",
     TermKind(
         "participatieplaats",
         "Participatieplaats",

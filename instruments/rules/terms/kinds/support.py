@@ -26,6 +26,7 @@ add_facts(
 )
 
 add_terms(
+    "Wmo, schulden en ondernemen",
     TermKind(
         "wmo_onderzoek",
         "Onderzoek na de melding voor de Wmo",

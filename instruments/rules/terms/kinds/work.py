@@ -68,6 +68,7 @@ def _began_sheltered(case: Case, begin: Begin) -> Iterator[datetime.date]:
 
 
 add_terms(
+    "Werk",
     TermKind(
         "lks_aanvraag",
         "Loonkostensubsidie vragen na de start van het werk",
@@ -131,6 +132,7 @@ add_terms(
         warn_before="waarschuwen_maand_dagen",
         stops_with=("doelgroepverklaring_gevraagd_op",),
         only_if=(IN_REGISTER,),
+        is_wait=True,  # afterwards there is nothing left to do
         advice="Vertel de werkgever dat UWV de verklaring geeft, met toestemming van de inwoner.",
     ),
     TermKind(
@@ -217,7 +219,7 @@ add_terms(
             stops_with=("nazorg_contact_op",),
             ends_with=(*ALIVE, "nazorg_gestopt_op"),
             nth=number,
-            advice="Bel de inwoner, en zo nodig de werkgever: hoe gaat het?",
+            advice="Bel de inwoner, en zo nodig de werkgever. Leg de dag van het contact vast.",
         )
         for number, which in enumerate(("eerste", "tweede", "derde", "vierde"), start=1)
     ),

@@ -145,7 +145,7 @@ class ParameterFilter(django_filters.FilterSet):
     SHOWN = (
         ("te_controleren", "Te controleren"),
         ("eindigt", "Eindigt binnenkort"),
-        ("zonder_vervolg", "Nog geen waarde na de laatste dag"),
+        ("zonder_vervolg", "Nog geen vervolg"),
         ("alle", "Alles, ook wat voorbij is"),
     )
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from instruments.models import Parameter
-from instruments.rules.terms import TermBasis
+from instruments.rules.terms import TermBasis, Unit
 from instruments.rules.wording import YES_NO
 from office.forms import DayField, LongTextField, NumberField, PastDayField, VersionForm
 
@@ -38,13 +38,16 @@ class NewValueForm(VersionForm):
 
     @classmethod
     def after(cls, last: Parameter, version: int, data: Any = None) -> "NewValueForm":
-        form = cls(data, initial={"version": version, "term_basis": last.term_basis})
+        later = last.ends_on if last.ends_on and last.ends_on >= timezone.localdate() else None
+        form = cls(data, initial={"version": version, "term_basis": last.term_basis, "starts_on": later})
+        if not last.term_basis and last.unit not in {unit.value for unit in Unit}:
+            del form.fields["term_basis"]
         if last.unit == YES_NO:
             form.fields["value"] = forms.TypedChoiceField(
                 label="Nieuwe waarde", choices=(("1", "Ja"), ("0", "Nee")), widget=forms.RadioSelect
             )
         else:
-            form.fields["value"].help_text = f"In {last.unit}. Nu: {last.shown}."
+            form.fields["value"].help_text = f"In {last.unit}."
         return form
 
 

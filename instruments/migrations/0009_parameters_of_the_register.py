@@ -53,8 +53,8 @@ NOW = datetime.date(2026, 7, 1)
 # key, label, value, unit, kind of term (wet, amvb, verordening, afspraak, or nothing), source, status, from, to
 PARAMETERS: list[tuple] = [
     # the minimum wage; from 2024 the law sets an hourly wage, and a monthly amount is published beside it
-    *half_years("wml_maand", "Wettelijk minimumloon per maand", "euro per maand", 2019, MONTHLY),
-    *half_years("wml_uur", "Wettelijk minimumloon per uur", "euro per uur", 2024, HOURLY),
+    *half_years("wml_maand", "Wettelijk minimumloon per maand (tot 2024)", "euro per maand", 2019, MONTHLY),
+    *half_years("wml_uur", "Wettelijk minimumloon per uur (vanaf 2024)", "euro per uur", 2024, HOURLY),
     *half_years("wml_referentiemaand", "Referentiemaandloon bij het minimumuurloon", "euro per maand", 2026, REFERENCE),
     ("wml_vanaf_leeftijd", "Leeftijd vanaf wanneer het volle minimumloon geldt", 22, "jaar", "", "Wet minimumloon en minimumvakantiebijslag; nog na te gaan", CHECK, datetime.date(2019, 1, 1), YOUTH_FROM),
     ("wml_vanaf_leeftijd", "Leeftijd vanaf wanneer het volle minimumloon geldt", 21, "jaar", "", "Wet minimumloon en minimumvakantiebijslag; nog na te gaan", CHECK, YOUTH_FROM, None),

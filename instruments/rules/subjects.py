@@ -67,6 +67,7 @@ SUBJECTS = (
             "stap",
             "steekproef",
             "taak",
+            "termijn",
             "trede",
             "waarschuwen",
             "werk_binnen",

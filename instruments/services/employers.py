@@ -178,7 +178,7 @@ def _hold_contact(contact_id: int, *, by: User, version: int) -> EmployerContact
     require(by, Permission.MANAGE_EMPLOYERS)
     of_contact = Employer.objects.visible_to(by).filter(contacts=contact_id)
     employer = of_contact.select_for_update(of=("self",)).first()
-    contact = employer and employer.contacts.filter(pk=contact_id).first()
+    contact = employer.contacts.filter(pk=contact_id).first() if employer else None
     if contact is None:
         raise StaleEdit
     refuse_stale(contact.version, version)

@@ -219,7 +219,7 @@ def _drawing(series: list[Parameter]) -> Chart | None:
     places = 2 if drawn[-1].unit.startswith("euro") else places
     data = Data(
         key=f"verloop-{drawn[-1].key.replace('_', '-')}",
-        title=f"{drawn[-1].label}, in {drawn[-1].unit}",
+        title=drawn[-1].label,
         columns=("vanaf", drawn[-1].unit),
         rows=[(f"{MONTHS[row.starts_on.month - 1][:3]} {row.starts_on.year}", row.value) for row in drawn],
         show=lambda value: decimal(value, places),

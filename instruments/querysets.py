@@ -2,7 +2,7 @@
 
 import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Provider,
     )
 
+Row = TypeVar("Row", bound=models.Model)
 Day = datetime.date | F | models.Expression
 THEN = "_then"
 
@@ -46,13 +47,14 @@ def version_value(name: str, *, day: Day, path: str = "") -> Case:
     """
     versions = apps.get_model("instruments", "InstrumentVersion").objects
     past = versions.filter(
-        instrument=OuterRef(path or "pk"), starts_on__lte=OuterRef(day.name) if type(day) is F else day
+        instrument=OuterRef(path or "pk"),
+        starts_on__lte=OuterRef(day.name) if type(day) is F else day,  # type: ignore[attr-defined]
     ).order_by("-starts_on")
     own = f"{path}__{name}" if path else name
     return Case(When(Exists(past), then=Subquery(past.values(name)[:1])), default=F(own))
 
 
-class PeriodQuerySet(models.QuerySet):
+class PeriodQuerySet(models.QuerySet[Row]):
     """Rows that hold for a period."""
 
     def holding_on(self, day: datetime.date) -> Self:
@@ -72,7 +74,7 @@ class PeriodQuerySet(models.QuerySet):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")))
 
 
-class InstrumentQuerySet(PeriodQuerySet, models.QuerySet["Instrument"]):
+class InstrumentQuerySet(PeriodQuerySet["Instrument"]):
     def visible_to(self, user: "User") -> Self:
         return self if user.may(Permission.SEE_CATALOGUE) else self.none()
 
@@ -112,15 +114,15 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         )
 
 
-class ContractLocationQuerySet(PeriodQuerySet, models.QuerySet["ContractLocation"]):
+class ContractLocationQuerySet(PeriodQuerySet["ContractLocation"]):
     """The locations of contracts."""
 
 
-class ContractPriceQuerySet(PeriodQuerySet, models.QuerySet["ContractPrice"]):
+class ContractPriceQuerySet(PeriodQuerySet["ContractPrice"]):
     """The prices of contracts."""
 
 
-class EntryRuleQuerySet(PeriodQuerySet, models.QuerySet["EntryRule"]):
+class EntryRuleQuerySet(PeriodQuerySet["EntryRule"]):
     """The conditions that the municipality sets itself."""
 
 
@@ -192,7 +194,7 @@ class EmployerQuerySet(models.QuerySet["Employer"]):
         return apps.get_model("instruments", "EmployerContact").objects.filter(employer=OuterRef("pk"))
 
 
-class ParameterQuerySet(PeriodQuerySet, models.QuerySet["Parameter"]):
+class ParameterQuerySet(PeriodQuerySet["Parameter"]):
     def visible_to(self, user: "User") -> Self:
         return self if user.may(Permission.SEE_CATALOGUE) else self.none()
 

@@ -3,11 +3,14 @@ from django.urls.converters import PathConverter
 
 from instruments.views import (
     catalogue,
+    changing,
+    conditions,
     contract_parts,
     contracts,
     employer_contacts,
     employers,
     parameters,
+    preview,
     providers,
     sectors,
 )
@@ -23,6 +26,21 @@ register_converter(Code, "code")
 
 app_name = "instruments"
 urlpatterns = [
+    path("instrument/nieuw/", changing.add, name="add"),
+    path("instrument/<int:pk>/wijzigen/", changing.change, name="edit"),
+    path("instrument/wijziging/<int:pk>/", changing.change_planned, name="change_planned"),
+    path("instrument/wijziging/<int:pk>/intrekken/", changing.withdraw_planned, name="withdraw_planned"),
+    path("instrument/<int:pk>/soort/", changing.kind, name="kind"),
+    path("instrument/<int:pk>/naam/", changing.rename, name="rename"),
+    path("instrument/<int:pk>/einde/", changing.end, name="end"),
+    path("instrument/<int:pk>/intrekken/", changing.withdraw, name="withdraw"),
+    path("instrument/<int:pk>/voorbeeld/", preview.preview, name="preview"),
+    path("instrument/<int:pk>/voorbeeld.pdf", preview.preview_pdf, name="preview_pdf"),
+    path("instrument/<int:pk>/voorwaarden/", conditions.choose, name="conditions"),
+    path("instrument/<int:pk>/voorwaarden/<slug:rule_key>/", conditions.add, name="add_condition"),
+    path("instrument/voorwaarde/<int:pk>/wijzigen/", conditions.change, name="change_condition"),
+    path("instrument/voorwaarde/<int:pk>/einde/", conditions.end, name="end_condition"),
+    path("instrument/voorwaarde/<int:pk>/intrekken/", conditions.withdraw, name="withdraw_condition"),
     path("instrumenten/", catalogue.instruments, name="list"),
     path("instrumenten/<code:code>/", catalogue.instrument, name="detail"),
     path("aanbieders/", providers.providers, name="providers"),

@@ -33,10 +33,14 @@ def fault_of(rule: Rule, settings: Mapping[str, Any]) -> Fault | None:
     return None
 
 
-def told(rule: Rule, settings: Mapping[str, Any], names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Label and value of each setting that is filled in. `names` are those of the instruments, by code."""
+def told(rule: Rule, settings: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
+    """Each setting that is filled in, in words. `names` are those of the instruments, by code."""
     given = [(setting, settings[setting.key]) for setting in rule.settings if _is_given(settings.get(setting.key))]
-    return [(setting.label, _shown(setting, value, names)) for setting, value in given]
+    return [_line(setting.label, _shown(setting, value, names)) for setting, value in given]
+
+
+def _line(label: str, value: str) -> str:
+    return f"{label} {value.capitalize()}" if label.endswith("?") else f"{label}: {value}"
 
 
 def _is_given(value: Any) -> bool:

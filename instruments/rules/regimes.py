@@ -1,5 +1,6 @@
 """The kinds of help that the law knows. An instrument of such a kind brings the tests and terms of the law with it."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -109,5 +110,10 @@ REGIMES: dict[str, Regime] = {regime.key: regime for regime in _ALL}
 
 def proposed_for(legal_basis: str) -> Regime | None:
     """The kind whose article stands in this legal basis, where exactly one does."""
-    found = [regime for regime in _ALL if any(article in legal_basis for article in regime.articles)]
+    found = [regime for regime in _ALL if any(_names(legal_basis, article) for article in regime.articles)]
     return found[0] if len(found) == 1 else None
+
+
+def _names(legal_basis: str, article: str) -> bool:
+    """Article 10d is not the beginning of 10da, nor 2.3.5 of 2.3.51."""
+    return re.search(rf"\b{re.escape(article)}(?!\w)", legal_basis, re.IGNORECASE) is not None

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from instruments.models import Instrument, Provider, Stage
 from tests.people import today
+from tests.queries import at_most
 
 PAGES = ("/instrumenten/", "/instrumenten/arbeidsmatige_dagbesteding/", "/aanbieders/", "/aanbieders/zorgpunt/")
 
@@ -15,7 +16,7 @@ def reader(client, eva):
 
 
 def names(response) -> list[str]:
-    return [instrument.name for instrument in response.context["instruments"]]
+    return [line.instrument.name for line in response.context["lines"]]
 
 
 def test_the_catalogue_stands_by_theme(reader, catalogue):
@@ -67,8 +68,9 @@ def test_a_factsheet_tells_what_it_is_and_where_it_can_be(reader, catalogue):
 
     response = reader.get(catalogue.guidance.get_absolute_url())
 
-    locations = vars(response.context["locations"])
-    assert {part: [row.location for row in rows] for part, rows in locations.items()} == {
+    locations = response.context["locations"]
+    parts = ("now", "later", "past")
+    assert {part: [row.location for row in getattr(locations, part)] for part in parts} == {
         "now": ["De bibliotheek"],
         "later": ["De kas"],
         "past": ["Het oude gebouw"],
@@ -97,17 +99,15 @@ def test_what_is_not_there_is_not_found(reader, db, url):
     assert reader.get(url).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("url", "queries"), list(zip(PAGES, (6, 6, 5, 8), strict=True)), ids=["list", "factsheet", "providers", "provider"]
-)
-def test_thirty_rows_cost_what_one_costs(reader, catalogue, django_assert_num_queries, url, queries):
-    with django_assert_num_queries(queries):
+@pytest.mark.parametrize("url", PAGES)
+def test_thirty_rows_cost_what_one_costs(reader, catalogue, url):
+    with at_most(8) as of_one:
         reader.get(url)
     for number in range(30):
         Provider.objects.create(code=f"p{number}", name=f"Aanbieder {number}", kind="zorg")
         Instrument.objects.create(code=f"i{number}", name=f"Instrument {number}", theme=f"Thema {number % 4}")
         catalogue.contract(f"Plek {number}", today(number - 15), today(number))
-    with django_assert_num_queries(queries):
+    with at_most(len(of_one)):
         reader.get(url)
 
 

@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from instruments.models import ContractLocation, ContractPrice, Parameter, Provider, ProviderContract
 
 WARNING = "contract_einde_waarschuwing_dagen"
+MOST_DAYS = 36_500  # a term that nobody meant, and that no calendar holds
 Row = TypeVar("Row")
 
 
@@ -92,17 +93,19 @@ class Reading:
         )
 
 
+def soon_from(today: datetime.date) -> datetime.date:
+    """The last day of which an end is told today already."""
+    return today + datetime.timedelta(days=min(int(_days_ahead(today)), MOST_DAYS))
+
+
 def agreements_of(provider: Provider, today: datetime.date) -> Agreements:
     """What holds first, the newest contract on top. The number of queries does not depend on what there is."""
     reading = Reading(today, _days_ahead(today))
     locations = ContractLocation.objects.select_related("instrument").order_by("instrument__name", "location")
     prices = ContractPrice.objects.select_related("instrument").order_by("instrument__name", "starts_on", "pk")
-    contracts = provider.contracts.order_by("-starts_on", "number").prefetch_related(
-        Prefetch("locations", locations), Prefetch("prices", prices)
-    )
-    parts = sorted(
-        (_part(contract, reading) for contract in contracts), key=lambda part: part.standing is Standing.LATER
-    )
+    contracts = provider.contracts.order_by("-starts_on", "number").prefetch_related(Prefetch("locations", locations))
+    found = (_part(contract, reading) for contract in contracts.prefetch_related(Prefetch("prices", prices)))
+    parts = sorted(found, key=lambda part: part.standing is Standing.LATER)
     return Agreements(
         [part for part in parts if not part.standing.is_over],
         [part for part in parts if part.standing.is_over],

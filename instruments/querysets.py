@@ -106,9 +106,11 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
         return self if user.may(Permission.SEE_CATALOGUE) else self.none()
 
     def with_numbers_on(self, day: datetime.date) -> Self:
-        """Each with the number of instruments and of locations in its contracts on this day."""
+        """Each with its instruments and locations in contracts on this day, counted, and when a contract ends first."""
         holding = covering(day, "contract_locations")
+        running = covering(day, "contracts")
         return self.annotate(
+            first_end=models.Min("contracts__ends_on", filter=running),
             instrument_count=models.Count("contract_locations__instrument", distinct=True, filter=holding),
             location_count=models.Count("contract_locations__location", distinct=True, filter=holding),
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django.forms import BaseForm, BoundField, Textarea
@@ -47,6 +48,8 @@ def _shown(field: BoundField, value: Any) -> str:
         return f"{value:%H.%M} uur"
     if isinstance(value, date):  # a last day is asked, and kept as the day after it
         return date_format(field.field.prepare_value(value), "d-m-Y")
+    if isinstance(value, Decimal):
+        return str(field.field.prepare_value(value))
     choices = dict(getattr(field.field, "_choices", ()) or ())
     if isinstance(value, list):
         return ", ".join(str(choices.get(one, one)) for one in value)

@@ -5,7 +5,7 @@ stored.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -99,11 +99,11 @@ def refuse_reversed(starts_on: datetime.date, ends_on: datetime.date | None) -> 
         raise FieldRefusal("De laatste dag ligt voor de eerste dag.", "ends_on")
 
 
-def provider_of(row: Row | Provider) -> Provider:
+def _record(verb: str, row: Row | Provider, *, by: User, fields: Iterable[str]) -> None:
+    audit.record(verb, by=by, target=row, fields=fields, url_name=PAGE, url_key=_provider_of(row).code)
+
+
+def _provider_of(row: Model) -> Provider:
     if isinstance(row, Provider):
         return row
-    return row.contract.provider if isinstance(row, ContractPrice) else row.provider
-
-
-def _record(verb: str, row: Model, *, by: User, fields: Any) -> None:
-    audit.record(verb, by=by, target=row, fields=fields, url_name=PAGE, url_key=provider_of(row).code)  # type: ignore[arg-type]
+    return row.contract.provider if isinstance(row, ContractPrice) else row.provider  # type: ignore[attr-defined]

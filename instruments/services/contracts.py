@@ -99,9 +99,11 @@ def end_contract(contract_id: int, *, by: User, version: int, ends_on: datetime.
     reach = reach_of_end(contract, ends_on)
     changed(contract, {"ends_on": ends_on}, "contract.end", by=by)
     for row in reach.rows:
-        end = max(row.starts_on, ends_on) if ends_on else None
-        verb = "contract_location.end" if isinstance(row, ContractLocation) else "contract_price.end"
-        changed(row, {"ends_on": end}, verb, by=by)
+        end = {"ends_on": max(row.starts_on, ends_on) if ends_on else None}
+        if isinstance(row, ContractLocation):
+            changed(row, end, "contract_location.end", by=by)
+        else:
+            changed(row, end, "contract_price.end", by=by)
     for row in reach.lasting:
         if isinstance(row, ContractLocation):
             refuse_overlap(row)

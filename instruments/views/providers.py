@@ -23,7 +23,7 @@ from instruments.forms.providers import (
     ProviderForm,
 )
 from instruments.models import Provider, ProviderContact
-from instruments.overview import agreements_of, in_time
+from instruments.overview import agreements_of, in_time, soon_from
 from instruments.services import providers as services
 from instruments.views.filling import fill_in, needs_catalogue
 from office.paging import Order, how_many, page_of
@@ -36,11 +36,13 @@ BY_NAME = (Order("naam", ("name",)),)
 @vary_on_headers("HX-Request")
 def providers(request: StaffRequest) -> HttpResponse:
     found = ProviderFilter(request.GET, queryset=Provider.objects.visible_to(request.user))
-    rows = found.qs.with_numbers_on(timezone.localdate())
+    today = timezone.localdate()
+    rows = found.qs.with_numbers_on(today)
     context = {
         "filter": found,
         "page": page_of(rows, request.GET, BY_NAME),
         "number": how_many(found.qs),
+        "soon": soon_from(today),
         "may_manage": request.user.may(Permission.MANAGE_CATALOGUE),
     }
     return render(request, "instruments/_providers.html" if request.htmx else "instruments/providers.html", context)

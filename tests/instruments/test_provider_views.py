@@ -124,6 +124,18 @@ def test_a_location_that_ends_by_itself_is_marked_and_a_price_with_another_after
     assert found["prices"] == [("985.00", ""), ("1000.00", "Begint later")]
 
 
+def test_the_list_tells_which_contract_ends_first_and_whether_soon(as_eva, provider, eva):
+    a_contract(provider, eva, number="oud", ends_on=today(-1))
+    a_contract(provider, eva, number="later", ends_on=today(200))
+    assert "Loopt af" not in as_eva.get("/aanbieders/").content.decode()
+    assert as_eva.get("/aanbieders/").context["page"].rows[0].first_end == today(200)
+
+    a_contract(provider, eva, number="gauw", ends_on=today(90))
+
+    assert as_eva.get("/aanbieders/").context["page"].rows[0].first_end == today(90)
+    assert "Loopt af" in as_eva.get("/aanbieders/").content.decode()
+
+
 def test_without_the_term_nothing_is_about_to_end(as_eva, provider, contract, eva, monkeypatch):
     monkeypatch.setattr("instruments.overview.WARNING", "weg")
     contracts.end_contract(contract.pk, by=eva, version=1, ends_on=today(1))

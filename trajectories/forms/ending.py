@@ -37,7 +37,7 @@ class EndsStep(forms.Form):
         """Fill in what the contract price gives, and leave out what that price does not ask."""
         self.realised = self._quote(read(self, self.last_day), read(self, "realised_units"))
         amount = self.fields["realised_amount"].prepare_value(self.realised.amount) or ""
-        self.initial |= {"realised_amount": amount, "proposed": amount}
+        self.initial.update(realised_amount=amount, proposed=amount)
         if self.realised.price and self.realised.asks_units:
             self.fields["realised_units"].label = f"Aantal {self.realised.unit_name}"
         else:

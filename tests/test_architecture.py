@@ -64,7 +64,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
             "requests",
             "verbs",
         },
-        "trajectories": {"inwoner_plan"},
+        "trajectories": {"inwoner_plan", "terms"},
         "clients": {"bsn", "caseload", "day", "glance", "looks", "person", "sealed", "search"},
         "maatwerk": {"precedents"},
         "reporting": {"documents", "evidence", "figures", "shown"},

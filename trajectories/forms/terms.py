@@ -25,10 +25,8 @@ class SuspendForm(forms.Form):
             since.help_text = "De termijn staat stil vanaf de dag daarna."
         if ground.needs_end:
             ends_on.required = True
-            ends_on.label = "Tot en met welke dag staat de termijn hooguit stil?"
-            ends_on.help_text = (
-                "Zonder deze dag schort de wet de termijn niet op. Is het eerder klaar? Leg dat dan vast."
-            )
+            ends_on.label = ground.asks_end
+            ends_on.help_text = "Zonder deze dag staat de termijn niet stil. Is het eerder klaar? Leg dat dan vast."
         else:
             ends_on.help_text = "Laat leeg als u dit nog niet weet."
 

@@ -74,6 +74,7 @@ def test_every_ground_names_its_article_and_what_suspends_asks_for_its_day():
     grounds = {ground.key: ground for kind in TERMS.values() for ground in kind.grounds}
     assert all(ground.article for ground in grounds.values())
     assert all(ground.asks.endswith("?") for ground in grounds.values() if ground.effect == "opschorting")
+    assert all(ground.asks_end.endswith("?") for ground in grounds.values() if ground.needs_end)
 
 
 def test_a_question_inside_the_gemeente_is_no_ground_anywhere():

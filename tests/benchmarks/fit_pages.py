@@ -58,6 +58,7 @@ def _line(label: str, people: list[int], act: Callable[[int], object], goal: int
         act(key)
     with asking() as asked:
         act(people[0])
+        questions = len(asked)
     before, took = time.process_time(), []
     for key in people:
         start = time.perf_counter()
@@ -66,4 +67,4 @@ def _line(label: str, people: list[int], act: Callable[[int], object], goal: int
     cpu = 1000 * (time.process_time() - before) / len(people)
     p95 = sorted(took)[int(0.95 * len(took))]
     late = f"  meer dan {goal}" if goal and median(took) > goal else ""
-    print(f"{label:12}{len(asked):>8}{median(took):>8.1f}{p95:>8.1f}{cpu:>8.1f}{late}", flush=True)  # noqa: T201
+    print(f"{label:12}{questions:>8}{median(took):>8.1f}{p95:>8.1f}{cpu:>8.1f}{late}", flush=True)  # noqa: T201

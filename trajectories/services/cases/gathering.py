@@ -7,7 +7,8 @@ from instruments.rules.case import Case
 from instruments.rules.facts import Facts
 from trajectories.services.cases.offers import Catalogue, catalogue_on
 from trajectories.services.cases.person import facts_of_people
-from trajectories.services.cases.steps import facts_about_steps, steps_of_people
+from trajectories.services.cases.recorded import Pairs, recorded_of_people
+from trajectories.services.cases.steps import steps_of_people
 from trajectories.services.cases.waivers import leaves_of_people
 
 __all__ = ["Catalogue", "cases_of", "catalogue_on"]
@@ -16,15 +17,16 @@ __all__ = ["Catalogue", "cases_of", "catalogue_on"]
 def cases_of(ids: Collection[int], catalogue: Catalogue) -> dict[int, Case]:
     """What the rules may know of these people on the day of the catalogue. Who may see them is asked before."""
     day = catalogue.day
-    facts, about_steps, leaves = facts_of_people(ids, day), facts_about_steps(ids), leaves_of_people(ids)
-    steps = steps_of_people(ids, catalogue, about_steps, day)
+    recorded, leaves = recorded_of_people(ids), leaves_of_people(ids)
+    facts = facts_of_people(ids, recorded, day)
+    steps = steps_of_people(ids, catalogue, recorded, day)
     return {
         client_id: Case(
             day=day,
             parameters=catalogue.parameters,
             facts=facts[client_id],
             steps=steps[client_id],
-            intended=_intended(about_steps[client_id]),
+            intended=_intended(recorded[client_id]),
             leaves=leaves[client_id],
             house=catalogue.house,
             shortages=catalogue.shortages,
@@ -33,6 +35,6 @@ def cases_of(ids: Collection[int], catalogue: Catalogue) -> dict[int, Case]:
     }
 
 
-def _intended(about_steps: Mapping[str, Facts]) -> dict[str, Facts]:
+def _intended(recorded: Mapping[str, Pairs]) -> dict[str, Facts]:
     """By code of the instrument: what was recorded about a step that is still to be planned."""
-    return {key.removeprefix(INTENDED): facts for key, facts in about_steps.items() if key.startswith(INTENDED)}
+    return {key.removeprefix(INTENDED): Facts.of(pairs) for key, pairs in recorded.items() if key.startswith(INTENDED)}

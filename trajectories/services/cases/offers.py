@@ -10,6 +10,7 @@ from instruments.models import (
     Described,
     EntryRule,
     Instrument,
+    InstrumentVersion,
     Parameter,
     Sector,
 )
@@ -17,6 +18,9 @@ from instruments.rules.leaves import same_place
 from instruments.rules.parameters import ParameterBook
 from instruments.rules.periods import Period
 from trajectories.models import Deployment
+
+COUNTED = ("beschut_werk",)
+"""The kinds of help of which a rule asks how many run. Of every kind it would be a count of the whole municipality."""
 
 
 @dataclass
@@ -60,19 +64,26 @@ class Catalogue:
 
 
 def catalogue_on(day: datetime.date) -> Catalogue:
+    described = _changed_by(day)
     offers = {
         instrument.pk: Offer(
             instrument,
-            instrument.described_on(day),
+            described.get(instrument.pk, instrument),
             is_available=Period(instrument.starts_on, instrument.ends_on).covers(day),
         )
-        for instrument in Instrument.objects.prefetch_related("versions")
+        for instrument in Instrument.objects.order_by()
     }
     for condition in EntryRule.objects.holding_on(day):
         offers[condition.instrument_id].own_rules.append(condition)
     for place in ContractLocation.objects.select_related("provider").order_by("provider__name", "location"):
         offers[place.instrument_id].places.append(place)
     return Catalogue(day, offers, Parameter.objects.book(), _shortages(), _house(offers, day))
+
+
+def _changed_by(day: datetime.date) -> dict[int, Described]:
+    """The last version from before the day, of each instrument that has one: `described_on`, of all at once."""
+    begun = InstrumentVersion.objects.filter(starts_on__lte=day).order_by("starts_on")
+    return {version.instrument_id: version for version in begun}
 
 
 def _shortages() -> dict[int, frozenset[str]]:
@@ -84,8 +95,8 @@ def _shortages() -> dict[int, frozenset[str]]:
 
 
 def _house(offers: dict[int, Offer], day: datetime.date) -> dict[str, int]:
-    """How many steps of each kind of help run, over the whole municipality: `lopend_beschut_werk`."""
-    regimes = {pk: offer.described.regime for pk, offer in offers.items() if offer.described.regime}
+    """How many steps of a kind of help run, over the whole municipality: `lopend_beschut_werk`."""
+    regimes = {pk: offer.described.regime for pk, offer in offers.items() if offer.described.regime in COUNTED}
     running = Deployment.objects.counting().covering(day).filter(instrument__in=regimes)
     counts = Counter(regimes[pk] for pk in running.values_list("instrument", flat=True))
-    return {f"lopend_{regime}": counts[regime] for regime in set(regimes.values())}
+    return {f"lopend_{regime}": counts[regime] for regime in COUNTED}

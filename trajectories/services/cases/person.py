@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
-
 from clients.models import (
     BenefitApplication,
     BenefitMember,
@@ -14,7 +12,6 @@ from clients.models import (
     Destination,
     DistanceMeasurement,
     Education,
-    Fact,
     Indication,
     LadderMeasurement,
     LanguageTest,
@@ -24,20 +21,21 @@ from clients.models.circumstances import IndicationKind
 from instruments.querysets import covering
 from instruments.rules.facts import FACTS, Facts, Known
 from trajectories.models import Trajectory
+from trajectories.services.cases.recorded import Recorded
 
 Found = Iterator[tuple[int, str, Known]]  # client, key of the fact, answer
 
 
-def facts_of_people(ids: Collection[int], day: datetime.date) -> dict[int, Facts]:
-    """Facts of each of these people. `day` matters only for who lives with whom."""
+def facts_of_people(ids: Collection[int], recorded: Recorded, day: datetime.date) -> dict[int, Facts]:
+    """Facts of each of these people, with what was recorded for the rules. `day` matters for who lives with whom."""
     pairs: dict[int, list[tuple[str, Known]]] = defaultdict(list)
-    readers = (_persons, _benefits, _educations, _indications, _measured, _applications, _plans, _recorded)
+    readers = (_persons, _benefits, _educations, _indications, _measured, _applications, _plans)
     for reader in readers:
         for client_id, key, known in reader(ids):
             pairs[client_id].append((key, known))
     for client_id in _with_partner_without_plan(ids, day):
         pairs[client_id].append(("partner_zonder_plan", Known(value=True, since=day)))
-    return {client_id: Facts.of(pairs[client_id]) for client_id in ids}
+    return {client_id: Facts.of([*pairs[client_id], *recorded[client_id].get("", ())]) for client_id in ids}
 
 
 def _persons(ids: Collection[int]) -> Found:
@@ -137,21 +135,14 @@ def _plans(ids: Collection[int]) -> Found:
         yield pk, "traject_loopt", Known(value=True, since=starts_on, until=ends_on, source="Dossier")
 
 
-def _recorded(ids: Collection[int]) -> Found:
-    """What someone filled in for the rules about the person; about a step it goes with that step."""
-    rows = Fact.objects.filter(client__in=ids, withdrawn_at__isnull=True, step_key="", key__in=FACTS)
-    for pk, key, value, starts_on, ends_on, source in rows.order_by("pk").values_list(
-        "client", "key", "value", "starts_on", "ends_on", "source"
-    ):
-        yield pk, key, Known(FACTS[key].read(value), starts_on, ends_on, source)
-
-
 def _with_partner_without_plan(ids: Collection[int], day: datetime.date) -> set[int]:
     """Who gets a benefit together with somebody for whom no traject runs."""
-    partner = BenefitMember.objects.filter(covering(day), benefit=OuterRef("benefit")).exclude(
-        client=OuterRef("client")
-    )
-    planned = Trajectory.objects.filter(covering(day), client=OuterRef("client"))
-    alone = partner.filter(~Exists(planned))
-    rows = BenefitMember.objects.filter(covering(day), client__in=ids, scheme__in=LIVELIHOOD)
-    return set(rows.filter(Exists(alone)).values_list("client", flat=True))
+    own = BenefitMember.objects.filter(covering(day), client__in=ids, scheme__in=LIVELIHOOD)
+    shares = set(own.values_list("client", "benefit"))
+    members = BenefitMember.objects.filter(covering(day), benefit__in={benefit for _, benefit in shares})
+    together: dict[int, set[int]] = defaultdict(set)
+    for client_id, benefit in members.values_list("client", "benefit"):
+        together[benefit].add(client_id)
+    beside = set().union(*together.values())
+    planned = set(Trajectory.objects.filter(covering(day), client__in=beside).values_list("client", flat=True))
+    return {client_id for client_id, benefit in shares if together[benefit] - {client_id} - planned}

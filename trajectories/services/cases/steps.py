@@ -2,21 +2,18 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from clients.models import Fact
 from instruments.rules.case import PlacementOf, StepOf, WageValueOf
-from instruments.rules.facts import FACTS, Facts, Known
+from instruments.rules.facts import Facts
 from instruments.rules.periods import Period
 from trajectories.models import Deployment, Placement, WageSubsidy, WageValue
 from trajectories.services.cases.offers import Catalogue
-
-AboutSteps = Mapping[int, Mapping[str, Facts]]
-"""For each person: facts by the key of the step (clients.Fact.step_key)."""
+from trajectories.services.cases.recorded import Recorded
 
 
 def steps_of_people(
-    ids: Collection[int], catalogue: Catalogue, facts: AboutSteps, day: datetime.date
+    ids: Collection[int], catalogue: Catalogue, recorded: Recorded, day: datetime.date
 ) -> dict[int, tuple[StepOf, ...]]:
     """Every step that counts, past and planned too, oldest first."""
     rows = Deployment.objects.counting().filter(trajectory__client__in=ids).select_related("trajectory", "provider")
@@ -41,7 +38,7 @@ def steps_of_people(
             resumes=row.resumes_id is not None,
             contract_ends_on=offer.contract_end(row.provider_id, row.location, day),
             placements=tuple(placements.get(row.pk, ())),
-            facts=facts[row.trajectory.client_id].get(str(row.pk), Facts()),
+            facts=Facts.of(recorded[row.trajectory.client_id].get(str(row.pk), ())),
             pk=row.pk,
         )
         steps[row.trajectory.client_id].append(step)
@@ -75,18 +72,4 @@ def _placements(ids: Collection[int]) -> dict[int, list[PlacementOf]]:
                 subsidies=tuple(subsidies.get(row.pk, ())),
             )
         )
-    return found
-
-
-def facts_about_steps(ids: Collection[int]) -> AboutSteps:
-    """What was recorded about the steps of each person, and about those still to be planned."""
-    pairs: dict[tuple[int, str], list[tuple[str, Known]]] = defaultdict(list)
-    rows = Fact.objects.filter(client__in=ids, withdrawn_at__isnull=True, key__in=FACTS).exclude(step_key="")
-    for client_id, step, key, value, starts_on, ends_on, source in rows.order_by("pk").values_list(
-        "client", "step_key", "key", "value", "starts_on", "ends_on", "source"
-    ):
-        pairs[client_id, step].append((key, Known(FACTS[key].read(value), starts_on, ends_on, source)))
-    found: dict[int, dict[str, Facts]] = {client_id: {} for client_id in ids}
-    for (client_id, step), known in pairs.items():
-        found[client_id][step] = Facts.of(known)
     return found

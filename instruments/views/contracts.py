@@ -68,7 +68,7 @@ def end(request: StaffRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         form.add_error("ends_on", refusal.message)
         return _ask_end(request, contract, form)
-    messages.success(request, f"Contract {contract.number} {_until(answer['ends_on'])}.")
+    messages.success(request, f"Contract {contract.number} loopt {_until(answer['ends_on'])}.")
     return redirect(contract.provider)
 
 
@@ -82,7 +82,7 @@ def _confirm_end(
 ) -> HttpResponse:
     form = ConfirmEndForm(initial=answer | {"reach": _signature(reach)})
     context = {
-        "title": f"Contract {contract.number} {_until(answer['ends_on'])}?",
+        "title": f"Contract {contract.number} laten lopen {_until(answer['ends_on'])}?",
         "consequences": consequences(reach),
         "submit": "Einde vastleggen",
         "cancel_url": contract.provider.get_absolute_url(),
@@ -120,4 +120,4 @@ def _signature(reach: Reach) -> str:
 
 
 def _until(ends_on: Any) -> str:
-    return f"loopt tot en met {wording.last_day(ends_on)}" if ends_on else "heeft geen einde"
+    return f"tot en met {wording.last_day(ends_on)}" if ends_on else "zonder einde"

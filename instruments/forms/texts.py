@@ -144,11 +144,11 @@ class TextsForm(forms.Form):
         """What was filled in, as a service takes it."""
         return self.cleaned_data | {"outcomes": outcomes_of(self.cleaned_data["outcomes"])}
 
-    def as_told(self) -> Instrument:
+    def as_told(self, instrument: Instrument | None) -> Instrument:
         """The texts as they were filled in, to be shown and not kept."""
-        return Instrument(
-            **{name: value for name, value in self.values().items() if name in Instrument.described_fields()}
-        )
+        values = self.values()
+        name = instrument.name if instrument else values["name"]
+        return Instrument(name=name, **{text: values[text] for text in Instrument.described_fields()})
 
     @property
     def proposed(self) -> Regime | None:

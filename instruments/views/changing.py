@@ -199,7 +199,7 @@ def _texts(
     if asked == PROPOSE:
         form = form.propose(fresh())
     elif asked == PREVIEW:
-        preview = form.as_told() if form.is_valid() else None
+        preview = form.as_told(shown.get("instrument")) if form.is_valid() else None
     else:
         result = edit(request, form, lambda **_: save(**form.values()), afresh=lambda _: fresh())
         if result.done:

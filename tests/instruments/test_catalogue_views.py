@@ -82,6 +82,12 @@ def test_a_preview_shows_what_was_typed_and_keeps_nothing(browser, catalogue):
     assert not InstrumentVersion.objects.exists()
 
 
+def test_a_preview_of_what_is_new_has_the_name_that_was_typed(browser, db):
+    sent = TEXTS | {"name": "Aan de slag", "starts_on": today(), "doe": "voorbeeld"}
+    assert "<h3>Aan de slag</h3>" in browser.post(url("add"), sent).content.decode()
+    assert not Instrument.objects.exists()
+
+
 def test_the_kind_that_goes_with_the_legal_basis_is_proposed_and_taken_over_with_one_click(browser, catalogue):
     Instrument.objects.filter(pk=catalogue.work.pk).update(legal_basis="Participatiewet, artikel 10b")
     assert "Bij deze grondslag past: <strong>Beschut werk</strong>" in page(browser, url("edit", catalogue.work.pk))

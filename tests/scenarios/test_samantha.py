@@ -155,7 +155,7 @@ def test_without_maatwerk_a_klantmanager_says_why_it_fits_all_the_same(anna, sam
     step = {"instrument": "jongerenaanpak", "starts_on": str(today()), "version": "1"}
 
     asked = text(of(anna), f"/trajecten/{way.pk}/stap/", step)
-    assert "Schrijf op waarom deze stap toch past" in asked
+    assert "Schrijf waarom, of kies een andere stap." in asked
     assert "Vraag maatwerk" in asked
     assert not Deployment.objects.exists()
 

@@ -187,7 +187,7 @@ def test_a_warning_without_ground_keeps_what_was_typed_and_with_ground_it_is_pla
 
     page = as_anna.post(address, sent(catalogue.work, committed_amount="77,00", **{"grond-uitkering": " "}))
     html = page.content.decode()
-    assert "Schrijf op waarom deze stap toch past: Uitkering." in html
+    assert "Schrijf waarom, of kies een andere stap." in html
     assert page.context["form"]["committed_amount"].value() == "77,00"
     assert not Deployment.objects.exists()
 

@@ -121,17 +121,19 @@ class PlanForm(AskedStepForm, Versioned):
         return quote(instrument, provider, location, starts_on, read(self, "expected_end_on"), read(self, "units"))
 
     def ask_grounds(self, checks: Sequence[Check]) -> None:
-        """A field for each rule that warns: why the step fits all the same."""
-        for check in checks:
-            if check.warns:
-                self._ask_ground(check.rule_key, check.label).help_text = check.sentence
+        """A field for each rule that warns, and for no other: why the step fits all the same."""
+        warning = {check.rule_key: check.label for check in checks if check.warns}
+        for name in [name for name in self.fields if name.startswith(GROUND)]:
+            if name.removeprefix(GROUND) not in warning:
+                del self.fields[name]
+        for rule_key, label in warning.items():
+            self._ask_ground(rule_key, label).required = True  # shown so; the service is who refuses
 
     def refuse_without_grounds(self, refusal: StepNeedsGround) -> None:
         """Say at each of those fields that it is needed."""
         self.ask_grounds(refusal.checks)
-        self.add_error(None, refusal.message)
         for rule_key in dict.fromkeys(check.rule_key for check in refusal.unfounded):
-            self.add_error(f"{GROUND}{rule_key}", "Schrijf waarom de stap toch past, of kies een andere stap.")
+            self.add_error(f"{GROUND}{rule_key}", "Schrijf waarom, of kies een andere stap.")
 
     def grounds(self) -> dict[str, str]:
         return {name.removeprefix(GROUND): text for name, text in self.cleaned_data.items() if name.startswith(GROUND)}
@@ -140,7 +142,7 @@ class PlanForm(AskedStepForm, Versioned):
         name = f"{GROUND}{rule_key}"
         if name not in self.fields:
             self.fields[name] = forms.CharField(
-                label=f"Waarom past deze stap toch? {label}",
+                label=f"{label}: waarom past de stap toch?",
                 max_length=2000,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),

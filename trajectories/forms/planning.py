@@ -142,7 +142,7 @@ class PlanForm(AskedStepForm, Versioned):
         name = f"{GROUND}{rule_key}"
         if name not in self.fields:
             self.fields[name] = forms.CharField(
-                label=f"{label}: waarom past de stap toch?",
+                label=f"Waarom past de stap toch ({label[:1].lower()}{label[1:]})",
                 max_length=2000,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),

@@ -62,6 +62,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
             "passwords",
             "permissions",
             "requests",
+            "rows",
             "verbs",
         },
         "trajectories": {"inwoner_plan", "terms"},

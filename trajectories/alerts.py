@@ -57,7 +57,7 @@ def _asked_again(alert: Alert, today: datetime.date) -> Check | None:
     try:
         return rule.check(case.about(step))
     except Exception:  # as at night: what nobody thought of must not keep this page shut
-        logger.exception("regel %s kon dossier %s niet beoordelen", rule.key, alert.client_id)
+        logger.exception("regel %s kon een dossier niet beoordelen", rule.key)
         return None
 
 

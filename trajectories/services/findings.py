@@ -78,7 +78,7 @@ def _judge(cases: Mapping[int, Case]) -> tuple[dict[About, Check], set[int]]:
         try:
             found |= dict(_wanting(client_id, case))
         except Exception:
-            logger.exception("de regels konden dossier %s niet beoordelen", client_id)
+            logger.exception("de regels konden een dossier niet beoordelen")  # a log never says about whom
             broken.add(client_id)
     return found, broken
 
@@ -90,7 +90,7 @@ def _keep_terms(cases: Mapping[int, Case], day: datetime.date) -> None:
             keep_term_tasks(cases, day)
     except Exception:
         if len(cases) == 1:
-            logger.exception("de termijnen van dossier %s zijn niet nagekeken", *cases)
+            logger.exception("de termijnen van een dossier zijn niet nagekeken")
         else:
             for client_id, case in cases.items():
                 _keep_terms({client_id: case}, day)

@@ -405,6 +405,7 @@ def test_a_second_round_leaves_the_first_alone(anna):
         elsewhere.execute("SELECT pg_advisory_lock(%s)", [ONE_ROUND])
 
         assert review_dossiers(today()) is None
+        elsewhere.execute("SELECT pg_advisory_unlock(%s)", [ONE_ROUND])
 
     assert not Review.objects.exists()
     assert night().seen == 1

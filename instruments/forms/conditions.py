@@ -9,7 +9,7 @@ from django.utils import timezone
 from instruments.models import EntryRule, Instrument
 from instruments.rules.conditions import LARGEST, fault_of
 from instruments.rules.register import Asks, Rule, Setting
-from office.forms import DayField, LastDayField, VersionForm, refuse_reversed
+from office.forms import DAY, DayField, LastDayField, VersionForm, refuse_reversed
 
 REQUIRED = {"required": "Vul dit in."}
 A_NUMBER = {
@@ -84,9 +84,9 @@ class ChangeConditionForm(ConditionForm, VersionForm):
     @classmethod
     def of(cls, condition: EntryRule, rule: Rule, data: Any = None) -> "ChangeConditionForm":
         """A condition that holds is changed from today or later; one that does not hold yet keeps its first day."""
-        today = timezone.localdate()
+        first_day = max(timezone.localdate(), condition.starts_on + DAY)
         own = {
-            "starts_on": today if condition.has_begun_on(today) else condition.starts_on,
+            "starts_on": first_day if condition.has_begun_on(timezone.localdate()) else condition.starts_on,
             "ends_on": condition.ends_on,
             "version": condition.version,
         }

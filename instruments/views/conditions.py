@@ -44,7 +44,7 @@ def add(request: StaffRequest, pk: int, rule_key: str) -> HttpResponse:
         "De voorwaarde is toegevoegd.",
         afresh=lambda form: form,
         title=f"Voorwaarde toevoegen: {rule.label}",
-        intro=f"Voor {instrument}. Wie hier niet aan voldoet, krijgt een waarschuwing; u houdt niemand tegen.",
+        intro=f"Voor {instrument}. Voldoet een inwoner hier niet aan, dan waarschuwt Keten. De stap kan wel.",
         submit="Toevoegen",
     )
 

@@ -37,7 +37,9 @@ def preview_pdf(request: StaffRequest, pk: int) -> HttpResponse:
     if not available():
         return redirect(f"{reverse('instruments:preview', args=[pk])}?op={day}")
     office = house(Municipality.objects.first() or Municipality())
-    html = render_to_string("pdf/instrument.html", _told(instrument, day) | {"house": office, "made_on": day})
+    head = {"heading": "Voorbeeld", "lead": f"Zo komt {instrument} in de factsheet."}
+    paper = _told(instrument, day) | head | {"house": office, "made_on": timezone.localdate()}
+    html = render_to_string("pdf/instrument.html", paper)
     disposition = content_disposition_header(as_attachment=False, filename=f"voorbeeld-{instrument.code}.pdf")
     return HttpResponse(
         render_pdf(html), content_type="application/pdf", headers={"Content-Disposition": disposition or ""}

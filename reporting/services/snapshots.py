@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings as program
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
@@ -96,7 +96,7 @@ def _catalogue(period: Period) -> list[dict[str, Any]]:
         Q(starts_on__isnull=True) | Q(starts_on__lt=period.ends_on),
         Q(ends_on__isnull=True) | Q(ends_on__gt=period.starts_on),
     )
-    in_order = there.as_of(period.last_day).order_by("theme_then", "name", "code")
+    in_order = there.as_of(period.last_day).order_by(F("theme_then"), "name", "code")
     return [
         {"code": instrument.code, "name": instrument.name}
         | model_to_dict(instrument.described_on(period.last_day), CATALOGUE_TEXTS)

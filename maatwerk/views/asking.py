@@ -59,8 +59,14 @@ def ask(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Het maatwerk is gevraagd. Een teamleider besluit erover.")
             return redirect("maatwerk:detail", asked.pk)
-    context = {"client": client, "check": check, "step": step, "weighing": weighing, "advice": advice}
-    context |= {"plan": step.plan()} if check else {}
+    context = {
+        "client": client,
+        "check": check,
+        "plan": step.plan() if check else None,
+        "step": step,
+        "weighing": weighing,
+        "advice": advice,
+    }
     return render(request, "maatwerk/ask.html", context | TAB)
 
 

@@ -35,7 +35,7 @@ from clients.models import (
     Task,
     WorkAbility,
 )
-from config.demo.day import live_the_day
+from config.demo.today import go_on_to_today
 from config.exchange import import_package
 from maatwerk.services import put_delivered_to_decide
 
@@ -100,7 +100,7 @@ def loaded_at(request: Any, lindermarke: None, django_db_blocker: Any) -> Iterat
     clock = patch("django.utils.timezone.now", return_value=moment)
     with clock, draws, django_db_blocker.unblock(), transaction.atomic():
         put_delivered_to_decide()
-        live_the_day()
+        go_on_to_today()
         yield moment
         transaction.set_rollback(True)
 

@@ -38,7 +38,7 @@ def bring_in_companies(policy: User, managers: list[User], today: date) -> None:
                 by=policy,
                 version=company.version,
                 colleague=managers[count % len(managers)],
-                starts_on=today - days(300 + 7 * count),
+                starts_on=today - days(60 + 4 * count),
                 contact_name="Afdeling personeel",
                 contact_phone=f"088 00002{count:02d}",
             )

@@ -12,9 +12,8 @@ from django.db import transaction
 from accounts.models import Municipality, User
 from accounts.permissions import Role
 from accounts.services import change_municipality, set_password
-from config.demo.day import live_the_day
-from config.demo.help import arrange_help
 from config.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
+from config.demo.today import go_on_to_today
 from config.demo.world import write_package
 from config.exchange import import_package
 from maatwerk.services import put_delivered_to_decide
@@ -59,8 +58,7 @@ class Command(BaseCommand):
         municipality = Municipality.objects.get()
         change_municipality(by=beheerder, version=municipality.version, letter_notice=NOTICE, theme="lindermarke")
         put_delivered_to_decide()
-        arrange_help()
-        live_the_day()
+        go_on_to_today()
         self.stdout.write(f"{municipality.name} is geladen: {report.counts['inwoners'].new} inwoners.")
 
     def _tell_logins(self) -> None:

@@ -40,12 +40,12 @@ class FactKind:
     help: str = ""
     recorded: bool = True  # False: it stands elsewhere in the dossier
     lasts: bool = False  # the answer holds for a period; otherwise until a later one
+    listed: str = ""  # the choices are codes of this list of the catalogue: sectoren
 
     @property
     def title(self) -> str:
         """The label where it begins a line: names such as Wsw and UWV keep their capitals."""
         return f"{self.label[:1].upper()}{self.label[1:]}"
-    listed: str = ""  # the choices are codes of this list of the catalogue: sectoren
 
     def read(self, text: str) -> Any:
         """The value of a stored answer: ja, 2026-03-01, 12.5 or the key of a choice."""

@@ -61,8 +61,8 @@ def chance_judged(case: Case) -> Verdict:
     if case.day < due_on:
         raise MissingFact("kans_op_werk_groter")
     return not_met(
-        f"De inwoner werkt hier sinds {wording.day(steps[0].starts_on)}. De kans op werk moest op {wording.day(due_on)} "
-        "zijn beoordeeld.",
+        f"De inwoner werkt hier sinds {wording.day(steps[0].starts_on)}. "
+        f"De kans op werk moest op {wording.day(due_on)} zijn beoordeeld.",
         advice="Beoordeel samen met de inwoner en de organisatie of de kans op werk groter is geworden.",
     )
 
@@ -128,7 +128,9 @@ def _decided(case: Case, months: str, key: str, length: str, year: str) -> Verdi
     if decided:
         return met(f"Er is besloten over een {year} jaar.")
     if case.day >= until:
-        return not_met(f"De eerste {length} duurden tot en met {wording.last_day(until)}. Er is geen {year} jaar.", STOP)
+        return not_met(
+            f"De eerste {length} duurden tot en met {wording.last_day(until)}. Er is geen {year} jaar.", STOP
+        )
     if decided is None:
         raise MissingFact(key)
     return met(f"Er komt geen {year} jaar. De participatieplaats eindigt op {wording.last_day(until)}.")

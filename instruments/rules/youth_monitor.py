@@ -50,9 +50,7 @@ def out_of_view(case: Case) -> Verdict:
     moment=Moment.PERSON,
 )
 def left_special_school(case: Case) -> Verdict:
-    levels = [
-        row.value for key in ("afgeronde_opleiding", "begonnen_opleiding") for row in case.until(key)
-    ]
+    levels = [row.value for key in ("afgeronde_opleiding", "begonnen_opleiding") for row in case.until(key)]
     if not any(level in SPECIAL for level in levels) or not _is_young(case):
         return met("Dit gaat over jongeren die van het praktijkonderwijs of vso komen.")
     if any(step.runs_on(case.day) for step in case.steps):

@@ -1,12 +1,13 @@
 """What Lindermarke asks itself, beside the law; and a text that will be another one next year."""
 
 from datetime import date
+from typing import Any
 
 from accounts.models import User
 from instruments.models import Instrument
 from instruments.services import catalogue, conditions
 
-CONDITIONS = (
+CONDITIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("sectorroute", "leeftijd", {"van": 18}),
     ("kosteloze_opleiding", "tekortsector", {}),
     ("werkzoekendenbegeleiding", "afstand", {"waarden": ["klein", "middel"]}),

@@ -1,0 +1,112 @@
+"""Who may go where: every address with every person. This table is the specification, and a new address needs a line.
+
+The objects are of Anna's caseload. Bas leads her team; Carla and Dirk are of another team and may do the same, there.
+"""
+
+from tests.access import accounting, catalogue, chain, dossiers
+from tests.access.people import (
+    ADD_TO_PERSON,
+    ANONYMOUS,
+    CATALOGUE,
+    EMPLOYERS,
+    EVERYONE,
+    FIGURES,
+    LEADERS,
+    READERS,
+    ROWS_OF_PERSON,
+    STAFF,
+    TEAM,
+    TEXTS,
+)
+
+__all__ = [
+    "ACCESS",
+    "ADD_TO_PERSON",
+    "ANONYMOUS",
+    "BY_POST",
+    "CATALOGUE",
+    "EMPLOYERS",
+    "EVERYONE",
+    "FIGURES",
+    "LEADERS",
+    "READERS",
+    "ROWS_OF_PERSON",
+    "STAFF",
+    "TEAM",
+    "TEXTS",
+]
+
+ACCESS = {
+    "home": EVERYONE,
+    "healthz": f"{EVERYONE} {ANONYMOUS}",
+    "account_login": f"{EVERYONE} {ANONYMOUS}",
+    "account_logout": EVERYONE,
+    "account_change_password": EVERYONE,
+    "account_reauthenticate": EVERYONE,
+    **dossiers.PAGES,
+    **catalogue.PAGES,
+    **chain.PAGES,
+    **accounting.PAGES,
+}
+BY_POST = {
+    "instruments:revive_employer",
+    "trajectories:withdraw_fact",
+    "trajectories:restore_fact",
+    "clients:contact_answer",
+    "clients:complete_tasks",
+    "clients:reopen_tasks",
+    "clients:wake_task",
+    "clients:stop_distribution",
+    "clients:withdraw_handover",
+    "clients:cancel_deputy",
+    "clients:draw_check",
+    "clients:move_check_question",
+    "maatwerk:discussed",
+    "clients:close_outside",
+    "trajectories:keep_inwoner_plan",
+    "trajectories:take_up_alert",
+    "clients:calendar_revoke",
+    "clients:update_list",
+    "clients:move_list",
+    "clients:not_appeared",
+    "clients:restore_appointment",
+    "clients:close_protected",
+    "clients:move_living_area",
+    "clients:move_domain",
+}
+
+OF_DOSSIER = (
+    "clients:person",
+    *ADD_TO_PERSON,
+    "clients:dossier",
+    "clients:contacts",
+    "clients:timeline",
+    "clients:change",
+    "clients:remind",
+    "clients:appointments",
+    "clients:make_appointment",
+    "clients:documents",
+    "clients:shield",
+    "clients:appointments",
+    "clients:make_appointment",
+    "clients:documents",
+    "trajectories:of_client",
+    "trajectories:fit",
+    "trajectories:facts",
+    "trajectories:terms",
+    "trajectories:inwoner_plan",
+    "trajectories:inwoner_plan_pdf",
+    "trajectories:keep_inwoner_plan",
+    "trajectories:start",
+    "maatwerk:of_client",
+    "maatwerk:request",
+    "api:client",
+    "api:contacts",
+    "api:trajectories",
+)
+OF_APPOINTMENT = tuple(
+    f"clients:{name}"
+    for name in ("appointment", "change_appointment", "cancel_appointment", "not_appeared", "restore_appointment")
+)
+OF_REQUEST = tuple(f"maatwerk:{name}" for name in ("detail", "advise", "withdraw", "discussed"))
+OF_STEP = tuple(f"trajectories:{name}" for name in ("verder", "terug", "stoppen", "intrekken", "assess", "realised"))

@@ -1,0 +1,33 @@
+"""Colleagues, figures, documents and programs."""
+
+from tests.access.people import EVERYONE, FIGURES, READERS, STAFF
+
+PAGES = {
+    # accounts
+    "accounts:preferences": STAFF,
+    "accounts:users": "ina",
+    "accounts:add_user": "ina",
+    "accounts:user": "ina",
+    "accounts:user_password": "ina",
+    "accounts:municipality": "ina",
+    "accounts:audit": "hans",
+    # reporting
+    "reporting:figures": FIGURES,
+    "reporting:figure": FIGURES,
+    "reporting:snapshots": FIGURES,
+    "reporting:snapshot": FIGURES,
+    "reporting:take_snapshot": "eva frank",
+    "reporting:make_documents": "eva",
+    "reporting:documents": f"{FIGURES} griet",
+    "reporting:document": "eva frank",  # not published yet
+    "reporting:publish": "eva",
+    "jobs:progress": "eva",  # her own
+    # api
+    "api:openapi": EVERYONE,
+    "api:clients": f"{STAFF} frank",
+    "api:client": READERS,
+    "api:contacts": READERS,
+    "api:trajectories": READERS,
+    "api:figure_years": FIGURES,
+    "api:figures": FIGURES,
+}

@@ -1,6 +1,6 @@
 """Conditions that a municipality sets itself for an instrument, with its own settings. They warn: no law blocks."""
 
-from instruments.rules.case import Case
+from instruments.rules.case import Case, MissingFact
 from instruments.rules.dossier import DISTANCES, age, has_start_qualification, on_welfare
 from instruments.rules.register import Asks, Setting, Verdict, met, not_met, rule
 from instruments.rules.wording import listed
@@ -72,6 +72,39 @@ def distance(case: Case) -> Verdict:
     if found in wanted:
         return met(f"De afstand tot werk is {found}; dat past.")
     return not_met(f"De afstand tot werk is {found}. Dit instrument is voor een afstand die {listed(wanted)} is.")
+
+
+@rule(
+    "statushouder",
+    label="Statushouder",
+    article=OWN,
+    is_own=True,
+    settings=(Setting("is", "Moet de inwoner statushouder zijn?", Asks.CHOICE, YES_NO, required=True),),
+)
+def status_holder(case: Case) -> Verdict:
+    has, needs = case.fact("statushouder"), case.settings.get("is") == "ja"
+    words = "De inwoner is statushouder." if has else "De inwoner is geen statushouder."
+    if has == needs:
+        return met(words)
+    return not_met(f"{words} Dit instrument is voor wie dat {'wel' if needs else 'niet'} is.")
+
+
+@rule(
+    "doelgroepregister",
+    label="Doelgroepregister",
+    article=OWN,
+    is_own=True,
+    settings=(Setting("staat", "Moet de inwoner in het doelgroepregister staan?", Asks.CHOICE, YES_NO, required=True),),
+)
+def in_target_register(case: Case) -> Verdict:
+    """Presumed is not known: it is seen in the register first (vermoedelijk)."""
+    found = case.fact("doelgroepregister")
+    if found == "vermoedelijk":
+        raise MissingFact("doelgroepregister")
+    words = f"De inwoner staat {'' if found == 'ja' else 'niet '}in het doelgroepregister."
+    if found == case.settings.get("staat"):
+        return met(words)
+    return not_met(f"{words} Dit instrument is voor wie daar {'niet ' if found == 'ja' else 'wel '}in staat.")
 
 
 @rule(

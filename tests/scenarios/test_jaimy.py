@@ -66,7 +66,7 @@ def test_what_fits_is_offered_with_where_it_can_be(anna, jaimy, catalogue):
 
     fits = text(of(anna), f"/inwoners/{jaimy.pk}/passend/")
 
-    assert "Past: 2" in fits
+    assert "Zonder voorwaarden: 2" in fits
     assert f"Kan bij Zorgpunt: {LIBRARY}." in fits
     road = f"/trajecten/{way.pk}/stap/?instrument=arbeidsmatige_dagbesteding&starts_on={today()}"
     assert road.replace("&", "&amp;") in fits

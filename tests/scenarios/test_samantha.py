@@ -43,13 +43,14 @@ def youth(db) -> Instrument:
 
 @pytest.fixture
 def others(db) -> None:
-    """What else there is: one thing for everybody, and one for who has a benefit."""
-    Instrument.objects.create(
+    """What else there is: one thing for the young, and one for who has a benefit."""
+    buddy = Instrument.objects.create(
         code="buddy", name="Een maatje", theme="Meedoen", lightness=Lightness.GENERAL, stage=Stage.SOCIAL_PARTICIPATION
     )
     place = Instrument.objects.create(
         code="leerplek", name="Leerplek met uitkering", theme="Werk", lightness=Lightness.LIGHT
     )
+    EntryRule.objects.create(instrument=buddy, rule_key="leeftijd", settings={"tot": 27}, starts_on=today(-365))
     EntryRule.objects.create(instrument=place, rule_key="uitkering", settings={"nodig": "ja"}, starts_on=today(-365))
 
 

@@ -34,10 +34,10 @@ def url(client: Client) -> str:
     return f"/inwoners/{client.pk}/passend/"
 
 
-def test_what_asks_nothing_fits(jaimy, catalogue):
+def test_of_what_asks_nothing_keten_does_not_say_that_it_fits(jaimy, catalogue):
     fit = fit_of(jaimy, catalogue.work)
 
-    assert (fit.verdict, fit.checks, fit.may_be_planned) == (Fits.YES, (), True)
+    assert (fit.verdict, fit.checks, fit.may_be_planned) == (Fits.FREE, (), True)
 
 
 def test_a_missing_fact_that_the_law_asks_is_unknown_and_not_no(jaimy, ruled):
@@ -90,10 +90,10 @@ def test_everything_is_judged_on_the_day_that_is_asked(jaimy, anna, catalogue, r
 
     assert [fit_of(jaimy, ruled, days).unmet[0].rule_key for days in (9, 10)] == ["ruimte", "afspraak"]
     assert [fit_of(jaimy, catalogue.work, days).verdict for days in (4, 5, 7, 8)] == [
-        Fits.YES,
+        Fits.FREE,
         Fits.WARNED,
         Fits.WARNED,
-        Fits.YES,
+        Fits.FREE,
     ]
     assert [len(fits_on(jaimy.pk, today(days))) for days in (2, 3)] == [3, 2]
 
@@ -192,7 +192,7 @@ def test_the_page_shows_why_what_is_missing_and_the_roads_on(as_anna, jaimy, tra
     assert f"/inwoners/{jaimy.pk}/gegeven/afspraak_gemaakt/?instrument=proef&amp;op={today()}" in page
     assert f"/trajecten/{trajectory.pk}/stap/?instrument=werk&amp;starts_on={today()}" in page
     assert f"/trajecten/{trajectory.pk}/stap/?instrument=proef" not in page  # it can not be planned as it stands
-    assert '<a class="utrecht-link utrecht-link--html-a" href="#niet">Past nu niet: 1</a>' in page
+    assert '<a class="utrecht-link utrecht-link--html-a" href="#niet">Kan nu niet: 1</a>' in page
 
 
 def test_one_press_fills_in_what_is_missing_and_leads_back(as_anna, jaimy, ruled):

@@ -23,9 +23,10 @@ class Fits(models.TextChoices):
     """In the order of the page."""
 
     YES = "past", "Past"
-    WARNED = "waarschuwing", "Past, met een waarschuwing"
     UNKNOWN = "onbekend", "Nog niet bekend"
-    NOT_NOW = "niet", "Past nu niet"
+    WARNED = "waarschuwing", "Kan alleen met een reden"
+    NOT_NOW = "niet", "Kan nu niet"
+    FREE = "vrij", "Zonder voorwaarden"
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Fit:
     def verdict(self) -> Fits:
         """A missing fact that the law asks for comes before a warning: without it nothing can be planned.
 
-        Any other missing fact comes after: it would not take the warning away.
+        Any other missing fact comes after: it would not take the warning away. Of what nobody set a condition for,
+        Keten does not say that it fits: that is for the professional.
         """
         if any(check.blocks and check.is_refused for check in self.checks):
             return Fits.NOT_NOW
@@ -75,6 +77,8 @@ class Fit:
             return Fits.UNKNOWN
         if any(check.warns for check in self.checks):
             return Fits.WARNED
+        if not self.checks:
+            return Fits.FREE
         return Fits.UNKNOWN if self.unmet else Fits.YES
 
     @property

@@ -19,12 +19,13 @@ from trajectories.views.trajectories import TAB
 from trajectories.views.ways import Line, Ways
 
 TOLD = {
-    Fits.YES: "Er is geen voorwaarde die niet klopt of waarvan iets ontbreekt.",
-    Fits.WARNED: "Er is een reden om nog eens te kijken. Plant u de stap toch, dan schrijft u op waarom.",
+    Fits.YES: "Alle voorwaarden kloppen.",
     Fits.UNKNOWN: "Er ontbreekt een gegeven. Vul het in, dan staat hier of het past.",
-    Fits.NOT_NOW: "Er is een voorwaarde die dit op deze dag tegenhoudt.",
+    Fits.WARNED: "Een voorwaarde klopt niet, maar de wet houdt het niet tegen. Plant u de stap toch, dan schrijft u op "
+    "waarom. Of vraag maatwerk.",
+    Fits.NOT_NOW: "De wet of een contract houdt dit op deze dag tegen. Er staat bij wat wel kan.",
+    Fits.FREE: "Hiervoor is niets vastgelegd. U bekijkt zelf of het past.",
 }
-LOOKS = {Fits.YES: "ok", Fits.WARNED: "warning", Fits.UNKNOWN: "info", Fits.NOT_NOW: "neutral"}
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ class Part:
         return TOLD[self.verdict]
 
     @property
-    def look(self) -> str:
-        return LOOKS[self.verdict]
+    def is_short(self) -> bool:
+        """There is nothing to explain, so many stand beside each other."""
+        return self.verdict is Fits.FREE
 
 
 @require_safe

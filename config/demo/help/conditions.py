@@ -15,6 +15,10 @@ CONDITIONS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("sociale_activering", "afstand", {"waarden": ["groot"]}),
     ("maatschappelijke_participatie", "afstand", {"waarden": ["middel", "groot"]}),
     ("ontwikkeltraject", "niet_naast", {"instrumenten": ["nieuw_beschut", "detachering"]}),
+    ("inburgering", "statushouder", {"is": "ja"}),
+    ("maatschappelijke_begeleiding", "statushouder", {"is": "ja"}),
+    ("groepstraining_nieuwkomers", "statushouder", {"is": "ja"}),
+    ("no_risk", "doelgroepregister", {"staat": "ja"}),
     ("rap", "uitkering", {"nodig": "ja"}),
     ("rmt", "uitkering", {"nodig": "nee"}),
 )

@@ -52,8 +52,12 @@ def _answer(kind: FactKind) -> forms.Field:
             return DayField(**shown)
         case ValueKind.NUMBER:
             shown["help_text"] = " ".join(part for part in (kind.help, f"In {kind.unit}." if kind.unit else "") if part)
+            wrong = f"Vul een getal in van 0 tot en met {kind.highest}."
             shown["error_messages"] = ANSWER | {"invalid": "Vul een getal in zoals 12 of 12,5."}
-            return forms.DecimalField(max_digits=12, decimal_places=4, localize=True, **shown)
+            shown["error_messages"] |= dict.fromkeys(("min_value", "max_value", "max_digits"), wrong)
+            return forms.DecimalField(
+                min_value=0, max_value=kind.highest, max_digits=12, decimal_places=4, localize=True, **shown
+            )
         case _:
             choices = _listed(kind) if kind.listed else [(key, _capital(label)) for key, label in kind.choices]
             if len(choices) <= FEW:

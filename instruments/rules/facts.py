@@ -41,6 +41,7 @@ class FactKind:
     recorded: bool = True  # False: it stands elsewhere in the dossier
     lasts: bool = False  # the answer holds for a period; otherwise until a later one
     listed: str = ""  # the choices are codes of this list of the catalogue: sectoren
+    highest: int = 10_000  # of a number: more was typed wrong, and no term can be reckoned with it
 
     @property
     def title(self) -> str:
@@ -66,7 +67,7 @@ class FactKind:
         except (KeyError, ValueError, ArithmeticError):
             return False
         if self.kind is ValueKind.NUMBER:
-            return bool(value.is_finite()) and len(text) <= 20
+            return bool(value.is_finite()) and 0 <= value <= self.highest and len(text) <= 20
         if self.listed:
             return bool(text.strip()) and len(text) <= 50
         return self.kind is not ValueKind.CHOICE or value in dict(self.choices)

@@ -41,6 +41,7 @@ add_facts(
         "Hoeveel maanden had de inwoner deze ontheffing al in een andere gemeente?",
         ValueKind.NUMBER,
         unit="maanden",
+        highest=60,
     ),
     FactKind(
         "ontheffing_ouder_plan_op",
@@ -133,7 +134,7 @@ def looks_again(case: Case) -> Verdict:
     plans = days_of(case, "ontheffing_ouder_plan_op")
     if not (plans and case.maybe(EXEMPTION)):
         return met("Er is geen plan bij een ontheffing dat opnieuw bekeken moet worden.")
-    last = max(plans[0], *days_of(case, "ontheffing_ouder_heronderzoek_op"), plans[0])
+    last = max([*plans, *days_of(case, "ontheffing_ouder_heronderzoek_op")])
     end = last_day(case, "ontheffing_ouder_heronderzoek_maanden", last)
     if case.day <= end:
         return met(f"Het plan bij de ontheffing wordt voor {wording.day(end)} opnieuw bekeken.")

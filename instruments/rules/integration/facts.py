@@ -132,6 +132,7 @@ add_facts(
         "Hoeveel voortgangsgesprekken staan er in het PIP?",
         ValueKind.NUMBER,
         unit="gesprekken",
+        highest=100,
     ),
     _day(
         "inburgering_gesprek_op",

@@ -16,9 +16,19 @@ from accounts.verbs import name_acts
 from accounts.workflow import FieldRefusal, Refusal, StaleEdit, refuse_stale, require
 from instruments.models import Parameter, ParameterStatus
 from instruments.rules.periods import Period
+from instruments.rules.terms import Unit
 from instruments.rules.wording import day as in_words
 
 PAGE = "instruments:parameter"
+LONGEST = {
+    Unit.HOURS: 10_000,
+    Unit.DAYS: 10_000,
+    Unit.WORKING_DAYS: 10_000,
+    Unit.WEEKS: 5_000,
+    Unit.MONTHS: 1_200,
+    Unit.YEARS: 100,
+}
+"""Of a term or an age: with more no last day can be reckoned, and every dossier that it is about would break down."""
 
 name_acts(
     {
@@ -54,6 +64,7 @@ def new_value(
     require(by, Permission.MANAGE_CATALOGUE)
     series = _hold_series(key, version)
     last = series[-1]
+    _refuse_senseless(value, last.unit)
     row = Parameter(
         key=key,
         label=last.label,
@@ -143,6 +154,14 @@ def _hold(parameter_id: int, *, by: User, version: int) -> Parameter:
         raise StaleEdit
     refuse_stale(row.version, version)
     return row
+
+
+def _refuse_senseless(value: Decimal, unit: str) -> None:
+    if value < 0:
+        raise FieldRefusal("De waarde kan niet lager zijn dan nul.", "value")
+    highest = {str(unit): number for unit, number in LONGEST.items()}.get(unit)
+    if highest is not None and value > highest:
+        raise FieldRefusal(f"Vul hoogstens {highest} {unit} in.", "value")
 
 
 def _refuse_past(now: Parameter, starts_on: datetime.date) -> None:

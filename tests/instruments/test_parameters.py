@@ -38,6 +38,14 @@ class TestNewValue:
         with pytest.raises(Refusal, match="al een waarde"):
             add(eva, 13, today())
 
+    @pytest.mark.parametrize(
+        ("key", "value"), [(KEY, "-1"), ("zoektermijn_weken", "5001"), ("inburgering_jaren", "101")]
+    )
+    def test_a_value_with_which_nothing_can_be_reckoned_is_refused(self, eva, key, value):
+        with pytest.raises(Refusal) as caught:
+            add(eva, value, today(10), key=key)
+        assert caught.value.field == "value"
+
     def test_between_two_it_holds_until_the_next(self, eva):
         add(eva, 12, today(10))
         add(eva, 11, today(5))

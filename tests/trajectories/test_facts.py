@@ -79,6 +79,8 @@ def test_a_later_answer_stands_beside_the_first(jaimy, anna):
         ("proef_getal", "veel"),
         ("proef_getal", "NaN"),
         ("proef_getal", "9" * 30),
+        ("proef_getal", "-1"),
+        ("proef_getal", "10001"),
         ("proef_keuze", "UWV"),
         ("proef_elders", "ja"),
         ("geboortedatum", "2000-01-01"),
@@ -152,6 +154,8 @@ def test_each_kind_of_question_takes_its_own_answer(as_anna, jaimy, key, typed, 
         ("proef_ja", {"value": ""}),
         ("proef_getal", {"value": "veel"}),
         ("proef_getal", {"value": "9" * 5000}),
+        ("proef_getal", {"value": "-1"}),
+        ("proef_getal", {"value": "10001"}),
         ("proef_dag", {"value": "\0"}),
         ("proef_ja", {"source": "\0"}),
         ("proef_ja", {"source": "ë" * 100_000}),
@@ -216,6 +220,24 @@ def test_a_question_about_a_step_names_a_step_of_this_dossier(as_anna, jaimy, an
     page = as_anna.get(f"/inwoners/{jaimy.pk}/gegeven/").content.decode()
     assert f"Arbeidsmatige dagbesteding, vanaf {today():%d-%m-%Y}" in page
     assert "Werk met begeleiding, nog te plannen" in page
+
+
+def test_an_answer_never_hangs_from_the_step_of_another_dossier(jaimy, anna, carla, step, catalogue):
+    other = a_client(carla, last_name="Bos")
+    theirs = other.trajectories.create(starts_on=today(-9)).deployments.create(
+        instrument=catalogue.work, starts_on=today(-9)
+    )
+
+    for key, step_key in (
+        ("proef_stap", str(theirs.pk)),
+        ("proef_stap", "instrument:bestaat-niet"),
+        ("proef_stap", "x"),
+        ("proef_ja", str(step.pk)),  # about the person
+    ):
+        with pytest.raises(Refusal, match="hoort niet bij dit dossier"):
+            answer(jaimy, anna, key, step_key=step_key)
+    assert not Fact.objects.exists()
+    assert answer(jaimy, anna, "proef_stap", step_key=str(step.pk)).pk
 
 
 @pytest.mark.parametrize(

@@ -142,16 +142,26 @@ def granted(client: Client, bas, instrument: Instrument, rule_key: str, **values
     grant_waiver(client.pk, by=bas, rule_key=rule_key, **(scope | values))
 
 
-def test_maatwerk_makes_its_own_rule_met_in_its_period_and_no_other(jaimy, anna, bas, ruled):
+def test_maatwerk_makes_its_own_rule_met_and_no_other(jaimy, anna, bas, ruled):
+    answer(jaimy, anna, ROOM, "nee")
+    granted(jaimy, bas, ruled, "ruimte")
+
+    fit = fit_of(jaimy, ruled)
+
+    assert [check.rule_key for check in fit.met] == ["ruimte"]
+    assert "Op grond van maatwerk mag het wel." in fit.met[0].sentence
+    assert [check.rule_key for check in fit.unmet] == ["afspraak"]
+
+
+def test_maatwerk_for_a_period_asks_until_when_the_step_lasts(jaimy, anna, bas, ruled):
     answer(jaimy, anna, ROOM, "nee")
     granted(jaimy, bas, ruled, "ruimte", ends_on=today(10))
 
     fit = fit_of(jaimy, ruled)
 
-    assert [check.rule_key for check in fit.met] == ["ruimte"]
-    assert "Op grond van maatwerk mag het wel, tot en met" in fit.met[0].sentence
+    assert (fit.verdict, fit.may_be_planned) == (Fits.UNKNOWN, True)
+    assert "Vul in tot en met wanneer de stap duurt" in fit.unmet[0].sentence
     assert fit_of(jaimy, ruled, 10).verdict is Fits.NOT_NOW
-    assert [check.rule_key for check in fit.unmet] == ["afspraak"]
 
 
 def test_maatwerk_for_another_instrument_or_person_changes_nothing(jaimy, anna, bas, ruled, catalogue):

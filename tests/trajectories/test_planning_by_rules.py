@@ -155,7 +155,7 @@ def test_maatwerk_lets_a_step_pass_within_its_period(trajectory, anna, bas, rule
         planner=anna,
     )
 
-    for outside in ({"starts_on": today(30)}, {"expected_end_on": today(31)}):
+    for outside in ({"starts_on": today(30)}, {"expected_end_on": today(31)}, {"expected_end_on": None}):
         with pytest.raises(StepRefused) as refused:
             plan_step(trajectory.pk, plan(ruled, **outside), by=anna, version=1)
         assert refused.value.rule_key == "ruimte"

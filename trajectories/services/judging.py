@@ -11,7 +11,8 @@ from instruments.rules.leaves import Leave, longest
 from instruments.rules.library import FACTS, RULES, Moment, rules_of, rules_of_person
 from trajectories.services.cases.offers import Offer
 
-ASKED_WITH_PLAN = ("einde_van_de_stap",)
+END = "einde_van_de_stap"
+ASKED_WITH_PLAN = (END,)
 
 
 def entry_checks(case: Case, offer: Offer, step: StepOf) -> list[Check]:
@@ -70,6 +71,9 @@ def _on_leave(check: Check, case: Case, step: StepOf) -> Check:
     granted = f"Op grond van maatwerk mag het wel, tot en met {wording.last_day(until)}" if until else ""
     if until and step.pk is None and step.expected_end_on and step.expected_end_on > until:
         return replace(check, sentence=f"{check.sentence} {granted}; deze stap duurt langer.")
+    if until and step.pk is None and step.expected_end_on is None and check.blocks:
+        told = f"{check.sentence} {granted}. Vul in tot en met wanneer de stap duurt."
+        return replace(check, answer=Answer.UNKNOWN, sentence=told, missing=FACTS[END].label, missing_fact=END)
     granted = granted or "Op grond van maatwerk mag het wel"
     return replace(check, answer=Answer.MET, sentence=f"{check.sentence} {granted}.", advice="", offers=())
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from instruments.rules.case import Case, StepOf
+from instruments.rules.dossier import WELFARE
 from instruments.rules.facts import FACTS, About, Facts, Known
 from instruments.rules.terms.days import DAY
 from instruments.rules.terms.happenings import Happening, days_of, facts_of, happened, key_of, label_of
@@ -107,6 +108,21 @@ class OnStep:
 
 
 @dataclass(frozen=True)
+class OnWelfare:
+    """A step of these kinds that lasts from the first day of the bijstand that runs; without one from its own."""
+
+    regimes: tuple[str, ...]
+    facts: tuple[str, ...] = ("uitkering",)
+    label: str = "eerste dag van de bijstand"
+
+    def begins(self, case: Case) -> Iterator[Begin]:
+        for first_day, step in _series(case, self.regimes):
+            benefit = case.facts.on("uitkering", step.ends_on - DAY if step.ends_on else case.day)
+            since = benefit.since if benefit and benefit.value in WELFARE else None
+            yield Begin(since or first_day, step, counts_itself=True)
+
+
+@dataclass(frozen=True)
 class OnStepEnd:
     """The last day of a step of these kinds that was not broken off."""
 
@@ -159,18 +175,18 @@ class OnWork:
 
 @dataclass(frozen=True)
 class OnSubsidy:
-    """A wage subsidy of this kind that runs for someone's work."""
+    """The first day of work for which a wage subsidy of this kind began: the first months are those of the job."""
 
     kind: str
     facts: tuple[str, ...] = ()
-    label: str = "begin van de subsidie"
+    label: str = "eerste werkdag"
 
     def begins(self, case: Case) -> Iterator[Begin]:
         for step in case.steps:
             for work in step.placements:
                 for kind, period in work.subsidies:
                     if kind == self.kind and period.starts_on and period.starts_on <= case.day:
-                        yield Begin(period.starts_on, step, counts_itself=True)
+                        yield Begin(work.starts_on, step, counts_itself=True)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from instruments.rules.terms.happenings import Said
 from instruments.rules.terms.kind import ALIVE, Lengthened, TermKind, add_terms
-from instruments.rules.terms.starts import OnFact, OnLaterOf, OnStep
+from instruments.rules.terms.starts import OnFact, OnLaterOf, OnWelfare
 
 RELEASED = (*ALIVE, "inburgering_ontheven")
 DONE = (*RELEASED, "inburgering_voldaan_op")
@@ -76,7 +76,7 @@ add_terms(
         "ontzorgen",
         "Ontzorgen",
         "Participatiewet art. 56a",
-        OnStep(("ontzorgen",)),
+        OnWelfare(("ontzorgen",)),
         length="ontzorgen_maanden",
         warn_before="waarschuwen_maand_dagen",
         limits_the_step=True,

@@ -4,7 +4,6 @@ from dateutil.relativedelta import relativedelta
 
 from instruments.rules import wording
 from instruments.rules.case import Case
-from instruments.rules.checks import Effect
 from instruments.rules.deadlines import days_of, done_since, last_day
 from instruments.rules.dossier import age, on_welfare
 from instruments.rules.facts import FactKind, ValueKind, add_facts
@@ -116,11 +115,10 @@ def work_is_near(case: Case) -> Verdict:
     "urenbeperkt_aanvraag",
     label="Aanvraag medisch urenbeperkt",
     article="Participatiewet art. 6b lid 3",
-    effect=Effect.BLOCK,
     moment=Moment.PERSON,
 )
 def once_a_year(case: Case) -> Verdict:
-    """The college itself may look at it at any time (lid 2 onder a)."""
+    """It warns: the college itself may look at it at any time (lid 2 onder a)."""
     asked = days_of(case, "urenbeperkt_aanvraag_op")
     if not asked:
         return met("Er is geen aanvraag om medisch urenbeperkt te zijn.")

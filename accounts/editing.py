@@ -20,11 +20,6 @@ class Edit:
     stale: Conflict | None = None
 
 
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What was filled in, for a form: nothing when the page is opened, and an empty form is sent in too."""
-    return request.POST if request.method == "POST" else None
-
-
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent in, for a form; an empty POST is a POST, and has faults to tell."""
     return request.POST if request.method == "POST" else None

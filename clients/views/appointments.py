@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import needs
-from accounts.editing import edit, sent
+from accounts.editing import edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
@@ -45,7 +45,7 @@ def appointments(request: StaffRequest, pk: int) -> HttpResponse:
 @needs(Permission.LOG_CONTACT)
 def make(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
-    form = AppointmentForm(sent(request))
+    form = AppointmentForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             appointment = services.make_appointment(client.pk, by=request.user, **form.appointment())
@@ -88,7 +88,7 @@ def appointment(request: StaffRequest, pk: int) -> HttpResponse:
 def change(request: StaffRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     client = get_client(request, found.client_id)
-    form = ChangeAppointmentForm.of(found, sent(request))
+    form = ChangeAppointmentForm.of(found, posted(request))
     outcome = edit(
         request,
         form,
@@ -115,7 +115,7 @@ def cancel(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, found.client_id)
     outcome = edit(
         request,
-        CancelForm(sent(request), initial={"version": found.version}),
+        CancelForm(posted(request), initial={"version": found.version}),
         lambda **values: services.cancel_appointment(found.pk, by=request.user, **values),
         afresh=lambda sent: CancelForm(
             initial={"version": _found(request, pk).version, "reason": sent.cleaned_data["reason"]}

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.decorators import needs
-from accounts.editing import sent
+from accounts.editing import posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
@@ -28,7 +28,7 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 
 def documents(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
-    data = sent(request)  # reads the request, after which is known whether a file was too large
+    data = posted(request)  # reads the request, after which is known whether a file was too large
     form = UploadForm(data, request.FILES or None, file_too_large=uploads.was_too_large(request))
     if data is not None and form.is_valid() and _add(request, client, form):
         return redirect("clients:documents", client.pk)
@@ -84,7 +84,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     if found.withdrawn_at:
         messages.info(request, "Dit document is al ingetrokken.")
         return redirect(back)
-    form = WithdrawForm(sent(request), initial={"version": found.version})
+    form = WithdrawForm(posted(request), initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
         try:
             withdraw_document(found.pk, by=request.user, **form.cleaned_data)

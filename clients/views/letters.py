@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.decorators import needs
-from accounts.editing import sent
+from accounts.editing import posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
@@ -77,5 +77,5 @@ def letter(request: StaffRequest, pk: int) -> HttpResponse:
 def _form(request: StaffRequest, found: Appointment, kind: LetterKind) -> VersionForm:
     initial = {"version": found.version}
     if kind == LetterKind.NOT_APPEARED:
-        return RespondForm(sent(request), initial=initial | {"respond_before": usual_term(timezone.localdate())})
-    return VersionForm(sent(request), initial=initial)
+        return RespondForm(posted(request), initial=initial | {"respond_before": usual_term(timezone.localdate())})
+    return VersionForm(posted(request), initial=initial)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.decorators import needs
-from accounts.editing import Edit, edit, sent
+from accounts.editing import Edit, edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from clients.forms.rows import RemoveForm
@@ -36,7 +36,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
 @needs(Permission.REGISTER_CLIENT)
 def add(request: StaffRequest, pk: int, part: Part) -> HttpResponse:
     client = get_client(request, pk)
-    form = part.new_form(sent(request), client=client, by=request.user)
+    form = part.new_form(posted(request), client=client, by=request.user)
     edited = edit(request, form, partial(part.add, client.pk, by=request.user), afresh=lambda form: form)
     if edited.done:
         return _after(request, client, f"{part.title}: toegevoegd.")
@@ -47,7 +47,7 @@ def add(request: StaffRequest, pk: int, part: Part) -> HttpResponse:
 def change(request: StaffRequest, pk: int, row: int, part: Part) -> HttpResponse:
     client = get_client(request, pk)
     found = get_object_or_404(part.typed(client, request.user), pk=row)
-    form = part.form(sent(request), client=client, by=request.user, row=found)
+    form = part.form(posted(request), client=client, by=request.user, row=found)
 
     def afresh(sent_in: object) -> object:
         now = get_object_or_404(part.typed(client, request.user), pk=row)
@@ -70,7 +70,7 @@ def change(request: StaffRequest, pk: int, row: int, part: Part) -> HttpResponse
 def remove(request: StaffRequest, pk: int, row: int, part: Part) -> HttpResponse:
     client = get_client(request, pk)
     found = get_object_or_404(part.typed(client, request.user), pk=row)
-    form = RemoveForm(sent(request), version=getattr(found, "version", None))
+    form = RemoveForm(posted(request), version=getattr(found, "version", None))
 
     def afresh(sent_in: object) -> RemoveForm:
         now = get_object_or_404(part.typed(client, request.user), pk=row)

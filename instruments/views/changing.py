@@ -6,23 +6,20 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from accounts.decorators import needs
-from accounts.editing import edit, sent
-from accounts.permissions import Permission
+from accounts.editing import edit, posted
 from accounts.requests import StaffRequest
 from instruments.forms.catalogue import DayForm, EndForm, KindForm, RenameForm, first_day_for
 from instruments.forms.texts import AddForm, ChangeForm, PlannedForm, TextsForm
 from instruments.models import Instrument, InstrumentVersion
 from instruments.rules import wording
 from instruments.services import catalogue as services
+from instruments.views.filling import confirm, done, fill_in, needs_catalogue
 from office.forms import VersionForm
 
-needs_catalogue = needs(Permission.MANAGE_CATALOGUE)
 SAVE, PREVIEW, PROPOSE = "opslaan", "voorbeeld", "voorstel"  # what the buttons below the texts do
 
 
@@ -33,12 +30,15 @@ def add(request: StaffRequest) -> HttpResponse:
     def save(name: str, starts_on: datetime.date, ends_on: datetime.date | None, **texts: Any) -> None:
         added.append(services.add_instrument(by=request.user, name=name, starts_on=starts_on, ends_on=ends_on, **texts))
 
-    def done() -> HttpResponse:
-        messages.success(request, f"{added[0]} is toegevoegd.")
-        return redirect(added[0])
-
     title = {"title": "Instrument toevoegen", "submit": "Toevoegen"}
-    return _texts(request, AddForm(sent(request)), save, done, fresh=AddForm, **title)
+    return _texts(
+        request,
+        AddForm(posted(request)),
+        save,
+        lambda: done(request, added[0], f"{added[0]} is toegevoegd."),
+        fresh=AddForm,
+        **title,
+    )
 
 
 @needs_catalogue
@@ -54,9 +54,9 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
 
     return _texts(
         request,
-        ChangeForm.from_day(instrument, day, sent(request)),
+        ChangeForm.from_day(instrument, day, posted(request)),
         save,
-        lambda: _done(request, instrument, "De wijziging is opgeslagen."),
+        lambda: done(request, instrument, "De wijziging is opgeslagen."),
         fresh=lambda: ChangeForm.from_day(get_instrument(pk), day),
         instrument=instrument,
         title=f"{instrument} wijzigen",
@@ -76,9 +76,9 @@ def change_planned(request: StaffRequest, pk: int) -> HttpResponse:
 
     return _texts(
         request,
-        PlannedForm.of(planned, sent(request)),
+        PlannedForm.of(planned, posted(request)),
         save,
-        lambda: _done(request, instrument, "De wijziging is aangepast."),
+        lambda: done(request, instrument, "De wijziging is aangepast."),
         fresh=lambda: PlannedForm.of(_get_planned(pk)),
         instrument=instrument,
         title=f"Wijziging van {instrument} aanpassen",
@@ -91,7 +91,7 @@ def withdraw_planned(request: StaffRequest, pk: int) -> HttpResponse:
     return confirm(
         request,
         planned.instrument,
-        VersionForm(sent(request), initial={"version": planned.version}),
+        VersionForm(posted(request), initial={"version": planned.version}),
         partial(services.withdraw_planned, pk, by=request.user),
         "De wijziging is ingetrokken.",
         title=f"Wijziging vanaf {wording.day(planned.starts_on)} intrekken?",
@@ -110,7 +110,7 @@ def kind(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         instrument,
-        KindForm.of(instrument, sent(request)),
+        KindForm.of(instrument, posted(request)),
         partial(services.fill_in_kind, instrument.code, by=request.user),
         "De soort is ingevuld.",
         afresh=lambda _: KindForm.of(get_instrument(pk)),
@@ -130,7 +130,7 @@ def rename(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         instrument,
-        form(sent(request)),
+        form(posted(request)),
         partial(services.rename_instrument, instrument.code, by=request.user),
         "De naam is verbeterd.",
         afresh=lambda _: form(),
@@ -150,7 +150,7 @@ def end(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         instrument,
-        form(sent(request)),
+        form(posted(request)),
         partial(services.end_instrument, instrument.code, by=request.user),
         "De laatste dag is vastgelegd.",
         afresh=lambda _: form(),
@@ -165,7 +165,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     return confirm(
         request,
         instrument,
-        VersionForm(sent(request), initial={"version": instrument.version}),
+        VersionForm(posted(request), initial={"version": instrument.version}),
         partial(services.withdraw_instrument, instrument.code, by=request.user),
         f"{instrument} is ingetrokken.",
         back="instruments:list",
@@ -189,7 +189,7 @@ def _texts(
     request: StaffRequest,
     form: TextsForm,
     save: Callable[..., None],
-    done: Callable[[], HttpResponse],
+    saved: Callable[[], HttpResponse],
     *,
     fresh: Callable[[], TextsForm],
     **shown: Any,
@@ -203,51 +203,7 @@ def _texts(
     else:
         result = edit(request, form, lambda **_: save(**form.values()), afresh=lambda _: fresh())
         if result.done:
-            return done()
+            return saved()
         form, stale = result.form, result.stale  # type: ignore[assignment]
     context = {"submit": "Opslaan", "form": form, "stale": stale, "preview": preview}
     return render(request, "instruments/texts.html", context | {"themes": Instrument.objects.themes()} | shown)
-
-
-def fill_in(
-    request: StaffRequest,
-    instrument: Instrument,
-    form: BaseForm,
-    save: Callable[..., Any],
-    said: str,
-    *,
-    afresh: Callable[[BaseForm], BaseForm],
-    **shown: Any,
-) -> HttpResponse:
-    result = edit(request, form, save, afresh=afresh)
-    if result.done:
-        return _done(request, instrument, said)
-    context = {"instrument": instrument, "form": result.form, "stale": result.stale, "submit": "Opslaan"}
-    return render(request, "instruments/act.html", context | shown)
-
-
-def confirm(
-    request: StaffRequest,
-    instrument: Instrument,
-    form: BaseForm,
-    save: Callable[..., Any],
-    said: str,
-    *,
-    back: str = "",
-    **shown: Any,
-) -> HttpResponse:
-    """Asks whether one is sure. What was refused is told on the page to which one goes back."""
-    result = edit(request, form, save, afresh=lambda form: form)
-    if result.done:
-        messages.success(request, said)
-        return redirect(back or instrument)
-    if result.stale:
-        messages.error(request, result.stale.message)
-        return redirect(instrument)
-    context = {"form": result.form, "cancel_url": instrument.get_absolute_url()}
-    return render(request, "pages/confirm.html", context | shown)
-
-
-def _done(request: StaffRequest, instrument: Instrument, said: str) -> HttpResponse:
-    messages.success(request, said)
-    return redirect(instrument)

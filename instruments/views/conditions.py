@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.editing import sent
+from accounts.editing import posted
 from accounts.requests import StaffRequest
 from instruments.forms.catalogue import EndForm
 from instruments.forms.conditions import ChangeConditionForm, ConditionForm
@@ -16,7 +16,8 @@ from instruments.models import EntryRule, Instrument
 from instruments.rules.conditions import told
 from instruments.rules.library import RULES, Rule, own_rules
 from instruments.services import conditions as services
-from instruments.views.changing import confirm, fill_in, get_instrument, needs_catalogue
+from instruments.views.changing import get_instrument
+from instruments.views.filling import confirm, fill_in, needs_catalogue
 from office.forms import VersionForm
 
 
@@ -34,7 +35,7 @@ def choose(request: StaffRequest, pk: int) -> HttpResponse:
 @needs_catalogue
 def add(request: StaffRequest, pk: int, rule_key: str) -> HttpResponse:
     instrument, rule = get_instrument(pk), _rule(rule_key)
-    form = ConditionForm(sent(request), rule=rule, instrument=instrument)
+    form = ConditionForm(posted(request), rule=rule, instrument=instrument)
     save = partial(services.add_condition, instrument.code, by=request.user, rule_key=rule.key)
     return _fill_in(
         request,
@@ -57,7 +58,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
     return _fill_in(
         request,
         condition.instrument,
-        ChangeConditionForm.of(condition, rule, sent(request)),
+        ChangeConditionForm.of(condition, rule, posted(request)),
         partial(services.change_condition, pk, by=request.user),
         "De voorwaarde is gewijzigd.",
         afresh=lambda _: ChangeConditionForm.of(_get(pk), rule),
@@ -78,7 +79,7 @@ def end(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         condition.instrument,
-        form(sent(request)),
+        form(posted(request)),
         partial(services.end_condition, pk, by=request.user),
         "De laatste dag is vastgelegd.",
         afresh=lambda _: form(),
@@ -94,7 +95,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     return confirm(
         request,
         condition.instrument,
-        VersionForm(sent(request), initial={"version": condition.version}),
+        VersionForm(posted(request), initial={"version": condition.version}),
         partial(services.withdraw_condition, pk, by=request.user),
         "De voorwaarde is ingetrokken.",
         title=f"Voorwaarde intrekken: {_label(condition)}?",

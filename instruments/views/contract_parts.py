@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from accounts.editing import sent
+from accounts.editing import posted
 from accounts.requests import StaffRequest
 from instruments.forms.agreements import (
     ChangeLocationForm,
@@ -36,7 +36,7 @@ DELIVERED_END_INTRO = (
 @needs_catalogue
 def add_location(request: StaffRequest, pk: int) -> HttpResponse:
     contract = get_contract(pk)
-    form = NewLocationForm(sent(request), initial={"starts_on": _first_day(contract)})
+    form = NewLocationForm(posted(request), initial={"starts_on": _first_day(contract)})
     save = partial(locations.add_location, contract.pk, by=request.user)
     title = f"Locatie in contract {contract.number}"
     return fill_in(request, contract.provider, form, save, "De locatie is toegevoegd.", title=title)
@@ -49,7 +49,7 @@ def change_location(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         row.provider,
-        form_class.of(row, sent(request)),
+        form_class.of(row, posted(request)),
         partial(locations.change_location, row.pk, by=request.user),
         "De locatie is gewijzigd.",
         afresh=lambda _: form_class.of(_get_location(pk)),
@@ -65,7 +65,7 @@ def end_location(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         row.provider,
-        EndForm.of(row, sent(request)),
+        EndForm.of(row, posted(request)),
         partial(locations.end_location, row.pk, by=request.user),
         "Het einde van de locatie is vastgelegd. Stappen die er al lopen, lopen door.",
         afresh=lambda _: EndForm.of(_get_location(pk)),
@@ -86,7 +86,7 @@ def add_price(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         contract.provider,
-        NewPriceForm(sent(request), initial=initial),
+        NewPriceForm(posted(request), initial=initial),
         partial(prices.add_price, contract.pk, by=request.user),
         "De prijs is toegevoegd.",
         title=f"Prijs in contract {contract.number}",
@@ -106,7 +106,7 @@ def change_price(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         row.contract.provider,
-        ChangePriceForm.of(row, sent(request)),
+        ChangePriceForm.of(row, posted(request)),
         partial(prices.change_price, row.pk, by=request.user),
         "De prijs is gewijzigd.",
         afresh=lambda _: ChangePriceForm.of(_get_price(pk)),
@@ -121,7 +121,7 @@ def end_price(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         row.contract.provider,
-        EndForm.of(row, sent(request)),
+        EndForm.of(row, posted(request)),
         partial(prices.end_price, row.pk, by=request.user),
         "Het einde van de prijs is vastgelegd.",
         afresh=lambda _: EndForm.of(_get_price(pk)),

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from accounts.editing import sent
+from accounts.editing import posted
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from instruments.forms.agreements import ChangeContractForm, ConfirmEndForm, ContractForm, EndContractForm
@@ -29,7 +29,7 @@ def get_contract(pk: int) -> ProviderContract:
 @needs_catalogue
 def add(request: StaffRequest, pk: int) -> HttpResponse:
     provider = get_object_or_404(Provider, pk=pk)
-    form = ContractForm(sent(request), initial={"starts_on": timezone.localdate()})
+    form = ContractForm(posted(request), initial={"starts_on": timezone.localdate()})
     save = partial(services.add_contract, provider.pk, by=request.user)
     said = "Het contract is toegevoegd. Zet er nu locaties en prijzen in."
     return fill_in(request, provider, form, save, said, title="Contract toevoegen")
@@ -41,7 +41,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         contract.provider,
-        ChangeContractForm.of(contract, sent(request)),
+        ChangeContractForm.of(contract, posted(request)),
         partial(services.change_contract, contract.pk, by=request.user),
         "Het contract is gewijzigd.",
         afresh=lambda _: ChangeContractForm.of(get_contract(pk)),
@@ -53,7 +53,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
 def end(request: StaffRequest, pk: int) -> HttpResponse:
     """Asks the day, then shows what ends along with the contract, and ends it once that has been read."""
     contract = get_contract(pk)
-    form = EndContractForm.of(contract, sent(request))
+    form = EndContractForm.of(contract, posted(request))
     if request.method != "POST" or not form.is_valid():
         return _ask_end(request, contract, form)
     answer = form.cleaned_data

@@ -1,4 +1,4 @@
-"""A form about a provider: filled in, given to a service, and back to the page of that provider."""
+"""A form about an instrument or a provider: filled in, given to a service, and back to the page of what it is about."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,14 +12,14 @@ from accounts.decorators import needs
 from accounts.editing import edit
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
-from instruments.models import Provider
+from instruments.models import Instrument, Provider
 
 needs_catalogue = needs(Permission.MANAGE_CATALOGUE)
 
 
 def fill_in(
     request: StaffRequest,
-    provider: Provider,
+    about: Instrument | Provider,
     form: BaseForm,
     save: Callable[..., Any],
     said: str,
@@ -30,11 +30,37 @@ def fill_in(
     """`save` is given what was filled in; `said` tells that it was done. `shown`: title, and intro or submit."""
     result = edit(request, form, save, afresh=afresh)
     if result.done:
+        return done(request, about, said)
+    return show(request, about, result.form, stale=result.stale, **shown)
+
+
+def show(request: StaffRequest, about: Instrument | Provider, form: BaseForm, **shown: Any) -> HttpResponse:
+    name, page = ("provider", "provider_form") if isinstance(about, Provider) else ("instrument", "act")
+    return render(request, f"instruments/{page}.html", {name: about, "form": form, "submit": "Opslaan"} | shown)
+
+
+def confirm(
+    request: StaffRequest,
+    instrument: Instrument,
+    form: BaseForm,
+    save: Callable[..., Any],
+    said: str,
+    *,
+    back: str = "",
+    **shown: Any,
+) -> HttpResponse:
+    """Asks whether one is sure. What was refused is told on the page to which one goes back."""
+    result = edit(request, form, save, afresh=lambda form: form)
+    if result.done:
         messages.success(request, said)
-        return redirect(provider)
-    return show(request, provider, result.form, stale=result.stale, **shown)
+        return redirect(back or instrument)
+    if result.stale:
+        messages.error(request, result.stale.message)
+        return redirect(instrument)
+    context = {"form": result.form, "cancel_url": instrument.get_absolute_url()}
+    return render(request, "pages/confirm.html", context | shown)
 
 
-def show(request: StaffRequest, provider: Provider, form: BaseForm, **shown: Any) -> HttpResponse:
-    context = {"provider": provider, "form": form, "submit": "Opslaan"} | shown
-    return render(request, "instruments/provider_form.html", context)
+def done(request: StaffRequest, about: Instrument | Provider, said: str) -> HttpResponse:
+    messages.success(request, said)
+    return redirect(about)

@@ -16,7 +16,8 @@ from accounts.requests import StaffRequest
 from instruments.forms.catalogue import DayForm
 from instruments.models import Instrument
 from instruments.rules.periods import Period
-from instruments.views.changing import get_instrument, needs_catalogue
+from instruments.views.changing import get_instrument
+from instruments.views.filling import needs_catalogue
 from office.paper import available, render_pdf
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.decorators import needs
-from accounts.editing import edit, sent
+from accounts.editing import edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from instruments.filters import ProviderFilter
@@ -69,7 +69,7 @@ def add(request: StaffRequest) -> HttpResponse:
     def save(**values: Any) -> None:
         added.append(services.add_provider(by=request.user, **values))
 
-    result = edit(request, ProviderForm(sent(request)), save, afresh=lambda form: form)
+    result = edit(request, ProviderForm(posted(request)), save, afresh=lambda form: form)
     if result.done:
         messages.success(request, "De aanbieder is toegevoegd. Voeg nu het contract toe.")
         return redirect(added[0])
@@ -89,7 +89,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         found,
-        ChangeProviderForm.of(found, sent(request)),
+        ChangeProviderForm.of(found, posted(request)),
         partial(services.change_provider, found.pk, by=request.user),
         "De aanbieder is gewijzigd.",
         afresh=lambda _: ChangeProviderForm.of(get_object_or_404(Provider, pk=pk)),
@@ -100,7 +100,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
 @needs_catalogue
 def add_contact(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Provider, pk=pk)
-    form = NewContactForm(sent(request), initial={"starts_on": timezone.localdate()})
+    form = NewContactForm(posted(request), initial={"starts_on": timezone.localdate()})
     save = partial(services.add_contact, found.pk, by=request.user)
     said = "De contactpersoon is toegevoegd."
     return fill_in(request, found, form, save, said, title=f"Contactpersoon bij {found}")
@@ -112,7 +112,7 @@ def change_contact(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         contact.provider,
-        ChangeContactForm.of(contact, sent(request)),
+        ChangeContactForm.of(contact, posted(request)),
         partial(services.change_contact, contact.pk, by=request.user),
         "De contactpersoon is gewijzigd.",
         afresh=lambda _: ChangeContactForm.of(_get_contact(pk)),
@@ -126,7 +126,7 @@ def end_contact(request: StaffRequest, pk: int) -> HttpResponse:
     return fill_in(
         request,
         contact.provider,
-        EndContactForm.of(contact, sent(request)),
+        EndContactForm.of(contact, posted(request)),
         partial(services.end_contact, contact.pk, by=request.user),
         "Het einde van de contactpersoon is vastgelegd.",
         afresh=lambda _: EndContactForm.of(_get_contact(pk)),

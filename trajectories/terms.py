@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from clients.models import Client
 from instruments.rules.facts import FACTS, About
-from instruments.rules.terms.clock import Alteration, Clock, Extension, State, Suspension
+from instruments.rules.terms.clock import Clock, Extension, State, Suspension
 from instruments.rules.terms.happenings import key_of
 from instruments.rules.terms.kind import Ground, TermKind
 from instruments.rules.terms.kinds import THEMES
@@ -80,10 +80,6 @@ class TermRow:
     @property
     def reckoning(self) -> tuple[str, ...]:
         return steps_of(self.clock)
-
-    @property
-    def alterations(self) -> tuple[Alteration, ...]:
-        return (*self.clock.suspensions, *self.clock.extensions)
 
     @property
     def suspensions(self) -> list[Suspension]:

@@ -1,6 +1,5 @@
 """Facts that already stand in the dossier, as the rules name them. Nobody fills these in for a rule alone."""
 
-import datetime
 from collections.abc import Iterator
 
 from instruments.rules.ages import age_on
@@ -98,9 +97,3 @@ def has_start_qualification(case: Case) -> bool:
         raise MissingFact("afgeronde_opleiding")
     case.note("Startkwalificatie", "nee")
     return False
-
-
-def first_known(case: Case, key: str) -> datetime.date | None:
-    """Since when the first answer to this question holds."""
-    rows = case.until(key)
-    return rows[0].since if rows else None

@@ -17,7 +17,6 @@ from instruments.models import Instrument, InstrumentVersion
 from instruments.rules import wording
 
 TEXTS = Instrument.described_fields()
-KIND = ("regime", "lightness", "outcomes")
 
 
 @transaction.atomic

@@ -4,10 +4,11 @@ from dateutil.relativedelta import relativedelta
 
 from instruments.rules import wording
 from instruments.rules.case import Case
-from instruments.rules.deadlines import days_of, done_since, last_day
+from instruments.rules.deadlines import done_since, last_day
 from instruments.rules.dossier import age, on_welfare
 from instruments.rules.facts import FactKind, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
+from instruments.rules.terms.happenings import recorded_days
 
 add_facts(
     FactKind(
@@ -64,7 +65,11 @@ def plan_discussed(case: Case) -> Verdict:
         return met("Er is geen plan van een jongere met bijstand dat besproken moet worden.")
     begun = case.since("traject_loopt") or case.day
     talked = done_since(case, "plan_jongere_besproken_op", begun)
-    last = max(day for day in (begun, *days_of(case, "plan_jongere_besproken_op")) if day >= begun) if talked else begun
+    last = (
+        max(day for day in (begun, *recorded_days(case, "plan_jongere_besproken_op")) if day >= begun)
+        if talked
+        else begun
+    )
     end = last_day(case, "plan_jongeren_evaluatie_maanden", last)
     if case.day <= end:
         return met(f"Het plan wordt voor {wording.day(end)} met de jongere besproken.")
@@ -119,7 +124,7 @@ def work_is_near(case: Case) -> Verdict:
 )
 def once_a_year(case: Case) -> Verdict:
     """It warns: the college itself may look at it at any time (lid 2 onder a)."""
-    asked = days_of(case, "urenbeperkt_aanvraag_op")
+    asked = recorded_days(case, "urenbeperkt_aanvraag_op")
     if not asked:
         return met("Er is geen aanvraag om medisch urenbeperkt te zijn.")
     months = relativedelta(months=case.whole("urenbeperkt_aanvraag_maanden"))

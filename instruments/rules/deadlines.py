@@ -4,6 +4,7 @@ import datetime
 
 from instruments.rules.case import Case
 from instruments.rules.terms import Length
+from instruments.rules.terms.happenings import recorded_days
 
 DAY = datetime.timedelta(days=1)
 
@@ -33,11 +34,6 @@ def warns_from(case: Case, key: str, end: datetime.date) -> datetime.date:
     return length(case, key, case.day).before(end)
 
 
-def days_of(case: Case, key: str) -> list[datetime.date]:
-    """Every day that was recorded for a question that can be answered more than once, oldest first."""
-    return sorted({row.value for row in case.until(key) if row.value <= case.day})
-
-
 def done_since(case: Case, key: str, first_day: datetime.date) -> datetime.date | None:
     """The first recorded day that is not before another."""
-    return next((day for day in days_of(case, key) if day >= first_day), None)
+    return next((day for day in recorded_days(case, key) if day >= first_day), None)

@@ -9,6 +9,7 @@ from instruments.rules.case import Case, MissingFact, StepOf
 from instruments.rules.deadlines import DAY, length, warns_from
 from instruments.rules.facts import FACTS
 from instruments.rules.terms import Length
+from instruments.rules.terms.happenings import recorded_days
 from instruments.rules.work import judged, other_steps, share_employer
 
 
@@ -41,21 +42,13 @@ def progress(case: Case, key: str, due_on: datetime.date) -> Progress:
     still do it or write down that it was done, and from then on it is late.
     """
     from_when = begins_to_matter(case, due_on)
-    if any(from_when <= day for day in days_of(case, key)):
+    if any(from_when <= day for day in recorded_days(case, key, [judged(case)])):
         return Progress.DONE
     if case.day < from_when:
         return Progress.NOT_YET
     if case.day < due_on:
         raise MissingFact(key)
     return Progress.LATE
-
-
-def days_of(case: Case, key: str, steps: Sequence[StepOf] = ()) -> list[datetime.date]:
-    """Every day that was recorded for this question, of the judged step or of these, up to the reference date."""
-    case.asked.add(key)
-    sources = [step.facts for step in steps or (judged(case),)]
-    days = [known.value for facts in (*sources, case.facts) for known in facts.until(key, case.day)]
-    return sorted(day for day in days if day <= case.day)
 
 
 def answer(case: Case, key: str, steps: Sequence[StepOf]) -> Any:

@@ -5,9 +5,10 @@ from instruments.rules.case import Case, MissingFact
 from instruments.rules.checks import Effect
 from instruments.rules.displacement import weighed
 from instruments.rules.dossier import age, has_start_qualification, on_welfare
-from instruments.rules.durations import Progress, answer, begins_to_matter, days_of, first_day_after, progress, series
+from instruments.rules.durations import Progress, answer, begins_to_matter, first_day_after, progress, series
 from instruments.rules.facts import About, FactKind, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
+from instruments.rules.terms.happenings import recorded_days
 from instruments.rules.work import judged
 
 PLACE = ("participatieplaats",)
@@ -185,7 +186,7 @@ def bonus_within_maximum(case: Case) -> Verdict:
         if known.since and known.since.year == case.day.year
     ]
     if not paid:
-        if any(day.year == case.day.year for day in days_of(case, "premie_besloten_op", steps)):
+        if any(day.year == case.day.year for day in recorded_days(case, "premie_besloten_op", steps)):
             raise MissingFact("premie_bedrag")
         return met(f"In {case.day.year} is er nog geen premie.")
     total, highest = sum(paid), case.amount("premie_jaar_hoogstens")

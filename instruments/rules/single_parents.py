@@ -6,10 +6,11 @@ from dateutil.relativedelta import relativedelta
 
 from instruments.rules import wording
 from instruments.rules.case import Case
-from instruments.rules.deadlines import DAY, days_of, done_since, last_day, last_day_through, warns_from
+from instruments.rules.deadlines import DAY, done_since, last_day, last_day_through, warns_from
 from instruments.rules.dossier import has_start_qualification
 from instruments.rules.facts import FactKind, Known, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
+from instruments.rules.terms.happenings import recorded_days
 
 EXEMPTION = "ontheffing_ouder"
 NONE = "Er loopt geen ontheffing voor een alleenstaande ouder."
@@ -131,10 +132,10 @@ def plan_in_time(case: Case) -> Verdict:
     moment=Moment.PERSON,
 )
 def looks_again(case: Case) -> Verdict:
-    plans = days_of(case, "ontheffing_ouder_plan_op")
+    plans = recorded_days(case, "ontheffing_ouder_plan_op")
     if not (plans and case.maybe(EXEMPTION)):
         return met("Er is geen plan bij een ontheffing dat opnieuw bekeken moet worden.")
-    last = max([*plans, *days_of(case, "ontheffing_ouder_heronderzoek_op")])
+    last = max([*plans, *recorded_days(case, "ontheffing_ouder_heronderzoek_op")])
     end = last_day(case, "ontheffing_ouder_heronderzoek_maanden", last)
     if case.day <= end:
         return met(f"Het plan bij de ontheffing wordt voor {wording.day(end)} opnieuw bekeken.")
@@ -157,7 +158,7 @@ def learns_meanwhile(case: Case) -> Verdict:
         return met(NONE)
     if any(case.running(*LEARNING)) or case.maybe("ontheffing_ouder_scholing_te_zwaar"):
         return met("Er loopt scholing, of het college vindt scholing te zwaar.")
-    if not days_of(case, "ontheffing_ouder_plan_op"):
+    if not recorded_days(case, "ontheffing_ouder_plan_op"):
         return met("Het plan bij de ontheffing is er nog niet.")
     if has_start_qualification(case):
         return met("De inwoner heeft een startkwalificatie.")

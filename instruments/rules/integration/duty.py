@@ -6,8 +6,9 @@ from functools import wraps
 
 from instruments.rules import wording
 from instruments.rules.case import Case
-from instruments.rules.deadlines import days_of, last_day
+from instruments.rules.deadlines import last_day
 from instruments.rules.register import Judge, Verdict, met
+from instruments.rules.terms.happenings import recorded_days
 
 WI2021 = datetime.date(2022, 1, 1)
 NO_DUTY = "Er is geen bericht van DUO en er loopt geen inburgering."
@@ -53,7 +54,7 @@ def with_plan(judge: Planned) -> Judge:
 
     @wraps(judge)
     def judged(case: Case) -> Verdict:
-        plans = days_of(case, "inburgering_pip_op")
+        plans = recorded_days(case, "inburgering_pip_op")
         if not plans:
             return met("Er is nog geen PIP bekend. Deze termijn loopt nog niet.")
         case.maybe("inburgering_pip_op")

@@ -5,10 +5,11 @@ import datetime
 from instruments.rules import wording
 from instruments.rules.case import Case
 from instruments.rules.checks import Effect
-from instruments.rules.deadlines import DAY, days_of, done_since, last_day, length
+from instruments.rules.deadlines import DAY, done_since, last_day, length
 from instruments.rules.integration.duty import is_released, while_obliged
 from instruments.rules.integration.facts import NOT_TAKEN
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
+from instruments.rules.terms.happenings import recorded_days
 
 
 @rule(
@@ -40,7 +41,7 @@ def _start(case: Case) -> datetime.date:
 
 def _plan_since(case: Case, start: datetime.date) -> datetime.date | None:
     """The PIP of this municipality. One from before the registration may have come along from elsewhere."""
-    plans = days_of(case, "inburgering_pip_op")
+    plans = recorded_days(case, "inburgering_pip_op")
     if not plans or plans[-1] >= start:
         return plans[-1] if plans else None
     return None if case.fact("inburgering_pip_elders") else plans[-1]
@@ -84,7 +85,7 @@ def intake_with_plan(case: Case) -> Verdict:
 )
 @while_obliged("inburgering_intake_op", "inburgering_pip_op")
 def test_before_plan(case: Case) -> Verdict:
-    if _came_along(case, days_of(case, "inburgering_pip_op")):
+    if _came_along(case, recorded_days(case, "inburgering_pip_op")):
         return met("Een andere gemeente maakte het eerste PIP. De leerroute blijft dan gelijk.")
     if case.fact("inburgering_leerbaarheidstoets") == NOT_TAKEN:
         return not_met(
@@ -108,7 +109,7 @@ def _came_along(case: Case, plans: list[datetime.date]) -> bool:
 @while_obliged("inburgering_niet_meegewerkt_op")
 def warning_and_new_summons(case: Case) -> Verdict:
     """Who did not come gets a warning in writing and a new summons, each with its letter."""
-    missed = days_of(case, "inburgering_niet_meegewerkt_op")
+    missed = recorded_days(case, "inburgering_niet_meegewerkt_op")
     if not missed or case.maybe("inburgering_intake_op"):
         return met("De inwoner werkt mee, of de brede intake is klaar.")
     case.fact("inburgering_oproep_op")
@@ -129,7 +130,8 @@ def warning_and_new_summons(case: Case) -> Verdict:
 )
 @while_obliged("inburgering_oproep_op")
 def finish_without(case: Case) -> Verdict:
-    summons, missed = days_of(case, "inburgering_oproep_op"), days_of(case, "inburgering_niet_meegewerkt_op")
+    summons = recorded_days(case, "inburgering_oproep_op")
+    missed = recorded_days(case, "inburgering_niet_meegewerkt_op")
     if not summons or case.maybe("inburgering_intake_op"):
         return met("Er is geen oproep waarop nog iets moet volgen.")
     case.note("Aantal oproepen", len(summons))

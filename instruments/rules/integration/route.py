@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from instruments.rules import wording
 from instruments.rules.case import Case
-from instruments.rules.deadlines import days_of, last_day, warns_from
+from instruments.rules.deadlines import last_day, warns_from
 from instruments.rules.integration.duty import term_end, with_plan
 from instruments.rules.integration.facts import B1, EFFORT, ROUTES, SCHOOL
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
+from instruments.rules.terms.happenings import recorded_days
 
 NAMES = dict(ROUTES)
 
@@ -74,7 +75,7 @@ def last_chance(case: Case, plan: datetime.date) -> Verdict:
     route = case.fact("inburgering_route")
     if (case.since("inburgering_route") or plan) > plan:
         return met(f"De leerroute is na het PIP veranderd in de {NAMES[route]}.")
-    talked = [day for day in days_of(case, "inburgering_gesprek_op") if day >= _window(case, end)]
+    talked = [day for day in recorded_days(case, "inburgering_gesprek_op") if day >= _window(case, end)]
     if talked:
         return met(f"De leerroute is op {wording.day(talked[-1])} in een voortgangsgesprek bekeken.")
     return not_met(
@@ -151,7 +152,7 @@ def progress_talks(case: Case, plan: datetime.date) -> Verdict:
     if case.day > end:
         return met("De termijn om in te burgeren is voorbij.")
     agreed = int(case.fact("inburgering_gesprekken"))
-    held = len([day for day in days_of(case, "inburgering_gesprek_op") if day >= plan])
+    held = len([day for day in recorded_days(case, "inburgering_gesprek_op") if day >= plan])
     case.note("Gevoerde voortgangsgesprekken", held)
     due = [plan + number * (end - plan) / agreed for number in range(1, agreed + 1)] if agreed > 0 else []
     if agreed <= 0:

@@ -49,13 +49,20 @@ def facts_of(case: Case, key: str, step: StepOf | None) -> Facts:
 
 
 def days_of(case: Case, happenings: Iterable[Happening], step: StepOf | None) -> list[datetime.date]:
-    """Every day on which one of these happened."""
-    found = {
-        day
-        for happening in happenings
-        for day, _ in happened(facts_of(case, key_of(happening), step), happening, case.day)
-    }
+    """Every day on which one of these happened, once."""
+    found = {day for happening in happenings for day in _days(facts_of(case, key_of(happening), step), happening, case)}
     return sorted(found)
+
+
+def recorded_days(case: Case, key: str, steps: Iterable[StepOf] = ()) -> list[datetime.date]:
+    """Every day that was answered to a question, of the person and of these steps: each once, oldest first."""
+    case.asked.add(key)
+    known = (case.facts, *(step.facts for step in steps))
+    return sorted({day for facts in known for day in _days(facts, key, case)})
+
+
+def _days(facts: Facts, happening: Happening, case: Case) -> Iterator[datetime.date]:
+    return (day for day, _ in happened(facts, happening, case.day))
 
 
 def is_said(case: Case, said: Said, step: StepOf | None) -> bool:

@@ -8,6 +8,7 @@ AANBIEDERS = Table(
     "aanbieders",
     Provider,
     key=("code",),
+    counts_changes_in="version",
     columns=(
         Column("code", "code", required=True),
         Column("naam", "name", required=True),
@@ -19,6 +20,7 @@ INSTRUMENTEN = Table(
     "instrumenten",
     Instrument,
     key=("code",),
+    counts_changes_in="version",
     columns=(
         Column("code", "code", required=True),
         Column("naam", "name", required=True),

@@ -42,7 +42,11 @@ def _flush_despite_append_only() -> Iterator[None]:
         off = [f"alter table {table} disable trigger user;" for table in APPEND_ONLY]
         on = [f"alter table {table} enable trigger user;" for table in APPEND_ONLY]
         filled = [f"insert into {table} select * from brought.{table};" for table in REFERENCE]  # noqa: S608
-        return [*off, *statements, *filled, *on]
+        counted = [  # the next row comes after them: a flush begins to count anew
+            f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}));"  # noqa: S608
+            for table in REFERENCE
+        ]
+        return [*off, *statements, *filled, *counted, *on]
 
     with patch.object(DatabaseOperations, "sql_flush", sql_flush):
         yield

@@ -1,9 +1,10 @@
 """What a rule judges: a person, perhaps a step, a reference date, and the amounts and terms of that date."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from instruments.rules.facts import FACTS, Facts, Known
@@ -59,7 +60,7 @@ class StepOf:
     expected_end_on: datetime.date | None = None
     ends_on: datetime.date | None = None
     result: str = ""
-    resumes: bool = False
+    resumes: int | None = None  # the key of the earlier step that it takes up again
     contract_ends_on: datetime.date | None = None  # of the provider's contract for this instrument at this location
     placements: tuple[PlacementOf, ...] = ()
     facts: Facts = field(default_factory=Facts)
@@ -71,6 +72,12 @@ class StepOf:
 
     def runs_on(self, day: datetime.date) -> bool:
         return self.period.covers(day)
+
+
+def days_between(steps: Sequence[StepOf]) -> int:
+    """On how many days none of these steps ran that follow on one another, oldest first."""
+    pairs = pairwise(steps)
+    return sum(max((later.starts_on - step.ends_on).days, 0) for step, later in pairs if step.ends_on)
 
 
 @dataclass(frozen=True)

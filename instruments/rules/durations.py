@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from instruments.rules.case import Case, MissingFact, StepOf
+from instruments.rules.case import Case, MissingFact, StepOf, days_between
 from instruments.rules.deadlines import DAY, length, warns_from
 from instruments.rules.facts import FACTS
 from instruments.rules.terms import Length
@@ -64,7 +64,8 @@ def answer(case: Case, key: str, steps: Sequence[StepOf]) -> Any:
 def series(case: Case, *, at_one_employer: bool = False) -> list[StepOf]:
     """The judged step with those of the same kind that it follows on without a day between, oldest first.
 
-    A term of the law does not begin again because a lengthening was written down as a new step.
+    A term of the law does not begin again because a lengthening was written down as a new step, nor because someone
+    comes back to it: that is no new place.
     """
     found = [judged(case)]
     earlier = other_steps(case, found[0].regime)
@@ -74,7 +75,14 @@ def series(case: Case, *, at_one_employer: bool = False) -> list[StepOf]:
     return found
 
 
+def counts_from(steps: Sequence[StepOf]) -> datetime.date:
+    """The day from which such steps last in one piece: the days on which someone was away from them do not count."""
+    return steps[0].starts_on + days_between(steps) * DAY
+
+
 def _joins(before: StepOf, step: StepOf, *, at_one_employer: bool) -> bool:
+    if before.pk is not None and before.pk == step.resumes:
+        return True
     if not (before.starts_on < step.starts_on and before.ends_on and before.ends_on >= step.starts_on):
         return False
     return not at_one_employer or share_employer(before, step)

@@ -5,7 +5,15 @@ from instruments.rules.case import Case, MissingFact
 from instruments.rules.checks import Effect
 from instruments.rules.displacement import weighed
 from instruments.rules.dossier import age, has_start_qualification, on_welfare
-from instruments.rules.durations import Progress, answer, begins_to_matter, first_day_after, progress, series
+from instruments.rules.durations import (
+    Progress,
+    answer,
+    begins_to_matter,
+    counts_from,
+    first_day_after,
+    progress,
+    series,
+)
 from instruments.rules.facts import About, FactKind, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
 from instruments.rules.terms.happenings import recorded_days
@@ -122,7 +130,7 @@ def no_displacement(case: Case) -> Verdict:
 )
 def training_offered(case: Case) -> Verdict:
     steps = series(case)
-    due_on = first_day_after(case, "participatieplaats_scholing_maanden", steps[0].starts_on)
+    due_on = first_day_after(case, "participatieplaats_scholing_maanden", counts_from(steps))
     if case.day < begins_to_matter(case, due_on):
         return met(f"Scholing hoeft pas op {wording.day(due_on)} te zijn aangeboden.")
     if has_start_qualification(case):
@@ -150,7 +158,8 @@ def training_offered(case: Case) -> Verdict:
 )
 def bonus_decided(case: Case) -> Verdict:
     """Each half year has its own decision; this looks at the one that is due now, or else the next."""
-    began, half = series(case)[0].starts_on, "participatieplaats_premie_maanden"
+    steps, half = series(case), "participatieplaats_premie_maanden"
+    began = counts_from(steps)
     halves = 1
     while case.day >= begins_to_matter(case, first_day_after(case, half, began, halves + 1)):
         halves += 1
@@ -162,8 +171,8 @@ def bonus_decided(case: Case) -> Verdict:
             return met(f"De eerste premie is aan de orde op {wording.day(due_on)}.")
         case _:
             return not_met(
-                f"De inwoner werkt hier sinds {wording.day(began)}. Over de premie na {months * halves} maanden is "
-                "niet besloten.",
+                f"De inwoner werkt hier sinds {wording.day(steps[0].starts_on)}. "
+                f"Over de premie na {months * halves} maanden is niet besloten.",
                 advice="Beoordeel of de inwoner genoeg meewerkte en besluit over de premie.",
             )
 

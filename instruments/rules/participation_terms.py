@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from instruments.rules import wording
 from instruments.rules.case import Case, MissingFact, StepOf
-from instruments.rules.durations import answer, begins_to_matter, first_day_after, series
+from instruments.rules.durations import answer, begins_to_matter, counts_from, first_day_after, series
 from instruments.rules.facts import About, FactKind, add_facts
 from instruments.rules.participation_place import PLACE
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
@@ -40,7 +40,7 @@ add_facts(
 
 def _after(case: Case, steps: Sequence[StepOf], key: str) -> datetime.date:
     """The day on which the inwoner has worked here for as many months as this parameter says."""
-    return first_day_after(case, key, steps[0].starts_on)
+    return first_day_after(case, key, counts_from(steps))
 
 
 @rule(

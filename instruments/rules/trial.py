@@ -7,7 +7,7 @@ from instruments.rules.case import Case, MissingFact
 from instruments.rules.checks import Effect
 from instruments.rules.deadlines import last_day, length
 from instruments.rules.dossier import on_welfare
-from instruments.rules.durations import answer, begins_to_matter, first_day_after, series
+from instruments.rules.durations import answer, begins_to_matter, counts_from, first_day_after, series
 from instruments.rules.facts import About, FactKind, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
 from instruments.rules.work import expected_end, judged, other_steps, overlap, share_employer
@@ -41,8 +41,8 @@ add_facts(
 
 
 def _began(case: Case) -> datetime.date:
-    """The first day of this proefplaatsing, also where it goes on as another step at the same employer."""
-    return series(case, at_one_employer=True)[0].starts_on
+    """From which day this proefplaatsing counts, also where it goes on as another step at the same employer."""
+    return counts_from(series(case, at_one_employer=True))
 
 
 @rule(
@@ -108,8 +108,8 @@ def within_maximum(case: Case) -> Verdict:
 def lengthening_decided(case: Case) -> Verdict:
     """A proefplaatsing that ends in time needs no decision; otherwise one is asked for in the weeks before."""
     steps = series(case, at_one_employer=True)
-    long = length(case, "proefplaatsing_maanden", steps[0].starts_on)
-    until = first_day_after(case, "proefplaatsing_maanden", steps[0].starts_on)
+    long = length(case, "proefplaatsing_maanden", counts_from(steps))
+    until = first_day_after(case, "proefplaatsing_maanden", counts_from(steps))
     if case.day < begins_to_matter(case, until):
         return met(f"De proefplaatsing duurt nog geen {long}: de laatste dag is {wording.last_day(until)}.")
     end = judged(case).ends_on or judged(case).expected_end_on

@@ -3,7 +3,7 @@
 from instruments.rules import wording
 from instruments.rules.case import Case
 from instruments.rules.displacement import weighed
-from instruments.rules.durations import begins_to_matter, first_day_after, series
+from instruments.rules.durations import begins_to_matter, counts_from, first_day_after, series
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
 
 VOLUNTEERING = ("vrijwilligerswerk",)
@@ -28,7 +28,7 @@ def no_displacement(case: Case) -> Verdict:
 )
 def short_enough(case: Case) -> Verdict:
     """Other volunteering has no end. So what was weighed matters only when the short time is nearly over."""
-    until = first_day_after(case, "vrijwilligerswerk_kort_maanden", series(case)[0].starts_on)
+    until = first_day_after(case, "vrijwilligerswerk_kort_maanden", counts_from(series(case)))
     if case.day < begins_to_matter(case, until):
         return met(f"Het vrijwilligerswerk duurt nog kort: dit telt pas op {wording.day(until)}.")
     if case.fact("verdringing") == "verdwijnt_niet":

@@ -142,7 +142,7 @@ def _clock(kind: TermKind, case: Case, begin: Begin, stop: Stop | None, altered:
 def _plain_end(kind: TermKind, begin: Begin, length: Length | None) -> datetime.date | None:
     if length is None:
         return begin.ends_on - DAY if begin.ends_on and not kind.length else None
-    return length.through(begin.first_day) if begin.counts_itself else length.after(begin.day)
+    return _last_day(begin, length)
 
 
 def _lengthened(kind: TermKind, case: Case, begin: Begin) -> Iterator[tuple[str, datetime.date]]:
@@ -170,7 +170,12 @@ def _end_given(row: Lengthened, case: Case, begin: Begin, value: object) -> date
         return None
     if answered:
         return length.after(answered)
-    return length.through(begin.first_day) if begin.counts_itself else length.after(begin.day)
+    return _last_day(begin, length)
+
+
+def _last_day(begin: Begin, length: Length) -> datetime.date:
+    last = length.through(begin.first_day) if begin.counts_itself else length.after(begin.day)
+    return last + begin.paused * DAY
 
 
 def _length(case: Case, key: str, day: datetime.date) -> Length | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from instruments.rules.case import Case, StepOf
+from instruments.rules.case import Case, StepOf, days_between
 from instruments.rules.dossier import WELFARE
 from instruments.rules.facts import FACTS, About, Facts, Known
 from instruments.rules.terms.days import DAY
@@ -23,6 +23,7 @@ class Begin:
     step: StepOf | None = None
     counts_itself: bool = False  # something lasts from this day on, and it is the first of its days
     ends_on: datetime.date | None = None  # half open, where the start says until when
+    paused: int = 0  # days on which someone was away from it
 
     @property
     def first_day(self) -> datetime.date:
@@ -102,8 +103,9 @@ class OnStep:
         return self.again
 
     def begins(self, case: Case) -> Iterator[Begin]:
-        for first_day, step in _series(case, self.regimes):
-            yield Begin(first_day, step, counts_itself=True)
+        for series in _series(case, self.regimes):
+            first_day, step = series[0].starts_on, _as_one(series)
+            yield Begin(first_day, step, counts_itself=True, paused=days_between(series))
             yield from (Begin(day, step) for day in days_of(case, self.again, step) if day > first_day)
 
 
@@ -116,10 +118,11 @@ class OnWelfare:
     label: str = "eerste dag van de bijstand"
 
     def begins(self, case: Case) -> Iterator[Begin]:
-        for first_day, step in _series(case, self.regimes):
+        for series in _series(case, self.regimes):
+            step = _as_one(series)
             benefit = case.facts.on("uitkering", step.ends_on - DAY if step.ends_on else case.day)
             since = benefit.since if benefit and benefit.value in WELFARE else None
-            yield Begin(since or first_day, step, counts_itself=True)
+            yield Begin(since or series[0].starts_on, step, counts_itself=True)
 
 
 @dataclass(frozen=True)
@@ -264,20 +267,22 @@ def _steps_of_fact(case: Case, key: str) -> Iterable[StepOf | None]:
     return case.steps if FACTS[key].about is About.STEP else (None,)
 
 
-def _series(case: Case, regimes: tuple[str, ...]) -> Iterator[tuple[datetime.date, StepOf]]:
-    """Steps that follow on one another as one: its first day, and the last of them with what is known of all."""
+def _series(case: Case, regimes: tuple[str, ...]) -> Iterator[list[StepOf]]:
+    """Steps that follow on one another, each series oldest first."""
     series: list[StepOf] = []
     for step in _steps(case, regimes):
         if series and not _carries_on(series[-1], step):
-            yield series[0].starts_on, _as_one(series)
+            yield series
             series = []
         series.append(step)
     if series:
-        yield series[0].starts_on, _as_one(series)
+        yield series
 
 
 def _carries_on(before: StepOf, step: StepOf) -> bool:
-    """Without a day between, and at the same employer as far as that is known."""
+    """Taken up again; or without a day between, and at the same employer as far as that is known."""
+    if before.pk is not None and before.pk == step.resumes:
+        return True
     if step.regime != before.regime or before.ends_on is None or before.ends_on < step.starts_on:
         return False
     here, there = ({work.employer for work in one.placements} for one in (before, step))
@@ -285,6 +290,7 @@ def _carries_on(before: StepOf, step: StepOf) -> bool:
 
 
 def _as_one(series: list[StepOf]) -> StepOf:
+    """The last of them, with what is known of all."""
     known: dict[str, tuple[Known, ...]] = {}
     for step in series:
         for key, rows in step.facts.known.items():

@@ -21,6 +21,8 @@ def _start(clock: Clock) -> Iterator[str]:
         yield f"{event} Die dag telt mee."
     else:
         yield f"{event} De termijn begint een dag later, op {shown(clock.first_day)}."
+    if clock.begin.paused:
+        yield f"Tussendoor was de inwoner {_days(clock.begin.paused)} bij een andere stap. Die tijd telt niet mee."
 
 
 def _length(clock: Clock) -> Iterator[str]:

@@ -7,8 +7,9 @@ step that is judged), `stappen` (other steps, with | between), `instellingen` (o
 
 What is known is written as `sleutel=waarde; sleutel=waarde@2026-01-01..2026-07-01`: the period is half open, a missing
 side is open, without one the fact always holds. A step is written the same way: `regime`, `van`, `tot`, `verwacht`,
-`instrument`, `locatie`, `aanbieder`, `resultaat`, `fase`, `contract_tot`, `werkgever`, `uren`, `werk_van`, `werk_tot`,
-`loonwaarde=50@2026-03-01`, `lks=loonwaarde@2026-01-01..`; any other key is a fact about the step.
+`instrument`, `locatie`, `aanbieder`, `resultaat`, `fase`, `nr`, `hervat`, `contract_tot`,
+`werkgever`, `uren`, `werk_van`, `werk_tot`, `loonwaarde=50@2026-03-01`, `lks=loonwaarde@2026-01-01..`; any other key is
+a fact about the step.
 """
 
 import csv
@@ -47,7 +48,8 @@ OF_STEP: dict[str, tuple[str, Callable[[str], Any]]] = {
     "aanbieder": ("provider", str),
     "resultaat": ("result", str),
     "fase": ("stage", str),
-    "hervat": ("resumes", lambda text: text == "ja"),
+    "nr": ("pk", int),
+    "hervat": ("resumes", int),  # the number of the step that it takes up again
 }
 OF_WORK: dict[str, tuple[str, Callable[[str], Any]]] = {
     "werkgever": ("employer", str),
@@ -121,7 +123,7 @@ def facts(text: str) -> Facts:
 
 def step(text: str, pk: int = 1) -> StepOf:
     """Each key goes to the step, to the work in it, or is a fact about the step."""
-    values: dict[str, Any] = {"instrument": "stap", "name": "Stap"}
+    values: dict[str, Any] = {"instrument": "stap", "name": "Stap", "pk": pk}
     work: dict[str, Any] = {}
     known: list[tuple[str, Known]] = []
     for key, value, since, until in pairs(text):
@@ -140,7 +142,7 @@ def step(text: str, pk: int = 1) -> StepOf:
             known.append((key, Known(FACTS[key].read(value), since, until)))
     if work:
         values["placements"] = (PlacementOf(**{"employer": "Werkgever", "starts_on": values["starts_on"]} | work),)
-    return StepOf(**values, facts=Facts.of(known), pk=pk)
+    return StepOf(**values, facts=Facts.of(known))
 
 
 def settings(rule: Rule, text: str) -> dict[str, Any]:

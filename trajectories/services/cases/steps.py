@@ -35,7 +35,7 @@ def steps_of_people(
             expected_end_on=row.expected_end_on,
             ends_on=row.ends_on,
             result=row.result,
-            resumes=row.resumes_id is not None,
+            resumes=row.resumes_id,
             contract_ends_on=offer.contract_end(row.provider_id, row.location, day),
             placements=tuple(placements.get(row.pk, ())),
             facts=Facts.of(recorded[row.trajectory.client_id].get(str(row.pk), ())),

@@ -41,15 +41,15 @@ def test_a_partner_with_the_same_benefit_and_no_traject_is_known_of_both(anna):
 def test_an_answer_belongs_to_the_person_the_step_or_the_step_to_be(jaimy, trajectory, catalogue, anna):
     step = Deployment.objects.create(trajectory=trajectory, instrument=catalogue.work, starts_on=today(-9))
     for step_key in ("", str(step.pk), "instrument:werk"):
-        answer = {"key": "bezwaar_met_commissie", "value": "ja", "starts_on": today(-9), "source": "Brief"}
+        answer = {"key": "no_risk_verteld", "value": "ja", "starts_on": today(-9), "source": "Brief"}
         record_fact(jaimy.pk, by=anna, step_key=step_key, **answer)
     withdraw_fact(Fact.objects.get(step_key="").pk, by=anna, version=1)
 
     case = case_of(jaimy)
 
-    assert known(case.facts, "bezwaar_met_commissie") is None
-    assert known(case.steps[0].facts, "bezwaar_met_commissie") is True
-    assert known(case.intended["werk"], "bezwaar_met_commissie") is True
+    assert known(case.facts, "no_risk_verteld") is None
+    assert known(case.steps[0].facts, "no_risk_verteld") is True
+    assert known(case.intended["werk"], "no_risk_verteld") is True
 
 
 def test_an_answer_that_no_longer_fits_its_question_is_not_known(jaimy, anna):

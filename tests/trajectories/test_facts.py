@@ -43,6 +43,13 @@ def step(trajectory, catalogue, anna):
     return plan_step(trajectory.pk, catalogue.plan(), by=anna, version=1)
 
 
+@pytest.fixture
+def their_step(carla, catalogue):
+    """In a dossier that anna may not see."""
+    trajectory = a_client(carla, last_name="Bos").trajectories.create(starts_on=today(-9))
+    return trajectory.deployments.create(instrument=catalogue.work, starts_on=today(-9))
+
+
 def answer(client: Client, by, key: str = "proef_ja", value: str = "ja", **values) -> Fact:
     return record_fact(
         client.pk, by=by, key=key, value=value, **({"starts_on": today(-5), "source": "Inwoner"} | values)
@@ -154,7 +161,6 @@ def test_each_kind_of_question_takes_its_own_answer(as_anna, jaimy, key, typed, 
         ("proef_ja", {"value": ""}),
         ("proef_getal", {"value": "veel"}),
         ("proef_getal", {"value": "9" * 5000}),
-        ("proef_getal", {"value": "-1"}),
         ("proef_getal", {"value": "10001"}),
         ("proef_dag", {"value": "\0"}),
         ("proef_ja", {"source": "\0"}),
@@ -202,12 +208,8 @@ def test_a_question_that_no_rule_knows_is_not_there(as_anna, jaimy):
     assert as_anna.get(url(jaimy, "bestaat_niet")).status_code == 404
 
 
-def test_a_question_about_a_step_names_a_step_of_this_dossier(as_anna, jaimy, anna, carla, step, catalogue):
+def test_a_question_about_a_step_names_a_step_of_this_dossier(as_anna, jaimy, step, their_step):
     filled = {"value": "ja", "starts_on": str(today()), "source": "Inwoner"}
-    other = a_client(carla, last_name="Bos")
-    their_step = other.trajectories.create(starts_on=today(-9)).deployments.create(
-        instrument=catalogue.work, starts_on=today(-9)
-    )
 
     for wanted in (their_step.pk, 0, "x", "9" * 30):
         assert as_anna.get(url(jaimy, "proef_stap", f"?stap={wanted}")).status_code == 404
@@ -222,17 +224,11 @@ def test_a_question_about_a_step_names_a_step_of_this_dossier(as_anna, jaimy, an
     assert "Werk met begeleiding, nog te plannen" in page
 
 
-def test_an_answer_never_hangs_from_the_step_of_another_dossier(jaimy, anna, carla, step, catalogue):
-    other = a_client(carla, last_name="Bos")
-    theirs = other.trajectories.create(starts_on=today(-9)).deployments.create(
-        instrument=catalogue.work, starts_on=today(-9)
-    )
-
+def test_an_answer_never_hangs_from_the_step_of_another_dossier(jaimy, anna, step, their_step):
+    of_person = ("proef_ja", str(step.pk))
     for key, step_key in (
-        ("proef_stap", str(theirs.pk)),
-        ("proef_stap", "instrument:bestaat-niet"),
-        ("proef_stap", "x"),
-        ("proef_ja", str(step.pk)),  # about the person
+        of_person,
+        *(("proef_stap", wrong) for wrong in (str(their_step.pk), "instrument:geen", "x")),
     ):
         with pytest.raises(Refusal, match="hoort niet bij dit dossier"):
             answer(jaimy, anna, key, step_key=step_key)

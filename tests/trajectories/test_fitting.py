@@ -5,11 +5,11 @@ from clients.models import Client
 from clients.services.benefits import add_benefit
 from instruments.models import Instrument, InstrumentVersion
 from tests.chain import FOUNDATION, LIBRARY, a_trajectory
-from tests.people import a_client, today
+from tests.people import today
 from tests.queries import asking, at_most
 from tests.trajectories.rules_of_test import ROOM, TALK, a_condition, ruled
 from trajectories.models import Deployment
-from trajectories.services import grant_waiver, plan_step
+from trajectories.services import plan_step
 from trajectories.services.facts import record_fact
 from trajectories.services.fitting import Fit, Fits, fits_on
 
@@ -135,55 +135,6 @@ def test_a_running_step_is_marked(jaimy, trajectory, catalogue, anna):
 
     assert [len(fit_of(jaimy, catalogue.guidance, days).steps) for days in (3, 4)] == [1, 0]
     assert len(fit_of(jaimy, catalogue.work).steps) == 1  # planned
-
-
-def granted(client: Client, bas, instrument: Instrument, rule_key: str, **values) -> None:
-    scope = {"instrument": instrument, "starts_on": today(), "ground": "Past", "source": ("maatwerk", "x", client.pk)}
-    grant_waiver(client.pk, by=bas, rule_key=rule_key, **(scope | values))
-
-
-def test_maatwerk_makes_its_own_rule_met_and_no_other(jaimy, anna, bas, ruled):
-    answer(jaimy, anna, ROOM, "nee")
-    granted(jaimy, bas, ruled, "ruimte")
-
-    fit = fit_of(jaimy, ruled)
-
-    assert [check.rule_key for check in fit.met] == ["ruimte"]
-    assert "Op grond van maatwerk mag het wel." in fit.met[0].sentence
-    assert [check.rule_key for check in fit.unmet] == ["afspraak"]
-
-
-def test_maatwerk_for_a_period_asks_until_when_the_step_lasts(jaimy, anna, bas, ruled):
-    answer(jaimy, anna, ROOM, "nee")
-    granted(jaimy, bas, ruled, "ruimte", ends_on=today(10))
-
-    fit = fit_of(jaimy, ruled)
-
-    assert (fit.verdict, fit.may_be_planned) == (Fits.UNKNOWN, True)
-    assert "Vul in tot en met wanneer de stap duurt" in fit.unmet[0].sentence
-    assert fit_of(jaimy, ruled, 10).verdict is Fits.NOT_NOW
-
-
-def test_maatwerk_for_another_instrument_or_person_changes_nothing(jaimy, anna, bas, ruled, catalogue):
-    other = a_client(anna, last_name="Bos")
-    for person in (jaimy, other):
-        answer(person, anna, ROOM, "nee")
-    granted(jaimy, bas, catalogue.work, "ruimte")
-    granted(other, bas, ruled, "ruimte")
-
-    assert fit_of(jaimy, ruled).verdict is Fits.NOT_NOW
-    assert fit_of(other, ruled).met
-
-
-def test_maatwerk_at_one_provider_is_judged_and_planned_there(as_anna, jaimy, trajectory, anna, bas, ruled, catalogue):
-    answer(jaimy, anna, ROOM, "nee")
-    granted(jaimy, bas, ruled, "ruimte", provider=catalogue.provider, location=LIBRARY)
-
-    fit = fit_of(jaimy, ruled)
-
-    assert [check.rule_key for check in fit.met] == ["ruimte"]
-    assert (fit.asked.provider, fit.asked.location) == ("zorgpunt", LIBRARY)
-    assert "provider=zorgpunt&amp;location=De+bibliotheek" in as_anna.get(url(jaimy)).content.decode()
 
 
 # --- the page -------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from tests.chain import FOUNDATION, LIBRARY, a_trajectory
 from tests.people import a_client, today
 from tests.queries import asking
 from trajectories.models import Deployment
-from trajectories.services import grant_waiver
+from trajectories.services import grant_waiver, move_on, plan_step, step_back
 from trajectories.services.cases import cases_of, catalogue_on
 from trajectories.services.facts import record_fact, withdraw_fact
 
@@ -50,6 +50,15 @@ def test_an_answer_belongs_to_the_person_the_step_or_the_step_to_be(jaimy, traje
     assert known(case.facts, "no_risk_verteld") is None
     assert known(case.steps[0].facts, "no_risk_verteld") is True
     assert known(case.intended["werk"], "no_risk_verteld") is True
+
+
+def test_a_step_that_is_taken_up_again_knows_which_one(jaimy, trajectory, catalogue, anna):
+    first = plan_step(trajectory.pk, catalogue.plan(starts_on=today(-9)), by=anna, version=1)
+    ended = {"by": anna, "ends_on": today(-3)}
+    second = move_on(first.pk, version=1, result="doel_bereikt", plan=catalogue.paid_work(starts_on=today(-3)), **ended)
+    step_back(second.pk, by=anna, version=1, ends_on=today(), to=first)
+
+    assert [step.resumes for step in case_of(jaimy).steps] == [None, None, first.pk]
 
 
 def test_an_answer_that_no_longer_fits_its_question_is_not_known(jaimy, anna):

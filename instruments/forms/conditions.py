@@ -24,6 +24,7 @@ def field_of(setting: Setting, instruments: Iterable[tuple[str, str]]) -> forms.
     options: dict[str, Any] = {
         "label": f"{setting.label} (in {setting.unit})" if setting.unit else setting.label,
         "required": setting.required,
+        "help_text": setting.help,
     }
     match setting.asks:
         case Asks.NUMBER:

@@ -17,6 +17,7 @@ LONGEST_TEXT, LONGEST_OUTCOME, MOST_OUTCOMES = 5000, 100, 30
 REGIME_CHOICES = [("", "Geen of nog niet bekend"), *((kind.key, kind.label) for kind in REGIMES.values())]
 LIGHTNESS_CHOICES = [("", "Nog niet bekend"), *((value, label.capitalize()) for value, label in Lightness.choices)]
 OUTCOMES_HELP = "Elke uitkomst op een eigen regel, bijvoorbeeld: diploma."
+OUTCOMES_OF_KIND = f"{OUTCOMES_HELP} Laat leeg voor de uitkomsten die bij de wettelijke soort horen."
 
 
 class YesNoField(forms.TypedChoiceField):
@@ -30,11 +31,9 @@ class YesNoField(forms.TypedChoiceField):
         return {True: "ja", False: "nee"}.get(value, value) if isinstance(value, bool) else value
 
 
-def outcomes_field() -> forms.CharField:
+def outcomes_field(help_text: str = OUTCOMES_HELP) -> forms.CharField:
     longest = MOST_OUTCOMES * (LONGEST_OUTCOME + 1)
-    return LongTextField(
-        label="Mogelijke uitkomsten", help_text=OUTCOMES_HELP, rows=5, required=False, max_length=longest
-    )
+    return LongTextField(label="Mogelijke uitkomsten", help_text=help_text, rows=5, required=False, max_length=longest)
 
 
 def outcomes_of(text: str) -> list[str]:
@@ -100,7 +99,7 @@ class TextsForm(forms.Form):
         required=False,
         help_text="Met de soort komen de voorwaarden en termijnen uit de wet mee. Keten past ze dan zelf toe.",
     )
-    outcomes = outcomes_field()
+    outcomes = outcomes_field(OUTCOMES_OF_KIND)
     stage = forms.ChoiceField(
         label="Fase in de keten",
         choices=[("", "Buiten de keten"), *Stage.choices],
@@ -129,9 +128,11 @@ class TextsForm(forms.Form):
     )
 
     def clean_outcomes(self) -> str:
+        """Left empty: those of the kind, which is judged before."""
         text = str(self.cleaned_data["outcomes"])
         refuse_outcomes(text)
-        return "\n".join(outcomes_of(text))
+        kind = REGIMES.get(self.cleaned_data.get("regime", ""))
+        return "\n".join(outcomes_of(text) or (kind.outcomes if kind else ()))
 
     has_sought = False  # for the kind that goes with the legal basis
     found: Regime | None = None

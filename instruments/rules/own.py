@@ -16,7 +16,13 @@ YES_NO = (("ja", "ja"), ("nee", "nee"))
     is_own=True,
     settings=(
         Setting("van", "Vanaf deze leeftijd", Asks.NUMBER, unit="jaar"),
-        Setting("tot", "Tot deze verjaardag", Asks.NUMBER, unit="jaar"),
+        Setting(
+            "tot",
+            "Tot deze verjaardag",
+            Asks.NUMBER,
+            unit="jaar",
+            help="Vult u 27 in, dan is dit er tot en met 26 jaar.",
+        ),
     ),
 )
 def age_between(case: Case) -> Verdict:

@@ -56,6 +56,7 @@ class Setting:
     choices: tuple[tuple[str, str], ...] = ()
     required: bool = False
     unit: str = ""
+    help: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from clients.models import Fact, Task
-from tests.chain import FOUNDATION
+from tests.chain import FOUNDATION, LIBRARY
 from tests.people import today
 from tests.queries import asking
 from tests.trajectories.rules_of_test import ROOM, TALK, a_condition, ruled
@@ -179,6 +179,16 @@ def test_the_form_shows_what_the_rules_say_before_anything_is_sent(as_anna, traj
     assert 'name="grond-uitkering"' in page
     assert f"/inwoners/{trajectory.client_id}/maatwerk/nieuw/?instrument=werk" in page
     assert "rule=uitkering" in page
+
+
+def test_the_only_provider_and_location_of_the_contracts_are_filled_in(as_anna, trajectory, catalogue):
+    def offered() -> tuple:
+        form = as_anna.get(f"/trajecten/{trajectory.pk}/stap/", {"instrument": catalogue.guidance.code}).context["form"]
+        return form["provider"].value(), form["location"].value()
+
+    assert offered() == ("zorgpunt", LIBRARY)
+    catalogue.contract("De kwekerij", today())
+    assert offered() == ("zorgpunt", None)
 
 
 def test_a_warning_without_ground_keeps_what_was_typed_and_with_ground_it_is_planned(as_anna, trajectory, catalogue):

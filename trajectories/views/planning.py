@@ -53,6 +53,7 @@ def plan(request: StaffRequest, pk: int) -> HttpResponse:
             messages.success(request, f"De stap is gepland: {step.instrument}, vanaf {step.starts_on:%d-%m-%Y}.")
             return redirect("trajectories:of_client", trajectory.client_id)
     elif request.method != "POST":
+        _choose_only_place(form)
         checks = _at_first(trajectory.client_id, form)
     context = {"client": trajectory.client, "form": form, "title": "Stap plannen", "submit": "Plannen"} | TAB
     return render(request, "trajectories/plan.html", context | around(request, trajectory.client_id, form, checks))
@@ -136,6 +137,18 @@ def _at_first(client_id: int, form: PlanForm) -> Sequence[Check]:
         checks = [check for check in checks if check.rule_key != RULE_KEY]
     form.ask_grounds(checks)
     return checks
+
+
+def _choose_only_place(form: AskedStepForm) -> None:
+    """Where the contracts know one provider or location for what the address names, nobody has to look for it."""
+    instrument, provider = (str(form.initial.get(name) or "").replace("\0", "") for name in ("instrument", "provider"))
+    if not instrument:
+        return
+    rows = ContractLocation.objects.filter(instrument__code=instrument).holding_on(_day(form))
+    places = [place for place in rows.values_list("provider__code", "location") if provider in ("", place[0])]
+    for name, found in zip(("provider", "location"), map(set, zip(*places, strict=True)), strict=False):
+        if len(found) == 1 and not form.initial.get(name):
+            form.initial[name] = found.pop()
 
 
 def _places(form: AskedStepForm) -> list[str]:

@@ -16,6 +16,11 @@ def test_an_instrument_is_added_with_all_that_was_filled_in(browser, db):
     assert "Aan de slag is toegevoegd." in answer.content.decode()
 
 
+def test_outcomes_that_were_left_empty_are_those_of_the_kind(browser, db):
+    browser.post(url("add"), TEXTS | {"name": "Scholing", "starts_on": today(), "regime": "scholing", "outcomes": " "})
+    assert Instrument.objects.get().outcomes == ["diploma", "certificaat", "deelcertificaat", "afgebroken"]
+
+
 def test_what_is_missing_or_too_long_is_said_and_nothing_is_added(browser, db):
     shown = browser.post(url("add"), {"outcomes": "x" * 101, "doe": "opslaan"}).content.decode()
     for words in ("Vul een naam in.", "Vul een thema in", "Een uitkomst heeft hooguit 100 tekens"):

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.decorators import needs
-from accounts.editing import Edit, edit
+from accounts.editing import Edit, edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
@@ -110,7 +110,7 @@ def _log(request: StaffRequest, found: ContactFilter) -> tuple[Page, list[Line]]
 def _write(request: StaffRequest, client: Client, *, is_first: bool) -> HttpResponse | dict[str, Any]:
     """The form of a new contact: filled with what one typed before, or with a template."""
     draft = OpenForm(request, NEW, client)
-    form = ContactForm(request.POST if request.method == "POST" else None, client=client, user=request.user)
+    form = ContactForm(posted(request), client=client, user=request.user)
     first = ["-first_talk"] if is_first else []
     templates = list(ContactTemplate.objects.filter(in_use=True).order_by(*first, "name"))
     chosen = request.GET.get("sjabloon", "")
@@ -174,7 +174,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _changed(request: StaffRequest, contact: Contact, draft: OpenForm) -> Edit:
     of = partial(ContactChangeForm.of, user=request.user)
-    form = of(contact, data=request.POST if request.method == "POST" else None)
+    form = of(contact, data=posted(request))
     if request.method != "POST":
         draft.fill(form)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import audit
 from accounts.decorators import needs
-from accounts.editing import edit
+from accounts.editing import edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
@@ -65,7 +65,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
         client.refresh_from_db()
         return ChangeForm.of(client)
 
-    form = ChangeForm.of(client, request.POST if request.method == "POST" else None)
+    form = ChangeForm.of(client, posted(request))
     edited = edit(request, form, partial(services.change_client, client.pk, by=request.user), afresh=afresh)
     if edited.done:
         messages.success(request, "De gegevens zijn gewijzigd.")

@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts import audit
 from accounts.decorators import needs
+from accounts.editing import posted
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
@@ -95,9 +96,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
         may_withdraw = request.user in (handover.batch.asked_by, handover.giver)
         may_withdraw = may_withdraw or services.may_hand_over(handover.client, request.user)
         return render(request, "clients/team/handover.html", {"handover": handover, "may_withdraw": may_withdraw})
-    form = AnswerForm(
-        request.POST if request.method == "POST" else None, waiting=[(row.pk, _named(row)) for row in waiting]
-    )
+    form = AnswerForm(posted(request), waiting=[(row.pk, _named(row)) for row in waiting])
     if request.method == "POST" and form.is_valid():
         return _answered(request, handover, waiting, form.cleaned_data)
     audit.looked_at_list((row.client_id for row in waiting), by=request.user, page="clients:handover_answer")

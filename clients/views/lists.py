@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts import audit
 from accounts.decorators import needs
+from accounts.editing import posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.verbs import EXPORT_LIST
@@ -150,7 +151,7 @@ def columns(request: StaffRequest, key: str) -> HttpResponse:
     """The columns of a list, or those of the saved list that was opened."""
     shown = shown_list(request, key)
     back = address_of(key, shown.query)
-    form = ColumnsForm(request.POST if request.method == "POST" else None, shown=shown.keys)
+    form = ColumnsForm(posted(request), shown=shown.keys)
     if request.method == "POST" and "gewoon" in request.POST:
         saved_lists.choose_columns(key, by=request.user, columns=[])
         return redirect(back)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.decorators import needs
+from accounts.editing import posted
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients import worklists
@@ -28,7 +29,7 @@ def own_list(request: StaffRequest, pk: int) -> SavedList:
 def save(request: StaffRequest, key: str) -> HttpResponse:
     """The list of the address, with its filters, order and columns."""
     shown = shown_list(request, key)
-    form = ListNameForm(request.POST if request.method == "POST" else None)
+    form = ListNameForm(posted(request))
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["name"]
         try:
@@ -47,7 +48,7 @@ def save(request: StaffRequest, key: str) -> HttpResponse:
 def rename(request: StaffRequest, pk: int) -> HttpResponse:
     saved = own_list(request, pk)
     stored = {"name": saved.name, "version": saved.version}
-    form = RenameListForm(request.POST if request.method == "POST" else None, initial=stored)
+    form = RenameListForm(posted(request), initial=stored)
     stale = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -99,7 +100,7 @@ def move(request: StaffRequest, pk: int) -> HttpResponse:
 @needs(*worklists.SEEN_BY)
 def remove(request: StaffRequest, pk: int) -> HttpResponse:
     saved = own_list(request, pk)
-    form = VersionForm(request.POST if request.method == "POST" else None, initial={"version": saved.version})
+    form = VersionForm(posted(request), initial={"version": saved.version})
     if request.method == "POST" and form.is_valid():
         try:
             saved_lists.remove_list(saved.pk, by=request.user, **form.cleaned_data)

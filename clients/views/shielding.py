@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.decorators import needs
+from accounts.editing import posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
@@ -19,7 +20,7 @@ TAB = {"active_tab": "clients:dossier"}
 @needs(Permission.SHIELD_DOSSIERS)
 def shield(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
-    form = ShieldForm(request.POST if request.method == "POST" else None, client=client, user=request.user)
+    form = ShieldForm(posted(request), client=client, user=request.user)
     stale = ""
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.decorators import needs
-from accounts.editing import edit
+from accounts.editing import edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from clients import services
@@ -32,7 +32,7 @@ def templates(request: StaffRequest) -> HttpResponse:
 def add(request: StaffRequest) -> HttpResponse:
     edited = edit(
         request,
-        TemplateForm(request.POST if request.method == "POST" else None),
+        TemplateForm(posted(request)),
         partial(services.add_template, by=request.user),
         afresh=lambda sent: sent,  # nothing was there before
     )
@@ -53,7 +53,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
 
     edited = edit(
         request,
-        TemplateChangeForm.of(template, request.POST if request.method == "POST" else None),
+        TemplateChangeForm.of(template, posted(request)),
         partial(services.change_template, template.pk, by=request.user),
         afresh=afresh,
     )

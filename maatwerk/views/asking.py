@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import needs
+from accounts.editing import posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
@@ -37,7 +38,7 @@ def of_client(request: StaffRequest, pk: int) -> HttpResponse:
 def ask(request: StaffRequest, pk: int) -> HttpResponse:
     """Begins with the step that was refused. What the address says is only asked again: the rule answers here."""
     client = get_client(request, pk)
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     step = StepForm(sent or request.GET)
     weighing, advice = WeighingForm(sent), AdviceForm(sent)
     check = _failed(client, step)

@@ -12,6 +12,8 @@ from instruments.rules.leaves import Leave
 from instruments.rules.parameters import ParameterBook
 from instruments.rules.periods import Period
 
+STOPPED_EARLY = "voortijdig_gestopt"  # the result of a step that was broken off
+
 
 class MissingFact(LookupError):
     """The rule needs a fact that is not known on the reference date."""

@@ -4,9 +4,8 @@ import datetime
 
 from instruments.rules.case import Case
 from instruments.rules.terms import Length
+from instruments.rules.terms.days import DAY
 from instruments.rules.terms.happenings import recorded_days
-
-DAY = datetime.timedelta(days=1)
 
 
 def length(case: Case, key: str, day: datetime.date) -> Length:

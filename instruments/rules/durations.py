@@ -6,9 +6,10 @@ from enum import Enum
 from typing import Any
 
 from instruments.rules.case import Case, MissingFact, StepOf, days_between
-from instruments.rules.deadlines import DAY, length, warns_from
+from instruments.rules.deadlines import length, warns_from
 from instruments.rules.facts import FACTS
 from instruments.rules.terms import Length
+from instruments.rules.terms.days import DAY
 from instruments.rules.terms.happenings import recorded_days
 from instruments.rules.work import judged, other_steps, share_employer
 

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from instruments.rules import wording
 from instruments.rules.applications import Application, last_application
-from instruments.rules.case import Case
+from instruments.rules.case import STOPPED_EARLY, Case
 from instruments.rules.checks import Effect
 from instruments.rules.deadlines import done_since, last_day
 from instruments.rules.dossier import age
@@ -18,7 +18,6 @@ from instruments.rules.register import Moment, Verdict, met, not_met, rule
 POSSIBLY_LOW, EXEMPT = "mogelijk_laaggeletterd", "vrijgesteld"
 LANGUAGE_LESSONS = ("web", "inburgering")
 IN_THE_PLAN = (*LANGUAGE_LESSONS, "taalaanbod")
-BROKEN_OFF = "voortijdig_gestopt"
 
 add_facts(
     FactKind(
@@ -185,7 +184,10 @@ def lessons_broken_off(case: Case) -> Verdict:
     stopped = [
         step.ends_on
         for step in case.steps
-        if step.regime in LANGUAGE_LESSONS and step.result == BROKEN_OFF and step.ends_on and step.ends_on <= case.day
+        if step.regime in LANGUAGE_LESSONS
+        and step.result == STOPPED_EARLY
+        and step.ends_on
+        and step.ends_on <= case.day
     ]
     if not stopped:
         return met("Er is geen taalles voortijdig gestopt.")

@@ -3,12 +3,11 @@
 import datetime
 
 from instruments.rules import wording
-from instruments.rules.case import Case, MissingFact, StepOf
-from instruments.rules.deadlines import DAY, last_day
+from instruments.rules.case import STOPPED_EARLY, Case, MissingFact, StepOf
+from instruments.rules.deadlines import last_day
 from instruments.rules.facts import About, FactKind, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
-
-STOPPED = "voortijdig_gestopt"
+from instruments.rules.terms.days import DAY
 
 add_facts(
     FactKind(
@@ -49,7 +48,7 @@ def advice_came(case: Case) -> Verdict:
 def _waits(step: StepOf, case: Case) -> bool:
     """A next step that begins after it shows that one knows how to go on."""
     case.asked.add("diagnose_advies_op")
-    if step.regime != "praktijkdiagnose" or step.starts_on > case.day or step.result == STOPPED:
+    if step.regime != "praktijkdiagnose" or step.starts_on > case.day or step.result == STOPPED_EARLY:
         return False
     went_on = step.ends_on is not None and any(other.starts_on >= step.ends_on for other in case.steps)
     return not went_on and not step.facts.until("diagnose_advies_op", case.day)

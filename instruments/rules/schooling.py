@@ -1,15 +1,15 @@
 """Learning for work: absence, an end that comes near, courses that stopped, and free training in a short sector."""
 
 from instruments.rules import wording
-from instruments.rules.case import Case, MissingFact
-from instruments.rules.deadlines import DAY, done_since, last_day, warns_from
+from instruments.rules.case import STOPPED_EARLY, Case, MissingFact
+from instruments.rules.deadlines import done_since, last_day, warns_from
 from instruments.rules.dossier import age
 from instruments.rules.facts import About, FactKind, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
+from instruments.rules.terms.days import DAY
 
 LEARNING = ("scholing", "web", "leerwerktraject")
 FOR_WORK = ("scholing", "leerwerktraject", "proefplaatsing", "participatieplaats", "praktijkdiagnose")
-BROKEN_OFF = "voortijdig_gestopt"
 
 add_facts(
     FactKind(
@@ -154,7 +154,7 @@ def broken_off(case: Case) -> Verdict:
     stopped = [
         step.ends_on
         for step in case.steps
-        if step.regime in LEARNING and step.result == BROKEN_OFF and step.ends_on and step.ends_on <= case.day
+        if step.regime in LEARNING and step.result == STOPPED_EARLY and step.ends_on and step.ends_on <= case.day
     ]
     if not stopped:
         return met("Er is geen opleiding voortijdig gestopt.")

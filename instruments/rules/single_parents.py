@@ -6,10 +6,11 @@ from dateutil.relativedelta import relativedelta
 
 from instruments.rules import wording
 from instruments.rules.case import Case
-from instruments.rules.deadlines import DAY, done_since, last_day, last_day_through, warns_from
+from instruments.rules.deadlines import done_since, last_day, last_day_through, warns_from
 from instruments.rules.dossier import has_start_qualification
 from instruments.rules.facts import FactKind, Known, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
+from instruments.rules.terms.days import DAY
 from instruments.rules.terms.happenings import recorded_days
 
 EXEMPTION = "ontheffing_ouder"

@@ -5,10 +5,11 @@ import datetime
 from instruments.rules import wording
 from instruments.rules.case import Case
 from instruments.rules.checks import Effect
-from instruments.rules.deadlines import DAY, done_since, last_day, length
+from instruments.rules.deadlines import done_since, last_day, length
 from instruments.rules.integration.duty import is_released, while_obliged
 from instruments.rules.integration.facts import NOT_TAKEN
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
+from instruments.rules.terms.days import DAY
 from instruments.rules.terms.happenings import recorded_days
 
 

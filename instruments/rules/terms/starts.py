@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from instruments.rules.case import Case, StepOf, days_between
+from instruments.rules.case import STOPPED_EARLY, Case, StepOf, days_between
 from instruments.rules.dossier import WELFARE
 from instruments.rules.facts import FACTS, About, Facts, Known
 from instruments.rules.terms.days import DAY
 from instruments.rules.terms.happenings import Happening, days_of, facts_of, happened, key_of, label_of
 from instruments.rules.terms.length import Length
-
-STOPPED = "voortijdig_gestopt"
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ class OnStepEnd:
 
     def begins(self, case: Case) -> Iterator[Begin]:
         for step in _steps(case, self.regimes):
-            if step.ends_on and step.starts_on < step.ends_on <= case.day and step.result != STOPPED:
+            if step.ends_on and step.starts_on < step.ends_on <= case.day and step.result != STOPPED_EARLY:
                 yield Begin(step.ends_on - DAY, step)
 
 

@@ -154,11 +154,9 @@ class ParameterFilter(django_filters.FilterSet):
         method="about",
         choices=[(subject.key, subject.label) for subject in SUBJECTS],
         label="Onderwerp",
-        empty_label="Alle onderwerpen",
+        empty_label="Alles",
     )
-    toon = django_filters.ChoiceFilter(
-        method="state", choices=SHOWN, label="Toon", empty_label="Wat nu geldt en wat komt"
-    )
+    toon = django_filters.ChoiceFilter(method="state", choices=SHOWN, label="Toon", empty_label="Nu en later")
 
     class Meta:
         model = Parameter

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from accounts.workflow import FieldRefusal, Refusal
 from instruments.services import prices
@@ -75,3 +76,19 @@ def test_a_price_makes_sense(contract, add_price, values, field):
     with pytest.raises(FieldRefusal) as refused:
         add_price(contract, **values)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize("change", [{"amount": "1.00"}, {"unit": "uur"}, {"starts_on": today(-2)}])
+def test_the_database_keeps_a_price_that_has_begun(add_price, contract, change):
+    begun, to_come = add_price(contract, starts_on=today(-5)), add_price(contract, "12.00", starts_on=today(5))
+    rows = contract.prices
+
+    with pytest.raises(IntegrityError, match="blijft zoals hij is"), transaction.atomic():
+        rows.filter(pk=begun.pk).update(**change)
+    with pytest.raises(IntegrityError, match="blijft zoals hij is"), transaction.atomic():
+        rows.filter(pk=begun.pk).delete()
+    rows.filter(pk=to_come.pk).update(amount="13.00")
+    rows.filter(pk=begun.pk).update(ends_on=today(3))
+    rows.filter(pk=to_come.pk).delete()
+
+    assert rows.get().pk == begun.pk

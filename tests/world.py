@@ -35,6 +35,7 @@ from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_S
 from tests.papers import a_document
 from tests.planned import an_appointment
 from tests.trajectories.timed import a_request_for_help
+from trajectories.models import Deployment
 from trajectories.services import grant_waiver, plan_step, put_aside
 from trajectories.services.terms import suspend
 
@@ -89,6 +90,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     _privacy(world, dossier, anna, bas, carla)
     _instruments(world, eva)
     world.keys |= measured.addresses(dossier, anna)
+    _signals(world, dossier, anna)
     world.keys |= employers.addresses(anna, bas, eva)
     _a_year(world, eva)
     return world
@@ -172,10 +174,6 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
         dossier.pk, by=bas, rule_key="location", ground="Passend", starts_on=chain.today(), source=source
     )
     world.of({"pk": waiver.pk}, "trajectories:plan_on_waiver")
-    world.of({"pk": chain.a_signal(dossier, step).pk}, "trajectories:alert")
-    left = chain.a_signal(dossier, sentence="De stap duurt langer dan is afgesproken.")
-    left = put_aside(left.pk, by=anna, version=left.version, ground="De inwoner is bijna klaar", until=people.today(30))
-    world.of({"pk": left.pk}, "trajectories:take_up_alert")
 
 
 def _instruments(world: World, eva: User) -> None:
@@ -207,6 +205,15 @@ def _terms(world: World, dossier: Client, anna: User) -> None:
     clock = a_request_for_help(dossier, anna)
     change = suspend(dossier.pk, clock.key, by=anna, ground="overmacht", since=people.today(-2))
     world.of({"pk": change.pk}, "trajectories:resume_term", "trajectories:withdraw_term_change")
+
+
+def _signals(world: World, dossier: Client, anna: User) -> None:
+    """Made last: whatever is done in a dossier lets the rules look again, and they would take these away."""
+    step = Deployment.objects.get(trajectory__client=dossier)
+    world.of({"pk": chain.a_signal(dossier, step).pk}, "trajectories:alert")
+    left = chain.a_signal(dossier, sentence="De stap duurt langer dan is afgesproken.")
+    left = put_aside(left.pk, by=anna, version=left.version, ground="De inwoner is bijna klaar", until=people.today(30))
+    world.of({"pk": left.pk}, "trajectories:take_up_alert")
 
 
 def _a_year(world: World, eva: User) -> None:

@@ -20,6 +20,7 @@ name_purposes(
                 "trajectories:verder",
                 "trajectories:terug",
                 "trajectories:stoppen",
+                "trajectories:realised",
                 "trajectories:intrekken",
             ),
             PLANNING,

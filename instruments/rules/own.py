@@ -43,12 +43,9 @@ def age_between(case: Case) -> Verdict:
     settings=(Setting("nodig", "Is een uitkering nodig?", Asks.CHOICE, YES_NO, required=True),),
 )
 def welfare(case: Case) -> Verdict:
-    has, needs = on_welfare(case), case.settings.get("nodig") == "ja"
-    if has == needs:
-        return met("De inwoner heeft een bijstandsuitkering." if has else "De inwoner heeft geen bijstandsuitkering.")
-    if needs:
-        return not_met("De inwoner heeft geen bijstandsuitkering. Dit instrument is voor wie die wel heeft.")
-    return not_met("De inwoner heeft een bijstandsuitkering. Dit instrument is voor wie die niet heeft.")
+    has = on_welfare(case)
+    words = f"De inwoner heeft {'een' if has else 'geen'} bijstandsuitkering."
+    return _as_asked(case, "nodig", has, words, "voor wie die {} heeft")
 
 
 @rule(
@@ -59,11 +56,9 @@ def welfare(case: Case) -> Verdict:
     settings=(Setting("heeft", "Moet de inwoner een startkwalificatie hebben?", Asks.CHOICE, YES_NO, required=True),),
 )
 def start_qualification(case: Case) -> Verdict:
-    has, needs = has_start_qualification(case), case.settings.get("heeft") == "ja"
-    words = "De inwoner heeft een startkwalificatie." if has else "De inwoner heeft geen startkwalificatie."
-    if has == needs:
-        return met(words)
-    return not_met(f"{words} Dit instrument is voor wie die {'wel' if needs else 'niet'} heeft.")
+    has = has_start_qualification(case)
+    words = f"De inwoner heeft {'een' if has else 'geen'} startkwalificatie."
+    return _as_asked(case, "heeft", has, words, "voor wie die {} heeft")
 
 
 @rule(
@@ -88,11 +83,9 @@ def distance(case: Case) -> Verdict:
     settings=(Setting("is", "Moet de inwoner statushouder zijn?", Asks.CHOICE, YES_NO, required=True),),
 )
 def status_holder(case: Case) -> Verdict:
-    has, needs = case.fact("statushouder"), case.settings.get("is") == "ja"
-    words = "De inwoner is statushouder." if has else "De inwoner is geen statushouder."
-    if has == needs:
-        return met(words)
-    return not_met(f"{words} Dit instrument is voor wie dat {'wel' if needs else 'niet'} is.")
+    has = case.fact("statushouder")
+    words = f"De inwoner is {'' if has else 'geen '}statushouder."
+    return _as_asked(case, "is", has, words, "voor wie dat {} is")
 
 
 @rule(
@@ -107,10 +100,9 @@ def in_target_register(case: Case) -> Verdict:
     found = case.fact("doelgroepregister")
     if found == "vermoedelijk":
         raise MissingFact("doelgroepregister")
-    words = f"De inwoner staat {'' if found == 'ja' else 'niet '}in het doelgroepregister."
-    if found == case.settings.get("staat"):
-        return met(words)
-    return not_met(f"{words} Dit instrument is voor wie daar {'niet ' if found == 'ja' else 'wel '}in staat.")
+    has = found == "ja"
+    words = f"De inwoner staat {'' if has else 'niet '}in het doelgroepregister."
+    return _as_asked(case, "staat", has, words, "voor wie daar {} in staat")
 
 
 @rule(
@@ -127,3 +119,13 @@ def not_beside(case: Case) -> Verdict:
         names = listed(tuple(step.name for step in beside))
         return not_met(f"Nu loopt al: {names}. Dit instrument kan daar niet naast.")
     return met("Er loopt geen instrument dat hiermee botst.")
+
+
+def _as_asked(case: Case, setting: str, has: bool, words: str, meant: str) -> Verdict:
+    """Whether what someone has or is, is what the gemeente asks with ja or nee. `meant` has a place for wel or niet."""
+    needs = case.settings.get(setting) == "ja"
+    return (
+        met(words)
+        if has == needs
+        else not_met(f"{words} Dit instrument is {meant.format('wel' if needs else 'niet')}.")
+    )

@@ -239,7 +239,6 @@ def he_looks_what_fits(daan: Visitor, who: str) -> None:
     daan.fill(Zoek_een_woord="techniek")
     daan.press("Toon")
     daan.read(NAME)
-    daan.page.wait_for_load_state("networkidle")  # typing asked for the list too, and each answer replaces it
 
 
 def the_answer(daan: Visitor, verdict: str) -> Locator:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from playwright.sync_api import ElementHandle, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
 from config.demo.logins import DEMO_PASSWORD
@@ -16,8 +16,8 @@ FAR = 150  # so many presses of Tab is further than anyone goes
 
 # What a press of Tab led to: is it marked, is it there to be seen, and is it what one was looking for?
 LOOK = """sought => {
-    const here = document.activeElement
-    if (here === document.body) return {where: 'the end', marked: true, seen: true, found: !sought}
+    const here = document.activeElement, replaced = sought !== null && !sought.isConnected
+    if (here === document.body) return {where: 'the end', marked: true, seen: true, found: !sought, replaced}
     const style = getComputedStyle(here), labels = [...here.labels ?? []]
     const middle = (low, high, most) => (Math.max(low, 0) + Math.min(high, most)) / 2
     const seen = [...here.getClientRects()].some(box => {
@@ -31,6 +31,7 @@ LOOK = """sought => {
         marked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
         seen,
         found: here === sought || oneGroup,
+        replaced,
     }
 }"""
 
@@ -84,7 +85,7 @@ class Keyboard:
 
     def to(self, what: Locator) -> None:
         """Press Tab until the focus is there."""
-        passed, is_there = self._walk(what.element_handle())
+        passed, is_there = self._walk(what)
         assert is_there, f"{what} is not reached by way of {passed}"
 
     def go_round(self) -> None:
@@ -95,12 +96,15 @@ class Keyboard:
         assert passed, "one does not get anywhere"
         assert is_out, f"one does not get out of {passed}"
 
-    def _walk(self, sought: ElementHandle | None) -> tuple[list[str], bool]:
+    def _walk(self, what: Locator | None) -> tuple[list[str], bool]:
         """What one passed, and whether one got there. To look for nothing is to look for the end of the page."""
         passed: list[str] = []
+        sought = what and what.element_handle()
         while len(passed) < FAR:
             self._keys.press("Tab")
             at = self._page.evaluate(LOOK, sought)
+            if at["replaced"]:  # a list that answers while one types puts another in its place
+                sought = what and what.element_handle()
             assert at["marked"], f"the focus does not show on {at['where']}"
             assert at["seen"], f"the focus is hidden on {at['where']}"
             if at["found"]:

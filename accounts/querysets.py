@@ -31,7 +31,7 @@ class DeputyQuerySet(models.QuerySet["Deputy"]):
             return self.none()
         return self.filter(absentee__team=user.team_id)
 
-    def running_on(self, day: datetime.date) -> Self:
+    def holding_on(self, day: datetime.date) -> Self:
         return self.filter(starts_on__lte=day, ends_on__gt=day)
 
 

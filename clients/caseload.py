@@ -159,7 +159,7 @@ def _grouped(rows: QuerySet[Any], what: str, staff: str, weight: Any = None) -> 
 
 def _colleagues(user: User, day: datetime.date, loads: Mapping[int | None, Load]) -> list[User]:
     """Who has work or could have it; also who has left and still has dossiers."""
-    stands_in = Deputy.objects.running_on(day).filter(absentee=OuterRef("pk")).values("deputy__name")[:1]
+    stands_in = Deputy.objects.holding_on(day).filter(absentee=OuterRef("pk")).values("deputy__name")[:1]
     team = User.objects.filter(team__isnull=False, team=user.team_id).annotate(deputy_name=Subquery(stands_in))
     return [
         person

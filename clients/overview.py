@@ -79,7 +79,7 @@ class Overview:
 def overview_of(client: Client, *, seen_by: User) -> Overview:
     today = timezone.localdate()
     benefits, tasks = rows_of(
-        BenefitMember.objects.running_on(today).filter(client=client), client.tasks.open().visible_to(seen_by)
+        BenefitMember.objects.holding_on(today).filter(client=client), client.tasks.open().visible_to(seen_by)
     )
     return Overview(
         standings=[_running(benefits), *standings(client, today)],

@@ -99,7 +99,7 @@ def inwoner_plan(client: Client, now: datetime.datetime) -> InwonerPlan:
         goals=[goal for row in trajectories if (goal := _goal(row))],
         now=[_step(step, today) for step in by_status[Status.RUNNING]],
         next=[_step(step, today) for step in by_status[Status.PLANNED]],
-        helpers=[_helper(row) for row in client.involved.running_on(today).order_by("starts_on", "pk")],
+        helpers=[_helper(row) for row in client.involved.holding_on(today).order_by("starts_on", "pk")],
         meeting=_meeting(client, now),
         back_to=_back_to(earlier, by_status[Status.RUNNING]),
     )

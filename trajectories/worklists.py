@@ -38,8 +38,8 @@ def without_plan(clients: ClientQuerySet, user: User, day: datetime.date, **term
 
 def partner_without_plan(clients: ClientQuerySet, user: User, day: datetime.date, **terms: int) -> ClientQuerySet:
     """A partner who has a right to the benefit too, has a right to a plan too (Participatiewet art. 9 and 10)."""
-    shares = BenefitMember.objects.running_on(day).filter(client=OuterRef("pk"), scheme__in=LIVELIHOOD)
-    as_partner = HouseholdMember.objects.running_on(day).filter(client=OuterRef("pk"), role=HouseholdRole.PARTNER)
+    shares = BenefitMember.objects.holding_on(day).filter(client=OuterRef("pk"), scheme__in=LIVELIHOOD)
+    as_partner = HouseholdMember.objects.holding_on(day).filter(client=OuterRef("pk"), role=HouseholdRole.PARTNER)
     entitled = Q(Exists(shares.filter(is_partner=True))) | (Q(Exists(as_partner)) & Q(Exists(shares)))
     return clients.in_municipality_on(day).filter(entitled, ~Exists(_lasting(day).filter(**OWN_STEP)))
 

@@ -58,7 +58,7 @@ class ChooseForm(forms.Form):
 
     def __init__(self, data: QueryDict, *, user: User) -> None:
         super().__init__(data)
-        absent = Deputy.objects.running_on(timezone.localdate()).filter(deputy=user).values("absentee")
+        absent = Deputy.objects.holding_on(timezone.localdate()).filter(deputy=user).values("absentee")
         reach = Q(pk=user.pk) | Q(pk__in=absent)
         divides = user.may(Permission.ASSIGN_WORK)
         if divides:

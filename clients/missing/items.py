@@ -39,7 +39,7 @@ def key_of(rows: QuerySet[Any], path: str = "pk", **typed: Any) -> Subquery:
 
 
 def _on_welfare(today: Today) -> Exists:
-    return Exists(BenefitMember.objects.running_on(today.day).filter(**OWN, scheme__in=WELFARE))
+    return Exists(BenefitMember.objects.holding_on(today.day).filter(**OWN, scheme__in=WELFARE))
 
 
 def _young(today: Today) -> Q:

@@ -12,9 +12,9 @@ from clients.querysets import (
     DomainQuerySet,
     OfClientQuerySet,
     PeriodOfClientQuerySet,
-    PeriodQuerySet,
     SelfRelianceQuerySet,
 )
+from instruments.querysets import PeriodQuerySet
 
 
 def _forward(name: str) -> models.CheckConstraint:

@@ -9,7 +9,6 @@ from clients.querysets.rows import (
     HandoverQuerySet,
     OfClientQuerySet,
     PeriodOfClientQuerySet,
-    PeriodQuerySet,
     SelfRelianceQuerySet,
 )
 from clients.querysets.tasks import TaskQuerySet
@@ -25,7 +24,6 @@ __all__ = [
     "HandoverQuerySet",
     "OfClientQuerySet",
     "PeriodOfClientQuerySet",
-    "PeriodQuerySet",
     "SelfRelianceQuerySet",
     "TaskQuerySet",
     "visible_dossiers",

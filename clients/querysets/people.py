@@ -44,7 +44,7 @@ class ClientQuerySet(models.QuerySet["Client"]):
     def with_benefit_on(self, day: datetime.date, *schemes: str) -> Self:
         """With a share in a benefit of these schemes that runs on this day."""
         shares = apps.get_model("clients", "BenefitMember").objects.filter(scheme__in=schemes)
-        return self.filter(pk__in=shares.running_on(day).values("client"))
+        return self.filter(pk__in=shares.holding_on(day).values("client"))
 
     def searching(self, term: str) -> Self:
         """By dossier number, by the key of another administration, or by pieces of the name in any order."""
@@ -86,7 +86,7 @@ class ClientQuerySet(models.QuerySet["Client"]):
         is offered (`offered_to`, `offer_id`): the head of a dossier tells it, and asks nothing more for that.
         """
         deputies = (
-            apps.get_model("accounts", "Deputy").objects.running_on(day).filter(absentee=OuterRef("case_manager"))
+            apps.get_model("accounts", "Deputy").objects.holding_on(day).filter(absentee=OuterRef("case_manager"))
         )
         offers = apps.get_model("clients", "Handover").objects.filter(client=OuterRef("pk"), state="voorgesteld")
         return self.annotate(
@@ -100,7 +100,7 @@ class ClientQuerySet(models.QuerySet["Client"]):
         """For whom no yearly talk is needed on that day. From the day to look again on an exemption hides nobody any
         more: a task that was overlooked must not keep a person out of sight.
         """
-        exemptions = apps.get_model("clients", "ContactExemption").objects.running_on(day)
+        exemptions = apps.get_model("clients", "ContactExemption").objects.holding_on(day)
         return self.filter(pk__in=exemptions.filter(review_on__gt=day).values("client"))
 
     def neighbourhoods(self) -> list[str]:

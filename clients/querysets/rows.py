@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from accounts.permissions import Permission
 from clients.querysets.visibility import stands_in_for, visible_dossiers
+from instruments.querysets import PeriodQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -20,13 +21,6 @@ class OfClientQuerySet(models.QuerySet):
 
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))
-
-
-class PeriodQuerySet(models.QuerySet):
-    """Rows that hold for a period."""
-
-    def running_on(self, day: datetime.date) -> Self:
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
 
 
 class PeriodOfClientQuerySet(PeriodQuerySet, OfClientQuerySet):  # type: ignore[override]  # as_manager

@@ -50,7 +50,7 @@ def _whose_work(user: "User") -> models.QuerySet:
 
 
 def stands_in_for(user: "User") -> models.QuerySet:
-    deputies = apps.get_model("accounts", "Deputy").objects.running_on(timezone.localdate()).filter(deputy=user)
+    deputies = apps.get_model("accounts", "Deputy").objects.holding_on(timezone.localdate()).filter(deputy=user)
     return deputies.values("absentee_id")
 
 

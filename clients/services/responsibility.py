@@ -140,7 +140,7 @@ def refuse_to_pass_on(client: Client, by: User) -> None:
         return
     if by.may(Permission.ASSIGN_WORK) and by.team_id is not None and holder.team_id == by.team_id:
         return
-    if holder == by or Deputy.objects.running_on(timezone.localdate()).filter(absentee=holder, deputy=by).exists():
+    if holder == by or Deputy.objects.holding_on(timezone.localdate()).filter(absentee=holder, deputy=by).exists():
         require(by, Permission.LOG_CONTACT)
     elif by.may(Permission.ASSIGN_WORK):
         raise Refusal("Dit dossier is van een ander team. Vraag het de teamleider van dat team.")
@@ -237,7 +237,7 @@ def _receiver(handover: Handover) -> User:
 def _refuse_as_receiver(handover: Handover, by: User) -> None:
     """Who was asked answers, or who stands in. What a stand-in may not decide, the one who is away decides later."""
     require(by, Permission.LOG_CONTACT)
-    stands_in = Deputy.objects.running_on(timezone.localdate()).filter(absentee=handover.receiver_id, deputy=by)
+    stands_in = Deputy.objects.holding_on(timezone.localdate()).filter(absentee=handover.receiver_id, deputy=by)
     if handover.receiver_id != by.pk and not stands_in.exists():
         raise Handover.DoesNotExist
     if not Client.objects.visible_to(by).filter(pk=handover.client_id).exists():

@@ -123,7 +123,7 @@ class Scoring:
         save: Callable[..., Any] = score_self_reliance,
     ) -> None:
         self.request, self.client, self.protected, self.allowed = request, client, protected, allowed
-        self.lists = list(DomainList.objects.running_on(timezone.localdate()))
+        self.lists = list(DomainList.objects.holding_on(timezone.localdate()))
         self.listed = self._chosen()
         domains = self.listed.domains.protected(yes=protected) if self.listed else Domain.objects.none()
         self.form = ScoreForm(posted(request), domains=list(domains))

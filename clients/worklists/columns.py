@@ -62,7 +62,7 @@ def _ladder(user: User, day: datetime.date) -> Mapping[str, Any]:
 
 
 def _benefit(user: User, day: datetime.date) -> Mapping[str, Any]:
-    running = BenefitMember.objects.running_on(day).order_by("-starts_on", "-pk")
+    running = BenefitMember.objects.holding_on(day).order_by("-starts_on", "-pk")
     return {"running_scheme": first_of(running, "scheme"), "running_scheme_since": first_of(running, "starts_on")}
 
 
@@ -71,7 +71,7 @@ def _since(user: User, day: datetime.date) -> Mapping[str, Any]:
 
 
 def _exemption(user: User, day: datetime.date) -> Mapping[str, Any]:
-    running = ContactExemption.objects.running_on(day).order_by("review_on")
+    running = ContactExemption.objects.holding_on(day).order_by("review_on")
     return {"exempt_until": first_of(running, "review_on")}
 
 

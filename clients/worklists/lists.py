@@ -27,7 +27,7 @@ def _of_team(clients: ClientQuerySet, user: User, day: datetime.date, **terms: i
 
 
 def _standing_in(clients: ClientQuerySet, user: User, day: datetime.date, **terms: int) -> ClientQuerySet:
-    absent = Deputy.objects.running_on(day).filter(deputy=user)
+    absent = Deputy.objects.holding_on(day).filter(deputy=user)
     return clients.in_caseload(day).filter(case_manager__in=absent.values("absentee"))
 
 

@@ -211,7 +211,7 @@ def test_norms_are_set_and_anna_is_over_hers(now):
 def test_next_week_somebody_stands_in_for_daan_and_anna_does_so_today(now):
     of_daan = Deputy.objects.get(absentee__username="daan")
     assert timezone.localdate() < of_daan.starts_on <= timezone.localdate() + timedelta(days=7)
-    assert Deputy.objects.running_on(timezone.localdate()).get().deputy.username == "anna"
+    assert Deputy.objects.holding_on(timezone.localdate()).get().deputy.username == "anna"
 
 
 def test_the_shielded_dossier_is_there_for_who_is_named_and_for_nobody_else(now):

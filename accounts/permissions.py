@@ -18,6 +18,8 @@ class Permission(StrEnum):
     EXPORT_LISTS = "lijsten downloaden"
     LOG_CONTACT = "contact en herinnering vastleggen"
     PLAN_STEPS = "stappen plannen, verder en terug zetten"
+    SEE_CHAIN = "bord van de keten zien"
+    CLOSE_DOSSIERS = "dossier sluiten en heropenen"
     REQUEST_MAATWERK = "maatwerk vragen"
     DECIDE_MAATWERK = "over maatwerk besluiten"
     ASSIGN_WORK = "werk verdelen"
@@ -57,6 +59,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.EXPORT_LISTS,
             P.LOG_CONTACT,
             P.PLAN_STEPS,
+            P.SEE_CHAIN,
+            P.CLOSE_DOSSIERS,
             P.REQUEST_MAATWERK,
             P.SEE_CATALOGUE,
             P.MANAGE_EMPLOYERS,
@@ -73,6 +77,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.EXPORT_LISTS,
             P.LOG_CONTACT,
             P.PLAN_STEPS,
+            P.SEE_CHAIN,
+            P.CLOSE_DOSSIERS,
             P.REQUEST_MAATWERK,
             P.DECIDE_MAATWERK,
             P.ASSIGN_WORK,
@@ -87,6 +93,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.BELEIDSADVISEUR: frozenset(
         {
             P.MANAGE_TEXTS,
+            P.SEE_CHAIN,
             P.SEE_CATALOGUE,
             P.MANAGE_CATALOGUE,
             P.MANAGE_EMPLOYERS,
@@ -100,6 +107,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             P.SEE_ALL_DOSSIERS,
             P.EXPORT_LISTS,
+            P.SEE_CHAIN,
             P.SEE_CATALOGUE,
             P.SEE_FIGURES,
             P.SEE_EVIDENCE,

@@ -7,6 +7,7 @@ PLANNING = "Een stap plannen, verder of terug zetten"
 name_purposes(
     {
         "trajectories:of_client": "De trajecten en stappen lezen",
+        "trajectories:step": "Een stap lezen",
         "trajectories:fit": "Nagaan welke instrumenten passen",
         "trajectories:facts": "Lezen wat voor de regels is vastgelegd",
         "trajectories:record_fact": "Een gegeven voor de regels vastleggen",

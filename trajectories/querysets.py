@@ -1,13 +1,13 @@
 """Sets of trajecten and steps."""
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 
 from clients.querysets import visible_dossiers
-from instruments.querysets import covering
+from instruments.querysets import PeriodQuerySet, covering
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -74,3 +74,35 @@ class AlertQuerySet(models.QuerySet["Alert"]):
     def open_on(self, day: datetime.date) -> Self:
         """Not solved, and not put aside with a ground: on the day to look again it is there again."""
         return self.unsolved().filter(Q(overridden_by__isnull=True) | Q(overridden_until__lte=day))
+
+
+class OfStepQuerySet(models.QuerySet[Any]):
+    """Rows that hang on a step."""
+
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(visible_dossiers(user, "deployment__trajectory__client"))
+
+
+class PlacementQuerySet(OfStepQuerySet):
+    def holding_on(self, day: datetime.date) -> Self:
+        return self.filter(covering(day))
+
+
+class OfTrajectoryQuerySet(models.QuerySet[Any]):
+    """Rows that hang on a traject."""
+
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(visible_dossiers(user, "trajectory__client"))
+
+
+class StayQuerySet(PeriodQuerySet):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(visible_dossiers(user, "client"))
+
+
+class AftercareQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(visible_dossiers(user, "client"))
+
+    def running(self) -> Self:
+        return self.filter(ends_on__isnull=True)

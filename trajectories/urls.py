@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from trajectories import views
-from trajectories.views import alerts, facts, fitting, inwoner_plan, terms
+from trajectories.views import alerts, facts, fitting, inwoner_plan, step, terms
 
 
 class TermKey:
@@ -38,6 +38,7 @@ urlpatterns = [
     path("termijnwijzigingen/<int:pk>/intrekken/", terms.withdraw, name="withdraw_term_change"),
     path("trajecten/<int:pk>/afsluiten/", views.close, name="close"),
     path("trajecten/<int:pk>/stap/", views.plan, name="plan"),
+    path("stappen/<int:pk>/", step.step, name="step"),
     path("stappen/locaties/", views.places, name="places"),
     path("stappen/<int:pk>/verder/", views.move_on, name="verder"),
     path("stappen/<int:pk>/terug/", views.step_back, name="terug"),

@@ -18,7 +18,7 @@ from clients.models.documents import Document, DocumentContent
 from clients.models.drafts import Draft
 from clients.models.facts import Fact, TermChange, TermChangeKind
 from clients.models.measurements import Destination, DistanceMeasurement, LadderMeasurement, LanguageTest
-from clients.models.person import Client, Education, Household, HouseholdMember
+from clients.models.person import Client, ClosedReason, Education, Household, HouseholdMember
 from clients.models.privacy import EmergencyAccess, LookDisclosure
 from clients.models.responsibility import Assignment, Handover, HandoverBatch
 from clients.models.work import Change, ColumnChoice, Digest, SavedList, Task
@@ -35,6 +35,7 @@ __all__ = [
     "CheckQuestion",
     "CheckedDossier",
     "Client",
+    "ClosedReason",
     "ColumnChoice",
     "Contact",
     "ContactExemption",

@@ -34,6 +34,17 @@ class Intensity(models.TextChoices):
     INTENSIVE = "intensief", "intensief"
 
 
+class ClosedReason(models.TextChoices):
+    """Why a person closed a dossier. It stays to be read, and opens again when someone comes back."""
+
+    WORK = "werk", "aan het werk"
+    LEARNING = "opleiding", "naar een opleiding"
+    MOVED = "verhuisd", "verhuisd"
+    DECEASED = "overleden", "overleden"
+    NO_QUESTION = "geen_vraag", "geen vraag meer aan de gemeente"
+    OTHER = "anders", "een andere reden"
+
+
 class Client(Keyed):
     """An inwoner with a dossier. A dossier may exist without a benefit."""
 
@@ -69,6 +80,8 @@ class Client(Keyed):
         related_name="shielded_dossiers",
         verbose_name="wie dit afgeschermde dossier mag zien",
     )
+    closed_on = models.DateField("dossier gesloten op", null=True, blank=True)  # by a person, never by itself
+    closed_reason = models.TextField("waarom het dossier is gesloten", choices=ClosedReason, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     sort_name = models.GeneratedField(
         expression=_normalised("last_name", "first_names", "infix"), output_field=models.TextField(), db_persist=True
@@ -96,6 +109,12 @@ class Client(Keyed):
                 name="client_bsn_with_hash",
             ),
             models.CheckConstraint(condition=Q(intensity__in=Intensity.values), name="client_intensity_known"),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, closed_reason="")
+                | (Q(closed_on__isnull=False) & Q(closed_reason__in=ClosedReason.values)),
+                name="client_closed_for_a_reason",
+                violation_error_message="Kies waarom het dossier wordt gesloten.",
+            ),
             models.CheckConstraint(
                 condition=Q(target_group_register__in=["", *TargetGroupRegister.values]), name="client_register_known"
             ),

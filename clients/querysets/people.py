@@ -38,8 +38,9 @@ class ClientQuerySet(models.QuerySet["Client"]):
         return self.exclude(gone)
 
     def in_caseload(self, day: datetime.date) -> Self:
-        """The work that someone is responsible for: alive, not moved away, and with a klantmanager."""
-        return self.in_municipality_on(day).filter(case_manager__isnull=False)
+        """The work that someone is responsible for: alive, not moved away, not closed, and with a klantmanager."""
+        is_open = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+        return self.in_municipality_on(day).filter(is_open, case_manager__isnull=False)
 
     def with_benefit_on(self, day: datetime.date, *schemes: str) -> Self:
         """With a share in a benefit of these schemes that runs on this day."""

@@ -32,6 +32,7 @@ SUBJECTS = (
             "wmo",
         ),
     ),
+    Subject("keten", "De keten", ("evaluatie", "keten", "terugkeer")),
     Subject(
         "jongeren",
         "Jongeren en scholing",

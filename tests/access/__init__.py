@@ -109,4 +109,6 @@ OF_APPOINTMENT = tuple(
     for name in ("appointment", "change_appointment", "cancel_appointment", "not_appeared", "restore_appointment")
 )
 OF_REQUEST = tuple(f"maatwerk:{name}" for name in ("detail", "advise", "withdraw", "discussed"))
-OF_STEP = tuple(f"trajectories:{name}" for name in ("verder", "terug", "stoppen", "intrekken", "assess", "realised"))
+OF_STEP = tuple(
+    f"trajectories:{name}" for name in ("step", "verder", "terug", "stoppen", "intrekken", "assess", "realised")
+)

@@ -17,6 +17,7 @@ PAGES = {
     "trajectories:close": TEAM,
     "trajectories:plan": TEAM,
     "trajectories:places": STAFF,
+    "trajectories:step": READERS,
     "trajectories:verder": TEAM,
     "trajectories:terug": TEAM,
     "trajectories:stoppen": TEAM,

@@ -3,9 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
+from instruments.models import Employer
 from office.fields import NumberField
 from office.models import Delivered, Keyed
 from trajectories.models.steps import Deployment
+from trajectories.querysets import PlacementQuerySet
 
 
 class Contract(models.TextChoices):
@@ -17,9 +19,33 @@ class Contract(models.TextChoices):
     UNPAID = "onbetaald", "onbetaald"
 
 
+class PlacementEnd(models.TextChoices):
+    """Why work at an employer ended, as facts and not as a judgement of someone."""
+
+    FOLLOWED_UP = "vervolg", "er volgde een ander contract"
+    EXPIRED = "afgelopen", "het contract liep af"
+    EMPLOYER = "werkgever", "de werkgever stopte"
+    EMPLOYEE = "inwoner", "de inwoner stopte"
+    TOGETHER = "samen", "in overleg gestopt"
+    HEALTH = "kan_niet", "het werk kon niet meer"  # no more than that: health does not belong here
+    OTHER = "anders", "een andere reden"
+
+
 class Placement(Keyed):
     deployment = models.ForeignKey(Deployment, on_delete=models.CASCADE, related_name="placements", verbose_name="stap")
     employer = models.TextField("werkgever")
+    company = models.ForeignKey(  # where the employer stands in the list of companies
+        Employer, on_delete=models.PROTECT, null=True, blank=True, related_name="placements", verbose_name="bedrijf"
+    )
+    hirer = models.TextField("inlener", blank=True)  # where someone works who is seconded or works for an agency
+    hiring_company = models.ForeignKey(
+        Employer,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hired",
+        verbose_name="bedrijf dat inleent",
+    )
     kvk = models.TextField("KvK-nummer", blank=True)
     hours_per_week = NumberField("uren per week", null=True, blank=True)
     contract = models.TextField("contract", choices=Contract, blank=True)
@@ -27,6 +53,10 @@ class Placement(Keyed):
     sector = models.TextField("sector", blank=True)
     starts_on = models.DateField("vanaf")
     ends_on = models.DateField("tot", null=True, blank=True)
+    end_reason = models.TextField("waarom het eindigde", choices=PlacementEnd, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = PlacementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "plaatsing"
@@ -40,6 +70,9 @@ class Placement(Keyed):
             models.CheckConstraint(
                 condition=Q(contract__in=["", *Contract.values]),
                 name="placement_contract_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_reason__in=["", *PlacementEnd.values]), name="placement_end_reason_known"
             ),
         ]
 
@@ -59,6 +92,7 @@ class WageValue(Delivered):
     placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="wage_values")
     measured_on = models.DateField("gemeten op")
     percentage = NumberField("loonwaarde")  # percent of the minimum wage
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "loonwaarde"
@@ -80,6 +114,7 @@ class WageSubsidy(Keyed):
     kind = models.TextField("soort", choices=WageSubsidyKind)
     starts_on = models.DateField("vanaf")
     ends_on = models.DateField("tot", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "loonkostensubsidie"

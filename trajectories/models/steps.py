@@ -33,6 +33,14 @@ class Trajectory(Keyed):
     goal_stage = models.TextField("doel in de keten", choices=Stage, blank=True)
     goal = models.TextField("doel in eigen woorden", blank=True)
     outcome = models.TextField("uitkomst", choices=TrajectoryOutcome, blank=True)
+    continues = models.ForeignKey(  # who came back goes on with an earlier plan
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        verbose_name="gaat verder op",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = TrajectoryQuerySet.as_manager()
@@ -54,6 +62,14 @@ class Trajectory(Keyed):
 
     def status_on(self, day: datetime.date) -> Status:
         return status_on(day, self.starts_on, self.ends_on)
+
+
+class Agreement(models.TextChoices):
+    """Whether the inwoner agrees with a step. Empty: not talked about yet."""
+
+    AGREES = "eens", "eens"
+    PARTLY = "deels_eens", "deels eens"
+    DISAGREES = "niet_eens", "niet eens"
 
 
 class Result(models.TextChoices):
@@ -85,6 +101,22 @@ class Deployment(Keyed):
     resumes = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="resumed_by", verbose_name="hervat"
     )
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="komt na"
+    )
+    responsible = models.ForeignKey(  # none: the klantmanager of the dossier, of every day
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="steps",
+        verbose_name="verantwoordelijk voor deze stap",
+    )
+    purpose = models.TextField("wat de stap moet opleveren", blank=True)
+    own_words = models.TextField("in de woorden van de inwoner", blank=True)
+    agreement = models.TextField("is de inwoner het eens met de stap", choices=Agreement, blank=True)
+    agreed_on = models.DateField("besproken op", null=True, blank=True)
+    outcome = models.TextField("uitkomst", blank=True)  # one of those that the catalogue names for the instrument
     committed_amount = NumberField("afgesproken bedrag", null=True, blank=True)  # euro
     realised_amount = NumberField("gerealiseerd bedrag", null=True, blank=True)  # euro
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -102,6 +134,14 @@ class Deployment(Keyed):
                 violation_error_message="De einddatum ligt voor de begindatum.",
             ),
             models.CheckConstraint(condition=Q(stage__in=["", *Stage.values]), name="deployment_stage_known"),
+            models.CheckConstraint(
+                condition=Q(agreement__in=["", *Agreement.values]), name="deployment_agreement_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreement="") | Q(agreed_on__isnull=False),
+                name="deployment_agreed_on_a_day",
+                violation_error_message="Vul in op welke dag u de stap met de inwoner besprak.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +162,15 @@ class ReadinessAssessment(Delivered):
     deployment = models.ForeignKey(Deployment, on_delete=models.CASCADE, related_name="readiness")
     assessed_on = models.DateField("beoordeeld op")
     ready = models.BooleanField("klaar voor een volgende stap")
+    explanation = models.TextField("waar dat uit blijkt", blank=True)
+    assessed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="beoordeeld door",
+    )
 
     class Meta:
         verbose_name = "beoordeling van gereedheid"

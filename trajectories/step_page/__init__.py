@@ -1,0 +1,14 @@
+"""The page of one step: the parts in the order in which they are shown."""
+
+from collections.abc import Sequence
+
+from trajectories.step_page.registry import OnStep, Part, ShownPart, shown_parts
+
+PARTS: Sequence[Part] = ()
+
+
+def parts_of(on: OnStep) -> list[ShownPart]:
+    return shown_parts(PARTS, on)
+
+
+__all__ = ["PARTS", "OnStep", "Part", "ShownPart", "parts_of"]

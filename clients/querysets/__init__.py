@@ -12,7 +12,7 @@ from clients.querysets.rows import (
     SelfRelianceQuerySet,
 )
 from clients.querysets.tasks import TaskQuerySet
-from clients.querysets.visibility import visible_dossiers
+from clients.querysets.visibility import counted_dossiers, visible_dossiers
 
 __all__ = [
     "NEIGHBOURHOODS",
@@ -26,5 +26,6 @@ __all__ = [
     "PeriodOfClientQuerySet",
     "SelfRelianceQuerySet",
     "TaskQuerySet",
+    "counted_dossiers",
     "visible_dossiers",
 ]

@@ -10,7 +10,7 @@ from django.db import connection, models
 from django.db.models import Case, Func, OuterRef, Q, Subquery, Value, When
 
 from clients.bsn import lookup_hash
-from clients.querysets.visibility import one_of, visible_dossiers
+from clients.querysets.visibility import counted_dossiers, one_of, visible_dossiers
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -31,6 +31,10 @@ select name from found where name is not null
 class ClientQuerySet(models.QuerySet["Client"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user))
+
+    def counted_for(self, user: "User") -> Self:
+        """Whom the board of the chain and the flows count for this reader."""
+        return self.filter(counted_dossiers(user))
 
     def in_municipality_on(self, day: datetime.date) -> Self:
         """Alive, and not moved away."""

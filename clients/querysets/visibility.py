@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def visible_dossiers(user: "User", path: str = "") -> Q:
+def visible_dossiers(user: "User", path: str = "", *, opened: bool = True) -> Q:
     """What this user may see, as a condition on Client, or on a row that reaches its client by `path`.
 
     Own caseload and team (klantmanager, teamleider), the caseload of whom one stands in for, dossiers that one is asked
     to take over or opened for a reason, unassigned dossiers (teamleider), everything (controller). A shielded dossier
-    exists only for its klantmanager and for those named on it, whatever else they may.
+    exists only for its klantmanager and for those named on it, whatever else they may. Without `opened`, what one only
+    opened for a reason is left out.
     """
     prefix = f"{path}__" if path else ""
 
@@ -35,7 +36,8 @@ def visible_dossiers(user: "User", path: str = "") -> Q:
         return open_to_all | named
     if not user.may(Permission.SEE_DOSSIERS):
         return where(pk__in=[])
-    reach = own | one_of(f"{prefix}case_manager_id", _whose_work(user)) | one_of(f"{prefix}pk", _opened_to(user))
+    asked = _asked_of(user, opened=opened)
+    reach = own | one_of(f"{prefix}case_manager_id", _whose_work(user)) | one_of(f"{prefix}pk", asked)
     if user.may(Permission.SEE_UNASSIGNED_DOSSIERS):
         reach |= where(case_manager__isnull=True)
     return (reach & open_to_all) | named
@@ -54,11 +56,27 @@ def stands_in_for(user: "User") -> models.QuerySet:
     return deputies.values("absentee_id")
 
 
-def _opened_to(user: "User") -> models.QuerySet:
-    """Dossiers that this user opened for a reason, or has to say yes or no to."""
-    opened = apps.get_model("clients", "EmergencyAccess").objects.filter(user=user, ends_at__gt=timezone.now())
-    offered = apps.get_model("clients", "Handover").objects.waiting_for(user)
-    return opened.values("client_id").union(offered.values("client_id"), all=True)
+def _asked_of(user: "User", *, opened: bool) -> models.QuerySet:
+    """Dossiers that this user has to say yes or no to, and those that one opened for a reason."""
+    offered = apps.get_model("clients", "Handover").objects.waiting_for(user).values("client_id")
+    if not opened:
+        return offered
+    outside = apps.get_model("clients", "EmergencyAccess").objects.filter(user=user, ends_at__gt=timezone.now())
+    return outside.values("client_id").union(offered, all=True)
+
+
+def counted_dossiers(user: "User", path: str = "") -> Q:
+    """Whom the board of the chain and the flows count for this reader, as a condition like `visible_dossiers`.
+
+    Who may see dossiers counts those, and so each number leads to its people. What one opened for a reason is no work
+    of one's own and changes no number. Who may see the chain and no dossiers counts everyone who is not shielded.
+    """
+    if user.permissions & {Permission.SEE_DOSSIERS, Permission.SEE_ALL_DOSSIERS}:
+        return visible_dossiers(user, path, opened=False)
+    prefix = f"{path}__" if path else ""
+    if user.may(Permission.SEE_CHAIN):
+        return Q(**{f"{prefix}shielded": False}) | Q(**{f"{prefix}shielded__isnull": True})
+    return Q(**{f"{prefix}pk__in": []})
 
 
 def one_of(field: str, keys: models.QuerySet) -> Q:

@@ -95,6 +95,21 @@ class OfTrajectoryQuerySet(models.QuerySet[Any]):
         return self.filter(visible_dossiers(user, "trajectory__client"))
 
 
+class GoalQuerySet(OfTrajectoryQuerySet):
+    def protected(self, *, yes: bool) -> Self:
+        """Goals in areas of health and criminal facts, or the others (AVG art. 9 and 10)."""
+        condition = Q(sealed=True) | Q(area__protected=True)
+        return self.filter(condition) if yes else self.exclude(condition)
+
+    def readable(self, *, protected: bool) -> Self:
+        """With `protected` all of them: for who opened what is protected of this dossier, with a reason."""
+        return self if protected else self.protected(yes=False)
+
+    def overdue_on(self, day: datetime.date) -> Self:
+        """Not reached on the day that was aimed at."""
+        return self.filter(state="open", due_on__lt=day)
+
+
 class StayQuerySet(PeriodQuerySet):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))

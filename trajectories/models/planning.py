@@ -5,9 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from clients.models import LivingArea
+from clients.sealed import opened
 from instruments.models import Stage
 from trajectories.models.steps import Deployment, Trajectory
-from trajectories.querysets import OfStepQuerySet, OfTrajectoryQuerySet
+from trajectories.querysets import GoalQuerySet, OfStepQuerySet, OfTrajectoryQuerySet
 
 
 class Diagnosis(models.Model):
@@ -55,7 +56,12 @@ class GoalState(models.TextChoices):
 
 
 class Goal(models.Model):
-    """What someone wants to reach in one part of life on the way to work."""
+    """What someone wants to reach in one part of life on the way to work.
+
+    In an area of health or criminal facts its texts are sealed, as notes on those are (AVG art. 9 and 10).
+    """
+
+    TEXTS = ("aim", "own_words", "action")
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="goals", verbose_name="traject")
     area = models.ForeignKey(LivingArea, on_delete=models.PROTECT, related_name="+", verbose_name="leefgebied")
@@ -65,9 +71,10 @@ class Goal(models.Model):
     due_on = models.DateField("streefdatum", null=True, blank=True)
     state = models.TextField("stand", choices=GoalState, default=GoalState.OPEN)
     closed_on = models.DateField("bereikt of vervallen op", null=True, blank=True)
+    sealed = models.BooleanField("verzegeld", default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = OfTrajectoryQuerySet.as_manager()
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "doel"
@@ -84,7 +91,18 @@ class Goal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.aim
+        return "Beschermd doel" if self.is_protected else self.aim
+
+    @property
+    def is_protected(self) -> bool:
+        """Also where the area became protected later on, or is so no longer."""
+        return self.sealed or self.area.protected
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Its texts as they were written. Only for who may read this goal (GoalQuerySet.readable)."""
+        texts = {name: getattr(self, name) for name in self.TEXTS}
+        return {name: opened(text) if text and self.sealed else text for name, text in texts.items()}
 
 
 class Evaluation(models.Model):

@@ -66,6 +66,7 @@ PLAATSINGEN = Table(
     "plaatsingen",
     Placement,
     key=("plaatsing_id",),
+    counts_changes_in="version",
     columns=(
         Column("plaatsing_id", "source_key", required=True),
         Column("inzet_id", "deployment", by="source_key", required=True, references="inzet"),
@@ -94,6 +95,7 @@ LKS = Table(
     "lks",
     WageSubsidy,
     key=("lks_id",),
+    counts_changes_in="version",
     columns=(
         Column("lks_id", "source_key", required=True),
         Column("plaatsing_id", "placement", by="source_key", required=True, references="plaatsingen"),

@@ -11,11 +11,12 @@ from instruments.rules.register import Moment, Verdict, met, not_met, rule
 from instruments.rules.wage_value import measured_within
 
 SHELTERED = ("beschut_werk",)
+ASKED, POSITIVE, NEGATIVE, WITHDRAWN = "gevraagd", "positief", "negatief", "ingetrokken"
 ADVICES = (
-    ("gevraagd", "gevraagd, nog geen antwoord"),
-    ("positief", "positief"),
-    ("negatief", "negatief"),
-    ("ingetrokken", "ingetrokken"),
+    (ASKED, "gevraagd, nog geen antwoord"),
+    (POSITIVE, "positief"),
+    (NEGATIVE, "negatief"),
+    (WITHDRAWN, "ingetrokken"),
 )
 OTHER_ROADS = ("Arbeidsmatige dagbesteding", "Werk met loonkostensubsidie en een jobcoach", "Wajong, via UWV")
 
@@ -26,7 +27,7 @@ add_facts(
         "Wat is het advies van UWV over beschut werk?",
         ValueKind.CHOICE,
         choices=ADVICES,
-        help="Vul bij de begindatum de dag van het advies in, of de dag waarop het is gevraagd.",
+        recorded=False,
     ),
     FactKind(
         "beschut_situatie_anders",
@@ -39,7 +40,7 @@ add_facts(
 
 def _positive_since(case: Case) -> datetime.date | None:
     """Since when there is a positive advice: as recorded, or as an indication that runs. None: there is none."""
-    if case.maybe("advies_beschut") == "positief":
+    if case.maybe("advies_beschut") == POSITIVE:
         return case.since("advies_beschut") or case.day
     if case.maybe("advies_beschut") is None and case.maybe("indicatie_beschut_werk"):
         return case.since("indicatie_beschut_werk") or case.day
@@ -58,7 +59,7 @@ def advised(case: Case) -> Verdict:
     if _positive_since(case):
         return met("Er is een positief advies van UWV over beschut werk.")
     advice = case.fact("advies_beschut")
-    if advice == "gevraagd":
+    if advice == ASKED:
         return not_met(
             "Het advies van UWV over beschut werk is gevraagd, maar er is nog geen antwoord.",
             advice="Kijk welke stap de inwoner tot het advies kan doen, bijvoorbeeld een praktijkdiagnose.",
@@ -75,7 +76,7 @@ def advised(case: Case) -> Verdict:
 def may_ask_again(case: Case) -> Verdict:
     if _positive_since(case):
         return met("Er is een positief advies. Een nieuw advies is niet nodig.")
-    if case.fact("advies_beschut") != "negatief":
+    if case.fact("advies_beschut") != NEGATIVE:
         return met("Er is geen negatief advies van UWV.")
     if case.maybe("beschut_situatie_anders"):
         return met("De situatie is anders dan bij het negatieve advies. Een nieuw advies kan nu.")
@@ -136,7 +137,7 @@ def waits_for_place(case: Case) -> Verdict:
 )
 def advice_in_time(case: Case) -> Verdict:
     since = case.since("advies_beschut")
-    if case.maybe("advies_beschut") != "gevraagd" or since is None:
+    if case.maybe("advies_beschut") != ASKED or since is None:
         return met("Er is geen advies over beschut werk waarop de inwoner wacht.")
     last = last_day(case, "beschut_advies_weken", since)
     if case.day <= last:

@@ -1,11 +1,14 @@
 """What belongs to one kind of help: advice and waiting for beschut werk, coaching hours, premies, certificates."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from clients.models import Client
 from clients.querysets import OfClientQuerySet
+from instruments.rules.sheltered import ASKED, WITHDRAWN
 from office.fields import NumberField
 from trajectories.models.steps import Deployment
 from trajectories.querysets import OfStepQuerySet
@@ -14,11 +17,13 @@ from trajectories.querysets import OfStepQuerySet
 class AdviceOutcome(models.TextChoices):
     POSITIVE = "positief", "positief"
     NEGATIVE = "negatief", "negatief"
-    WITHDRAWN = "ingetrokken", "ingetrokken"
 
 
 class ShelteredAdvice(models.Model):
-    """The advice of UWV on beschut werk (Participatiewet art. 10b lid 2). Who has a positive one waits for a place."""
+    """The advice of UWV on beschut werk (Participatiewet art. 10b lid 2). Who has a positive one waits for a place.
+
+    One row goes from the question to the answer, and to its end where it was withdrawn: what held before stays known.
+    """
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="sheltered_advices")
     requested_on = models.DateField("gevraagd op")
@@ -26,6 +31,7 @@ class ShelteredAdvice(models.Model):
     outcome = models.TextField("advies van UWV", choices=AdviceOutcome, blank=True)
     hours_per_week = NumberField("uren per week volgens het advies", null=True, blank=True)
     waits_since = models.DateField("wacht op een plek sinds", null=True, blank=True)  # none: since the advice
+    withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True)  # the question, or the advice
     note = models.TextField("wat er nodig is op de werkplek", blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -47,12 +53,35 @@ class ShelteredAdvice(models.Model):
                 violation_error_message="Het advies ligt voor de dag waarop het is gevraagd.",
             ),
             models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True)
+                | (
+                    Q(withdrawn_on__gte=F("requested_on"))
+                    & (Q(advised_on__isnull=True) | Q(withdrawn_on__gte=F("advised_on")))
+                ),
+                name="sheltered_advice_withdrawn_last",
+                violation_error_message="Intrekken kan niet voor de dag van de vraag of van het advies.",
+            ),
+            models.CheckConstraint(
                 condition=Q(outcome__in=["", *AdviceOutcome.values]), name="sheltered_advice_outcome_known"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"Advies beschut werk: {self.get_outcome_display() or 'gevraagd'}"
+        return f"Advies beschut werk: {self.answers[-1][0]}"
+
+    @property
+    def answers(self) -> list[tuple[str, datetime.date]]:
+        """What held since when, as the rules read it (advies_beschut), oldest first."""
+        steps = ((ASKED, self.requested_on), (self.outcome, self.advised_on), (WITHDRAWN, self.withdrawn_on))
+        return [(value, since) for value, since in steps if since]
+
+    @property
+    def stands(self) -> str:
+        return self.answers[-1][0]
+
+    @property
+    def stands_since(self) -> datetime.date:
+        return self.answers[-1][1]
 
 
 class CoachingIntensity(models.TextChoices):

@@ -1,5 +1,7 @@
 """Placements at an employer, the wage value and the wage cost subsidy (Participatiewet art. 10c and 10d)."""
 
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,7 +9,8 @@ from instruments.models import Employer
 from office.fields import NumberField
 from office.models import Delivered, Keyed
 from trajectories.models.steps import Deployment
-from trajectories.querysets import PlacementQuerySet
+from trajectories.querysets import OfPlacementQuerySet, PlacementQuerySet
+from trajectories.workflow import Status, status_on
 
 
 class Contract(models.TextChoices):
@@ -79,6 +82,18 @@ class Placement(Keyed):
     def __str__(self) -> str:
         return f"{self.employer} vanaf {self.starts_on:%d-%m-%Y}"
 
+    def status_on(self, day: datetime.date) -> Status:
+        return status_on(day, self.starts_on, self.ends_on)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.ends_on == self.starts_on
+
+    @property
+    def where(self) -> str:
+        """At whom someone works, and who pays where that is another."""
+        return f"{self.hirer}, in dienst bij {self.employer}" if self.hirer else self.employer
+
 
 PAID_CONTRACTS = (
     Contract.PERMANENT,
@@ -92,7 +107,10 @@ class WageValue(Delivered):
     placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="wage_values")
     measured_on = models.DateField("gemeten op")
     percentage = NumberField("loonwaarde")  # percent of the minimum wage
+    measured_by = models.TextField("gemeten door", blank=True)  # a loonwaardedeskundige, and of which organisation
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = OfPlacementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "loonwaarde"
@@ -116,6 +134,8 @@ class WageSubsidy(Keyed):
     ends_on = models.DateField("tot", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = OfPlacementQuerySet.as_manager()
+
     class Meta:
         verbose_name = "loonkostensubsidie"
         verbose_name_plural = "loonkostensubsidies"
@@ -130,6 +150,10 @@ class WageSubsidy(Keyed):
 
     def __str__(self) -> str:
         return f"LKS {self.get_kind_display()} vanaf {self.starts_on:%d-%m-%Y}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.ends_on == self.starts_on
 
 
 class SubsidyPayment(Delivered):

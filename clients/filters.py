@@ -26,6 +26,7 @@ STATUSES = (
     ("met_uitkering", "Met een uitkering"),
     ("zonder_uitkering", "Zonder uitkering"),
     ("weg", "Overleden of vertrokken"),
+    ("gesloten", "Gesloten dossier"),
 )
 
 
@@ -162,6 +163,8 @@ class ListFilter(django_filters.FilterSet):
 
 def of_status(rows: ClientQuerySet, status: str) -> ClientQuerySet:
     today = timezone.localdate()
+    if status == "gesloten":
+        return rows.filter(closed_on__lte=today)
     here = rows.in_municipality_on(today)
     if status == "weg":
         return rows.exclude(pk__in=here.values("pk"))

@@ -24,6 +24,8 @@ name_purposes(
 name_purposes(
     {
         "clients:dossier": "Het overzicht van het dossier lezen",
+        "clients:close": "Een dossier sluiten",
+        "clients:reopen": "Een dossier heropenen",
         "clients:person": "De gegevens van de persoon lezen",
         "clients:contacts": "Contacten lezen of vastleggen",
         "clients:contact_change": "Een verslag verbeteren",

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "config.middleware.NoNulls",
+    "config.middleware.ClosedDossiers",
 ]
 
 ROOT_URLCONF = "config.urls"

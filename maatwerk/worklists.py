@@ -13,7 +13,8 @@ from maatwerk.models import Request
 
 
 def waiting(clients: ClientQuerySet, user: User, day: datetime.date, **terms: int) -> ClientQuerySet:
-    return clients.in_municipality_on(day).filter(Exists(Request.objects.undecided().filter(client=OuterRef("pk"))))
+    undecided = Request.objects.undecided().filter(client=OuterRef("pk"))
+    return clients.in_municipality_on(day).open_on(day).filter(Exists(undecided))
 
 
 def _asked(user: User, day: datetime.date) -> Mapping[str, Any]:

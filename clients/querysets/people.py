@@ -28,6 +28,20 @@ select name from found where name is not null
 """
 
 
+def gone_by(day: datetime.date) -> Q:
+    """Deceased, or moved away."""
+    return Q(deceased_on__lte=day) | Q(moved_away_on__lte=day)
+
+
+def is_open_on(day: datetime.date) -> Q:
+    return Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+
+
+def in_work_on(day: datetime.date) -> Q:
+    """The work that someone is responsible for: alive, not moved away, not closed, and with a klantmanager."""
+    return ~gone_by(day) & is_open_on(day) & Q(case_manager__isnull=False)
+
+
 class ClientQuerySet(models.QuerySet["Client"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user))
@@ -38,13 +52,14 @@ class ClientQuerySet(models.QuerySet["Client"]):
 
     def in_municipality_on(self, day: datetime.date) -> Self:
         """Alive, and not moved away."""
-        gone = Q(deceased_on__lte=day) | Q(moved_away_on__lte=day)
-        return self.exclude(gone)
+        return self.exclude(gone_by(day))
+
+    def open_on(self, day: datetime.date) -> Self:
+        """Not closed by a person."""
+        return self.filter(is_open_on(day))
 
     def in_caseload(self, day: datetime.date) -> Self:
-        """The work that someone is responsible for: alive, not moved away, not closed, and with a klantmanager."""
-        is_open = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
-        return self.in_municipality_on(day).filter(is_open, case_manager__isnull=False)
+        return self.filter(in_work_on(day))
 
     def with_benefit_on(self, day: datetime.date, *schemes: str) -> Self:
         """With a share in a benefit of these schemes that runs on this day."""

@@ -2,6 +2,7 @@
 
 from clients.services.batches import carry_out_batch, distribute, hand_over, remind_of_unanswered, stop
 from clients.services.changes import keep_changes
+from clients.services.closing import close_dossier, reopen_dossier
 from clients.services.contacts import FollowUp, answer_question, change_contact, log_contact, may_correct
 from clients.services.dossiers import change_client, find_by_bsn, register_client
 from clients.services.drafts import DraftForm, StaleDraft, discard_draft, finish_draft, save_draft
@@ -31,6 +32,7 @@ __all__ = [
     "change_client",
     "change_contact",
     "change_template",
+    "close_dossier",
     "complete_task",
     "complete_tasks",
     "discard_draft",
@@ -46,6 +48,7 @@ __all__ = [
     "may_hand_over",
     "register_client",
     "remind_of_unanswered",
+    "reopen_dossier",
     "reopen_task",
     "save_draft",
     "snooze_task",

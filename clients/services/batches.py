@@ -42,7 +42,7 @@ Tell = Callable[[str, int, int], None]
 @transaction.atomic
 def hand_over(client_id: int, *, by: User, version: int, to: User | None, reason: str) -> Handover:
     """Propose one dossier to a colleague, or assign it at once when nobody has it; `to` None releases it."""
-    refuse_stale(hold(client_id, by=by).version, version)
+    refuse_stale(hold(client_id, by=by, even_closed=True).version, version)
     batch = _ask({client_id: version}, by=by, to=to, reason=reason)
     handover = carry_out(batch.handovers.values_list("pk", flat=True).get(), by=by)
     if handover.state == HandoverState.FAILED:

@@ -82,7 +82,8 @@ def add_benefit(
 ) -> Benefit:
     """One uitkering; with a partner it is of both."""
     require(by, Permission.REGISTER_CLIENT)
-    people = {key: hold(key, by=by) for key in sorted({client_id, partner.pk if partner else client_id})}
+    both = sorted({client_id, partner.pk if partner else client_id})
+    people = {key: hold(key, by=by, even_closed=key != client_id) for key in both}
     _refuse_where_delivered(people[client_id], "deze inwoner")
     if partner:
         _refuse_where_delivered(partner, "de partner")

@@ -55,7 +55,7 @@ def answer(
     require(by, Permission.CHECK_WORK)
     of_team = CheckedDossier.objects.filter(check_of__team__isnull=False, check_of__team=by.team_id)
     client_id = of_team.values_list("client_id", flat=True).get(pk=dossier_id)
-    hold(client_id, by=by)
+    hold(client_id, by=by, even_closed=True)
     row = CheckedDossier.objects.select_for_update().get(pk=dossier_id)
     refuse_stale(row.version, version)
     questions = questions_of(row)

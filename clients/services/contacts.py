@@ -127,7 +127,7 @@ def _held(contact_id: int, *, by: User) -> Contact:
     """The contact, with its dossier held. Raises Contact.DoesNotExist when `by` may not see it."""
     require(by, Permission.LOG_CONTACT)
     client_id = Contact.objects.visible_to(by).values_list("client_id", flat=True).get(pk=contact_id)
-    hold(client_id, by=by)
+    hold(client_id, by=by, even_closed=True)
     return Contact.objects.select_related("client", "staff").select_for_update(of=("self",)).get(pk=contact_id)
 
 

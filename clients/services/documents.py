@@ -118,7 +118,7 @@ def withdraw_document(document_id: int, *, by: User, version: int, reason: str) 
     """
     require(by, Permission.LOG_CONTACT)
     found = Document.objects.visible_to(by).get(pk=document_id)
-    hold(found.client_id, by=by)
+    hold(found.client_id, by=by, even_closed=True)
     document = Document.objects.select_for_update().get(pk=document_id)
     if document.withdrawn_at:
         raise Refusal("Dit document is al ingetrokken.")

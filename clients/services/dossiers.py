@@ -37,6 +37,17 @@ PERSON_FIELDS = (
 )
 """What may be changed about a person. The BSN comes apart, because it is stored differently."""
 
+
+class KnownPerson(Refusal):
+    """Who is registered has a dossier already, which the reader may see: on that one goes on."""
+
+    def __init__(self, client: Client) -> None:
+        closed = f", gesloten sinds {client.closed_on:%d-%m-%Y}" if client.closed_on else ""
+        name = f"{client.formal_name}, dossiernummer {client.pk}{closed}"
+        super().__init__(f"Er is al een dossier met dit BSN: {name}.")
+        self.client = client
+
+
 NOT_A_BSN = "Dit is geen geldig BSN. Kijk de negen cijfers na."
 BSN_NOT_ACCEPTED = "Met dit BSN kunt u geen dossier opslaan. Vraag uw teamleider om hulp."
 
@@ -83,7 +94,7 @@ def change_client(
     A day in the past that changes or goes, such as that of a death, asks a reason.
     """
     require(by, Permission.REGISTER_CLIENT)
-    client = hold(client_id, by=by)
+    client = hold(client_id, by=by, even_closed=True)
     refuse_stale(client.version, version)
     changes = _change(client, person)
     if bsn is not None and bsn != client.bsn:
@@ -125,7 +136,7 @@ def _change_bsn(client: Client, bsn: str, *, by: User) -> tuple[str, str]:
     client.bsn_encrypted = sealed.sealed(bsn)
     others = Client.objects.filter(bsn_hash=client.bsn_hash).exclude(pk=client.pk)
     if known := others.visible_to(by).first():
-        raise Refusal(f"Er is al een dossier met dit BSN: {known.formal_name}, dossiernummer {known.pk}.")
+        raise KnownPerson(known)
     if others.exists():  # of another team, or shielded: which of the two is not told, and neither is who
         raise Refusal(BSN_NOT_ACCEPTED)
     return old, new

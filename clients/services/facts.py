@@ -100,7 +100,8 @@ def _shown(fact: Fact) -> str:
 def _held(fact_id: int, *, by: User, version: int) -> Fact:
     """The answer, its dossier locked until the act is done. Raises DoesNotExist where `by` may not see it."""
     require(by, Permission.REGISTER_CLIENT)
-    hold(Fact.objects.visible_to(by).values_list("client", flat=True).get(pk=fact_id), by=by)
+    client_id = Fact.objects.visible_to(by).values_list("client", flat=True).get(pk=fact_id)
+    hold(client_id, by=by, even_closed=True)
     fact = Fact.objects.get(pk=fact_id)
     refuse_stale(fact.version, version)
     return fact

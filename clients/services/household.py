@@ -39,7 +39,8 @@ def add_household_member(
     require(by, Permission.REGISTER_CLIENT)
     if other_id == client_id:
         raise FieldRefusal("Dit is het nummer van dit dossier zelf. Vul dat van de ander in.", "number")
-    dossiers = {key: hold(key, by=by) for key in sorted((client_id, other_id))}  # in one order: two never wait in turn
+    both = sorted((client_id, other_id))  # in one order: two never wait in turn
+    dossiers = {key: hold(key, by=by, even_closed=key == other_id) for key in both}
     member = HouseholdMember(client=dossiers[other_id], role=role, starts_on=starts_on, ends_on=ends_on)
     refuse_reversed(member)
     member.household = _household_of(dossiers[client_id], member, by=by)

@@ -26,6 +26,7 @@ class Wanted:
     url_key: str
     due_on: datetime.date
     is_old: bool = False  # it stays where it is already on a list, and none is made for it any more
+    assignee_id: int | None = None  # who has it, where that is not the klantmanager of the dossier
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def keep_tasks(wanted: Iterable[Wanted], *, client_ids: Collection[int], prefix:
 def _add(wanted: list[Wanted]) -> int:
     if not wanted:
         return 0
-    owners, teams = _owners({want.client_id for want in wanted})
+    owners, teams = _owners({want.client_id for want in wanted if not want.assignee_id})
     tasks = Task.objects.bulk_create(
         Task(
             client_id=want.client_id,
@@ -65,15 +66,19 @@ def _add(wanted: list[Wanted]) -> int:
             url_name=want.url_name,
             url_key=want.url_key,
             due_on=want.due_on,
-            assignee_id=owners.get(want.client_id),
-            team_id=teams.get(want.client_id),
-            permission=Permission.SEE_UNASSIGNED_DOSSIERS.name if want.client_id in teams else "",
+            assignee_id=want.assignee_id or owners.get(want.client_id),
+            team_id=None if want.assignee_id else teams.get(want.client_id),
+            permission=Permission.SEE_UNASSIGNED_DOSSIERS.name if _is_of_team(want, teams) else "",
         )
         for want in wanted
-        if want.client_id in owners or want.client_id in teams
+        if want.assignee_id or want.client_id in owners or want.client_id in teams
     )
     _tell("task.add", tasks)
     return len(tasks)
+
+
+def _is_of_team(want: Wanted, teams: dict[int, int]) -> bool:
+    return not want.assignee_id and want.client_id in teams
 
 
 def _change(pairs: list[tuple[Task, Wanted]]) -> int:

@@ -29,7 +29,7 @@ def open_protected(client_id: int, *, by: User, reason: str) -> AuditEvent:
     require(by, Permission.SEE_PROTECTED_NOTES)
     if not reason.strip():
         raise FieldRefusal("Schrijf waarvoor u de aantekeningen nodig hebt.", "reason")
-    client = hold(client_id, by=by)
+    client = hold(client_id, by=by, even_closed=True)
     event = audit.record(OPEN, by=by, client_id=client.pk, url_name="clients:protected", url_key=client.pk)
     keep_changes(event, {REASON: ("", reason)})
     return event
@@ -51,7 +51,7 @@ def change_protected_note(
 ) -> ProtectedNote:
     """Put a note right. What stood is kept, sealed, with the reason."""
     require(by, Permission.SEE_PROTECTED_NOTES)
-    hold(ProtectedNote.objects.visible_to(by).get(pk=note_id).client_id, by=by)
+    hold(ProtectedNote.objects.visible_to(by).get(pk=note_id).client_id, by=by, even_closed=True)
     note = ProtectedNote.objects.select_for_update(of=("self",)).get(pk=note_id)
     refuse_stale(note.version, version)
     _refuse_empty(text)
@@ -81,7 +81,7 @@ def withdraw_protected_note(note_id: int, *, by: User, version: int, reason: str
     Unlike a measurement nothing of it is kept: data of this kind that should not have been written may not stay.
     """
     require(by, Permission.SEE_PROTECTED_NOTES)
-    hold(ProtectedNote.objects.visible_to(by).get(pk=note_id).client_id, by=by)
+    hold(ProtectedNote.objects.visible_to(by).get(pk=note_id).client_id, by=by, even_closed=True)
     note = ProtectedNote.objects.select_for_update(of=("self",)).get(pk=note_id)
     refuse_stale(note.version, version)
     if not reason.strip():

@@ -41,7 +41,7 @@ def held(model: type[Row], row_id: int, *, by: User, version: int | None) -> Row
     client_id = model._default_manager.filter(pk=row_id).values_list("client_id", flat=True).first()
     if client_id is None:
         raise StaleEdit
-    hold(client_id, by=by)
+    hold(client_id, by=by, even_closed=True)
     return as_it_stands(model, row_id, version)
 
 

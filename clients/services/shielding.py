@@ -28,7 +28,7 @@ def shield(client_id: int, *, by: User, version: int, reason: str, named: Iterab
     """
     require(by, Permission.SHIELD_DOSSIERS)
     refuse_short(reason)
-    client = hold(client_id, by=by)
+    client = hold(client_id, by=by, even_closed=True)
     refuse_stale(client.version, version)
     if client.case_manager is None:
         raise Refusal(NOBODY)
@@ -52,7 +52,7 @@ def unshield(client_id: int, *, by: User, version: int, reason: str) -> Client:
     """The dossier is there again for everyone whose work it is."""
     require(by, Permission.SHIELD_DOSSIERS)
     refuse_short(reason)
-    client = hold(client_id, by=by)
+    client = hold(client_id, by=by, even_closed=True)
     refuse_stale(client.version, version)
     if not client.shielded:
         raise Refusal("Dit dossier is niet afgeschermd.")

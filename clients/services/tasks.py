@@ -39,7 +39,7 @@ def add_task(
     About one subject (`kind` and `url_key`) at most one task is open: when there is one already, it is brought up to
     date. `by` is None for what Keten puts there by itself.
     """
-    client = hold(client_id, by=by)
+    client = hold(client_id, by=by, even_closed=True)
     values = {
         "client": client,
         "title": title,

@@ -46,6 +46,8 @@ PERSON = Source(
     acts={
         "client.register": "Ingeschreven",
         "client.change": "Gegevens gewijzigd",
+        "client.close": "Dossier gesloten",
+        "client.reopen": "Dossier heropend",
     },
     facts=(
         Fact(Client, on="deceased_on", title=lambda client: "Overleden", client="pk"),

@@ -83,6 +83,8 @@ def contacts(request: StaffRequest, pk: int) -> HttpResponse:
     page, lines = _log(request, found)
     context = {"client": client, "filter": found, "page": page, "lines": lines, "today": timezone.localdate()}
     context["may_log"] = request.user.may(Permission.LOG_CONTACT)
+    if client.closed_on and request.method == "GET":
+        context["may_log"] = False
     if request.htmx and request.method == "GET":
         return render(request, "clients/contacts/_list.html", context)
     if context["may_log"]:

@@ -19,6 +19,7 @@ from clients import services
 from clients.forms.person import ChangeForm, RegisterForm
 from clients.models import Client
 from clients.overview import gone, overview_of
+from clients.services.dossiers import KnownPerson
 
 
 def get_client(request: StaffRequest, pk: int) -> Client:
@@ -35,26 +36,30 @@ def dossier(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "client": client,
         "overview": overview_of(client, seen_by=request.user),
-        "may_log": request.user.may(Permission.LOG_CONTACT),
+        "may_log": request.user.may(Permission.LOG_CONTACT) and client.closed_on is None,
         "may_change": request.user.may(Permission.REGISTER_CLIENT),
         "may_hand_over": services.may_hand_over(client, request.user),
         "may_shield": request.user.may(Permission.SHIELD_DOSSIERS),
+        "may_close": request.user.may(Permission.CLOSE_DOSSIERS) and client.closed_on is None,
     }
     return render(request, "clients/dossier.html", context)
 
 
 @needs(Permission.REGISTER_CLIENT)
 def register(request: StaffRequest) -> HttpResponse:
-    form = RegisterForm(request.POST or None, user=request.user)
+    form, known = RegisterForm(request.POST or None, user=request.user), None
     if request.method == "POST" and form.is_valid():
         try:
             client = services.register_client(by=request.user, **form.cleaned_data)
+        except KnownPerson as refusal:
+            known = refusal.client
+            form.add_error("bsn", refusal.message)
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
             messages.success(request, f"{client.full_name} is ingeschreven met dossiernummer {client.pk}.")
             return redirect("clients:dossier", client.pk)
-    return render(request, "clients/register.html", {"form": form})
+    return render(request, "clients/register.html", {"form": form, "known": known})
 
 
 @needs(Permission.REGISTER_CLIENT)

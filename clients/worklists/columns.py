@@ -95,6 +95,13 @@ register_columns(
     ),
     Column(key="dossier", label="Dossier", value=lambda client: client.pk, order=("pk",)),
     Column(
+        key="gesloten",
+        label="Gesloten op",
+        value=lambda client: client.closed_on,
+        missing="Open",
+        order=("closed_on", "sort_name"),
+    ),
+    Column(
         key="geboren",
         label="Geboren",
         value=lambda client: client.birth_date,

@@ -38,7 +38,8 @@ def _to_divide(clients: ClientQuerySet, user: User, day: datetime.date, **terms:
     """
     waiting = Assignment.objects.filter(ends_at=None, to_divide=True)
     free = clients.filter(case_manager=None).with_benefit_on(day, *LIVELIHOOD)
-    return clients.in_municipality_on(day).filter(Q(pk__in=free.values("pk")) | Q(pk__in=waiting.values("client")))
+    here = clients.in_municipality_on(day).open_on(day)
+    return here.filter(Q(pk__in=free.values("pk")) | Q(pk__in=waiting.values("client")))
 
 
 def _quiet(clients: ClientQuerySet, day: datetime.date, weeks: int) -> ClientQuerySet:
@@ -62,7 +63,7 @@ register(
     Worklist(
         key=EVERYONE,
         label="Inwoners",
-        intro="Alle dossiers die u mag zien, ook van wie is overleden of vertrokken.",
+        intro="Alle dossiers die u mag zien, ook gesloten dossiers en die van wie is overleden of vertrokken.",
         condition=_everyone,
         first=Order("eigen", ("-is_own", "sort_name")),
     ),

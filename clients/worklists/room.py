@@ -36,7 +36,7 @@ def full_caseloads(clients: ClientQuerySet, day: datetime.date) -> QuerySet[Any,
 
 def without_room(clients: ClientQuerySet, user: User, day: datetime.date, **terms: int) -> ClientQuerySet:
     """Who could soon work, and has nobody, waits to be divided, or has a klantmanager over the norm."""
-    near = clients.in_municipality_on(day).could_work_within(terms["maanden"], day)
+    near = clients.in_municipality_on(day).open_on(day).could_work_within(terms["maanden"], day)
     free = clients.filter(case_manager=None).with_benefit_on(day, *LIVELIHOOD)
     waiting = Q(assignments__ends_at=None, assignments__to_divide=True)
     kept = clients.filter(waiting, case_manager__team=user.team_id)

@@ -13,6 +13,8 @@ end $$;
 
 create function trajectories_aftercare_begins() returns trigger language plpgsql as $$
 begin
+    -- Held until this transaction ends, so that nobody closes the dossier before this row can be seen.
+    perform from clients_client where id = new.client_id for share;
     if exists (select from clients_client where id = new.client_id and closed_on is not null) then
         raise exception 'Nazorg kan alleen lopen in een open dossier.' using errcode = 'check_violation';
     end if;

@@ -73,11 +73,14 @@ def _concerned(clients: ClientQuerySet, day: datetime.date) -> ClientQuerySet:
 
 
 def _is_judged(day: datetime.date) -> Q:
-    """Alive, and living here or, after a move, still in a step that this municipality carries."""
+    """Alive, and living here or, after a move, still in a step that this municipality carries. In a closed dossier
+    nobody works, so nothing is asked of anybody; what still runs in the administration shows who came back.
+    """
     alive = Q(deceased_on__isnull=True) | Q(deceased_on__gt=day)
     here = Q(moved_away_on__isnull=True) | Q(moved_away_on__gt=day)
     steps = Deployment.objects.counting().covering(day).filter(trajectory__client=OuterRef("pk"))
-    return alive & (here | Q(Exists(steps)))
+    is_open = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+    return alive & is_open & (here | Q(Exists(steps)))
 
 
 def _held(clients: ClientQuerySet, day: datetime.date, size: int) -> tuple[list[int], list[int]]:

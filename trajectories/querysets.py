@@ -3,6 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
@@ -30,6 +31,16 @@ class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     def lasting_on(self, day: datetime.date) -> Self:
         return self.filter(lasting(day))
 
+    def lineage(self, trajectory: "Trajectory") -> list[int]:
+        """The keys of a traject and of those that it goes on with, the latest first."""
+        continued = dict(self.filter(client=trajectory.client_id).values_list("pk", "continues"))
+        found: list[int] = []
+        key: int | None = trajectory.pk
+        while key is not None and key not in found:
+            found.append(key)
+            key = continued.get(key)
+        return found
+
 
 class DeploymentQuerySet(models.QuerySet["Deployment"]):
     def visible_to(self, user: "User") -> Self:
@@ -48,8 +59,9 @@ class DeploymentQuerySet(models.QuerySet["Deployment"]):
         return self.counting().filter(ends_on__lte=day).exclude(models.Exists(resumed))
 
     def resumable_after(self, step: "Deployment", day: datetime.date) -> Self:
-        """Earlier steps of the same traject that someone can go back to."""
-        earlier = self.resumable_on(day).filter(trajectory=step.trajectory_id, starts_on__lte=step.starts_on)
+        """Earlier steps that someone can go back to: of the same traject, and of those that it goes on with."""
+        lineage = apps.get_model("trajectories", "Trajectory").objects.lineage(step.trajectory)
+        earlier = self.resumable_on(day).filter(trajectory__in=lineage, starts_on__lte=step.starts_on)
         return earlier.exclude(pk=step.pk)
 
     def covering(self, day: datetime.date) -> Self:
@@ -86,6 +98,17 @@ class OfStepQuerySet(models.QuerySet[Any]):
 class PlacementQuerySet(OfStepQuerySet):
     def holding_on(self, day: datetime.date) -> Self:
         return self.filter(covering(day))
+
+    def counting(self) -> Self:
+        """Without what was withdrawn: its end is its start (docs/cijfers.md)."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")))
+
+
+class OfPlacementQuerySet(models.QuerySet[Any]):
+    """Rows that hang on work at an employer."""
+
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(visible_dossiers(user, "placement__deployment__trajectory__client"))
 
 
 class OfTrajectoryQuerySet(models.QuerySet[Any]):

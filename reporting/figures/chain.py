@@ -1,43 +1,21 @@
 """The chain: from which stage to which people went, and how they rose or fell on the participatieladder."""
 
-from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
 from clients.models import Client, LadderMeasurement
-from instruments.models import STAGE_ORDER
-from instruments.querysets import covering
 from office.days import months_on
 from reporting.figures.figure import Figure, Theme, Unit
 from reporting.figures.measures import PERSONS
 from reporting.figures.period import Period
-from trajectories.models import Deployment
-
-NO_STAGE = Value("geen", output_field=TextField())
-RANK = Case(
-    *(When(stage=stage, then=rank) for stage, rank in STAGE_ORDER.items()), default=0, output_field=IntegerField()
-)
+from trajectories.flows import NO_STAGE, Direction, moved
 
 
 def staged(period: Period) -> QuerySet[Client]:
-    """Everyone with a stage on the day before or on the last day: the highest, as written on the deployment itself."""
-    with_stage = Deployment.objects.exclude(stage="").annotate(rank=RANK)
-    then = with_stage.filter(covering(period.day_before))
-    now = with_stage.filter(covering(period.last_day))
-
-    def highest(deployments: QuerySet[Deployment], field: str) -> Subquery:
-        return Subquery(deployments.filter(trajectory__client=OuterRef("pk")).order_by("-rank").values(field)[:1])
-
-    anyone = then.values("trajectory__client").union(now.values("trajectory__client"))
-    return Client.objects.filter(pk__in=anyone).annotate(
-        pair=Concat(
-            Coalesce(highest(then, "stage"), NO_STAGE),
-            Value(">", output_field=TextField()),
-            Coalesce(highest(now, "stage"), NO_STAGE),
-            output_field=TextField(),
-        ),
-        rank_then=highest(then, "rank"),
-        rank_now=highest(now, "rank"),
-    )
+    """Everyone with a stage on the day before or on the last day, with the `pair` of stages: the same as the flows."""
+    people = moved(Client.objects.all(), period.day_before, period.last_day)
+    then, now = (Coalesce(f"stage_{day}", Value(NO_STAGE), output_field=TextField()) for day in ("then", "now"))
+    return people.annotate(pair=Concat(then, Value(">"), now, output_field=TextField()))
 
 
 def compared(period: Period) -> QuerySet[LadderMeasurement]:
@@ -79,7 +57,7 @@ FIGURES = (
         definition="Het aantal personen met een fase op beide dagen dat op 31 december in een hogere fase zat dan "
         "een jaar eerder.",
         unit=Unit.PERSONS,
-        evidence=lambda period: staged(period).filter(rank_now__gt=F("rank_then")),
+        evidence=lambda period: staged(period).filter(Direction.UP.went),
         measure=PERSONS,
     ),
     Figure(
@@ -88,7 +66,7 @@ FIGURES = (
         definition="Het aantal personen met een fase op beide dagen dat op 31 december in een lagere fase zat dan "
         "een jaar eerder.",
         unit=Unit.PERSONS,
-        evidence=lambda period: staged(period).filter(rank_now__lt=F("rank_then")),
+        evidence=lambda period: staged(period).filter(Direction.BACK.went),
         measure=PERSONS,
     ),
     Figure(

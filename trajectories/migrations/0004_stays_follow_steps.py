@@ -1,4 +1,4 @@
-"""PostgreSQL keeps where everyone stood in the chain (StageStay), whatever changes a step: a service, an import, a shell.
+"""PostgreSQL keeps where everyone stood in the chain (StageStay), whatever changes a step: service, import or shell.
 
 The stage of a day is the highest among the steps that cover it, as written on the step itself (docs/cijfers.md, De
 keten). A step without a stage, and one that was withdrawn, covers nothing.
@@ -16,33 +16,24 @@ $$;
 
 create function trajectories_restage(people bigint[]) returns void language plpgsql as $$
 begin
+    -- Of two who change steps of one person at once, the second waits and then sees what the first wrote.
+    perform from clients_client where id = any(people) order by id for no key update;
     delete from trajectories_stagestay where client_id = any(people);
-    with steps as (
-        select t.client_id, d.stage, trajectories_stage_rank(d.stage) as rank, d.starts_on, d.ends_on
-        from trajectories_deployment d join trajectories_trajectory t on t.id = d.trajectory_id
-        where t.client_id = any(people) and d.stage <> '' and (d.ends_on is null or d.ends_on > d.starts_on)
-    ), edges as (
-        select client_id, starts_on as day from steps
-        union select client_id, ends_on from steps where ends_on is not null
-    ), spans as (
-        select client_id, day as starts_on, lead(day) over (partition by client_id order by day) as ends_on from edges
-    ), highest as (
-        select span.client_id, span.starts_on, span.ends_on, max(step.rank) as rank
-        from spans span left join steps step on step.client_id = span.client_id
-            and step.starts_on <= span.starts_on and (step.ends_on is null or step.ends_on > span.starts_on)
-        group by span.client_id, span.starts_on, span.ends_on
-    ), marked as (
-        select *, (rank is distinct from lag(rank) over (partition by client_id order by starts_on))::int as begins
-        from highest
-    ), grouped as (
-        select *, sum(begins) over (partition by client_id order by starts_on) as stay from marked
-    )
+    -- Per person and stage the days of its steps, less the days of every higher stage; what adjoins is one stretch.
     insert into trajectories_stagestay (client_id, stage, rank, starts_on, ends_on)
-    select client_id,
-        (array['maatschappelijke_participatie', 'dagbesteding', 'onbetaald_werk', 'ontwikkelplek',
-            'beschut_werk', 'detachering', 'werk_met_ondersteuning', 'regulier_werk'])[min(rank)],
-        min(rank), min(starts_on), case when bool_or(ends_on is null) then null else max(ends_on) end
-    from grouped where rank is not null group by client_id, stay;
+    select client_id, stage, rank, lower(stay), upper(stay)
+    from (
+        select client_id, stage, rank, range_agg(days) as days, range_agg(range_agg(days)) over (
+            partition by client_id order by rank desc rows between unbounded preceding and 1 preceding
+        ) as higher
+        from (
+            select t.client_id, d.stage, trajectories_stage_rank(d.stage) as rank,
+                daterange(d.starts_on, d.ends_on) as days
+            from trajectories_deployment d join trajectories_trajectory t on t.id = d.trajectory_id
+            where t.client_id = any(people) and d.stage <> ''
+        ) steps
+        group by client_id, stage, rank
+    ) staged, unnest(days - coalesce(higher, '{}')) as stay;
 end $$;
 
 create function trajectories_step_added() returns trigger language plpgsql as $$

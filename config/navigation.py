@@ -44,6 +44,7 @@ NAVIGATION: Sequence[Item] = (
         frozenset({P.SEE_DOSSIERS, P.SEE_ALL_DOSSIERS}),
         frozenset({"clients", "trajectories"}),
     ),
+    Item("Keten", "trajectories:board", frozenset({P.SEE_CHAIN})),
     Item("Team", "clients:caseload", frozenset({P.ASSIGN_WORK})),
     Item("Maatwerk", "maatwerk:list", frozenset({P.REQUEST_MAATWERK, P.DECIDE_MAATWERK}), frozenset({"maatwerk"})),
     Item("Catalogus", "instruments:list", frozenset({P.SEE_CATALOGUE}), frozenset({"instruments"})),

@@ -6,13 +6,34 @@ PLANNING = "Een stap plannen, verder of terug zetten"
 
 name_purposes(
     {
+        "trajectories:chain_people": "Zien wie in welke fase van de keten staat",
         "trajectories:of_client": "De trajecten en stappen lezen",
         "trajectories:step": "Een stap lezen",
         "trajectories:fit": "Nagaan welke instrumenten passen",
         "trajectories:facts": "Lezen wat voor de regels is vastgelegd",
         "trajectories:record_fact": "Een gegeven voor de regels vastleggen",
         "trajectories:start": "Een traject starten",
+        "trajectories:change": "Het doel van een traject wijzigen",
         "trajectories:close": "Een traject afsluiten",
+        "trajectories:diagnoses": "De diagnoses van een traject lezen",
+        "trajectories:add_diagnosis": "Een diagnose schrijven",
+        "trajectories:change_diagnosis": "Een diagnose schrijven",
+        **dict.fromkeys(
+            (f"trajectories:{act}_goal" for act in ("add", "change", "close", "reopen")),
+            "Een doel vastleggen of bijwerken",
+        ),
+        "trajectories:certificates": "De diploma's en certificaten lezen",
+        **dict.fromkeys(
+            (
+                "trajectories:add_certificate",
+                "trajectories:change_certificate",
+                "trajectories:withdraw_certificate",
+                "trajectories:restore_certificate",
+            ),
+            "Een diploma of certificaat vastleggen",
+        ),
+        "trajectories:way_back": "De weg terug van een stap afspreken",
+        "trajectories:reopen": "Een traject heropenen dat per ongeluk is afgesloten",
         "trajectories:assess": "Vastleggen of iemand klaar is voor een volgende stap",
         **dict.fromkeys(
             (

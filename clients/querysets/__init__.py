@@ -1,6 +1,6 @@
 """Sets of dossiers and of their rows: fetching is authorising."""
 
-from clients.querysets.people import NEIGHBOURHOODS, ClientQuerySet
+from clients.querysets.people import NEIGHBOURHOODS, ClientQuerySet, gone_by, in_work_on, is_open_on
 from clients.querysets.rows import (
     DomainQuerySet,
     DraftQuerySet,
@@ -27,5 +27,8 @@ __all__ = [
     "SelfRelianceQuerySet",
     "TaskQuerySet",
     "counted_dossiers",
+    "gone_by",
+    "in_work_on",
+    "is_open_on",
     "visible_dossiers",
 ]

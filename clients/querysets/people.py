@@ -34,6 +34,7 @@ def gone_by(day: datetime.date) -> Q:
 
 
 def is_open_on(day: datetime.date) -> Q:
+    """Not closed by a person."""
     return Q(closed_on__isnull=True) | Q(closed_on__gt=day)
 
 

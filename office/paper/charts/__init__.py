@@ -5,6 +5,7 @@ from office.paper.charts.data import BESIDE, WHOLE, Cell, Chart, Data, Table
 from office.paper.charts.parts import share, stock
 from office.paper.charts.sankey import Flow, sankey
 from office.paper.charts.shifts import shifts
+from office.paper.charts.stacks import stacks
 from office.paper.charts.years import columns, lines
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "sankey",
     "share",
     "shifts",
+    "stacks",
     "stock",
 ]

@@ -30,7 +30,7 @@ from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
-from tests import agreed, chain, employers, measured, people
+from tests import agreed, aims, chain, employers, measured, people
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
@@ -83,6 +83,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     world.of({"pk": question.pk}, "clients:check_question", "clients:move_check_question")
     _a_person(world, dossier, anna)
     _a_chain(world, dossier, anna, bas)
+    world.keys |= aims.addresses(dossier, anna)
     _facts(world, dossier, anna)
     _terms(world, dossier, anna)
     _an_agenda(world, dossier, anna)
@@ -164,7 +165,7 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     world.of({"code": catalogue.provider.code}, "instruments:provider")
     world.keys |= agreed.addresses(catalogue.provider, catalogue.guidance, world.people["eva"])
     trajectory = chain.a_trajectory(dossier, anna)
-    world.of({"pk": trajectory.pk}, "trajectories:close", "trajectories:plan")
+    world.of({"pk": trajectory.pk}, "trajectories:close", "trajectories:reopen", "trajectories:plan")
     step = plan_step(trajectory.pk, catalogue.plan(), by=anna, version=trajectory.version)
     world.of({"pk": step.pk}, *OF_STEP)
     request = chain.a_request(dossier, catalogue, by=anna)

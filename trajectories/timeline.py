@@ -1,7 +1,24 @@
-"""What trajecten add to the timeline of a dossier."""
+"""What trajecten add to the timeline of a dossier.
 
+Acts on goals about health or criminal facts stand on no timeline: the trail knows them by name.
+"""
+
+from accounts.verbs import name_acts
 from clients.timeline import Content, Fact, Source, register
-from trajectories.models import Alert, Deployment, Placement, ReadinessAssessment, Trajectory, Waiver
+from office.forms import DAY
+from trajectories.models import (
+    Alert,
+    Certainty,
+    Certificate,
+    Deployment,
+    Diagnosis,
+    FallbackPlan,
+    Goal,
+    Placement,
+    ReadinessAssessment,
+    Trajectory,
+    Waiver,
+)
 
 
 def _goal(trajectory: Trajectory) -> str:
@@ -33,7 +50,19 @@ def _ended(step: Deployment) -> str:
 
 
 def _place(step: Deployment) -> str:
-    return step.place
+    """Where it is; of a step that was taken up again also which one that was."""
+    goes_on = f"Verder op de stap van {step.resumes.starts_on:%d-%m-%Y}" if step.resumes else ""
+    return ". ".join(part for part in (step.place, goes_on) if part)
+
+
+def _way_back(plan: FallbackPlan) -> str:
+    return f"terug naar {plan.returns_to.instrument}" if plan.returns_to else "er is geen weg terug"
+
+
+def _what_stays(plan: FallbackPlan) -> str:
+    until = f"Tot en met {plan.ends_on - DAY:%d-%m-%Y}" if plan.ends_on else ""
+    stays = ", ".join(Certainty(key).label for key in plan.certainties)
+    return ". ".join(part for part in (plan.none_reason, until, stays.capitalize()) if part)
 
 
 def _result(step: Deployment) -> str:
@@ -49,7 +78,20 @@ def _placed(placement: Placement) -> str:
     return f"{placement.get_contract_display()}{hours}".capitalize()
 
 
-OF_STEP, RELATED = "trajectory__client", ("instrument", "provider")
+def _advised(diagnosis: Diagnosis) -> str:
+    return f"advies: {diagnosis.get_advised_stage_display().lower()}" if diagnosis.advised_stage else ""
+
+
+def _area(goal: Goal) -> str:
+    """Nothing when the area became protected later on."""
+    return "" if goal.is_protected else str(goal.area)
+
+
+def _goal_aim(goal: Goal) -> str:
+    return "" if goal.is_protected else goal.aim
+
+
+OF_STEP, RELATED = "trajectory__client", ("instrument", "provider", "resumes")
 BELOW_STEP = "deployment__trajectory__client"
 
 register(
@@ -58,13 +100,28 @@ register(
         label="Trajecten en stappen",
         acts={
             "trajectory.start": "Traject gestart",
+            "trajectory.change": "Doel van het traject gewijzigd",
             "trajectory.close": "Traject afgesloten",
+            "diagnosis.add": "Diagnose opgesteld",
+            "diagnosis.change": "Diagnose gewijzigd",
+            "goal.add": "Doel toegevoegd",
+            "goal.change": "Doel gewijzigd",
+            "goal.close": "Doel afgerond",
+            "goal.reopen": "Doel weer geopend",
+            "certificate.add": "Diploma of certificaat vastgelegd",
+            "certificate.change": "Diploma of certificaat gewijzigd",
+            "certificate.withdraw": "Diploma of certificaat ingetrokken",
+            "certificate.restore": "Diploma of certificaat teruggezet",
+            "trajectory.reopen": "Traject heropend",
             "step.plan": "Stap gepland",
             "step.move_on": "Stap afgerond, verder",
             "step.back": "Stap beëindigd, terug",
             "step.resume": "Stap hervat",
             "step.stop": "Stap gestopt",
             "step.withdraw": "Stap ingetrokken",
+            "way_back.propose": "Weg terug voorgesteld",
+            "way_back.agree": "Weg terug afgesproken",
+            "way_back.change": "Weg terug gewijzigd",
             "step.assess": "Gereedheid beoordeeld",
             "waiver.grant": "Ontheffing gegeven",
             "alert.put_aside": "Signaal: toch zo gelaten",
@@ -72,7 +129,11 @@ register(
         },
         contents=(
             Content(Trajectory, title=_goal, text=lambda trajectory: trajectory.goal),
+            Content(Diagnosis, title=_advised, text=lambda diagnosis: diagnosis.advice),
+            Content(Goal, title=_area, text=_goal_aim, related=("area",)),
+            Content(Certificate, title=str, text=Certificate.get_kind_display),
             Content(Deployment, title=_instrument, text=_place, related=RELATED),
+            Content(FallbackPlan, title=_way_back, text=_what_stays, related=("returns_to", "returns_to__instrument")),
             Content(ReadinessAssessment, title=_readiness),
             Content(Alert, title=str),
             Content(
@@ -105,4 +166,12 @@ register(
             ),
         ),
     )
+)
+name_acts(
+    {
+        "protected.goal_add": "beschermd doel toegevoegd",
+        "protected.goal_change": "beschermd doel gewijzigd",
+        "protected.goal_close": "beschermd doel afgerond",
+        "protected.goal_reopen": "beschermd doel weer geopend",
+    }
 )

@@ -52,6 +52,10 @@ BY_POST = {
     "instruments:revive_employer",
     "trajectories:withdraw_fact",
     "trajectories:restore_fact",
+    "trajectories:adopt_advice",
+    "trajectories:reopen_goal",
+    "trajectories:withdraw_certificate",
+    "trajectories:restore_certificate",
     "clients:contact_answer",
     "clients:complete_tasks",
     "clients:reopen_tasks",
@@ -98,6 +102,8 @@ OF_DOSSIER = (
     "trajectories:inwoner_plan_pdf",
     "trajectories:keep_inwoner_plan",
     "trajectories:start",
+    "trajectories:certificates",
+    "trajectories:add_certificate",
     "maatwerk:of_client",
     "maatwerk:request",
     "api:client",
@@ -110,5 +116,6 @@ OF_APPOINTMENT = tuple(
 )
 OF_REQUEST = tuple(f"maatwerk:{name}" for name in ("detail", "advise", "withdraw", "discussed"))
 OF_STEP = tuple(
-    f"trajectories:{name}" for name in ("step", "verder", "terug", "stoppen", "intrekken", "assess", "realised")
+    f"trajectories:{name}"
+    for name in ("step", "verder", "terug", "way_back", "stoppen", "intrekken", "assess", "realised")
 )

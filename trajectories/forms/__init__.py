@@ -2,12 +2,23 @@
 
 from trajectories.forms.ending import EndsStep, MoveOnForm, StepBackForm, StopForm
 from trajectories.forms.planning import AskedStepForm, PlanForm, Versioned
-from trajectories.forms.trajectories import CloseForm, PutAsideForm, ReadinessForm, StartForm
+from trajectories.forms.step import (
+    ChangeEvaluationForm,
+    ChangeStepForm,
+    EvaluationForm,
+    ReadinessForm,
+    TakeBackForm,
+)
+from trajectories.forms.trajectories import ChangeForm, CloseForm, PutAsideForm, StartForm
 
 __all__ = [
     "AskedStepForm",
+    "ChangeEvaluationForm",
+    "ChangeForm",
+    "ChangeStepForm",
     "CloseForm",
     "EndsStep",
+    "EvaluationForm",
     "MoveOnForm",
     "PlanForm",
     "PutAsideForm",
@@ -15,5 +26,6 @@ __all__ = [
     "StartForm",
     "StepBackForm",
     "StopForm",
+    "TakeBackForm",
     "Versioned",
 ]

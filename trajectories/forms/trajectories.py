@@ -10,24 +10,6 @@ from office.forms import DAY, DayField, LastDayField, LaterDayField, LongTextFie
 from trajectories.forms.planning import Versioned
 from trajectories.models import Alert, Trajectory, TrajectoryOutcome
 
-YES_NO = (("ja", "Ja"), ("nee", "Nee, nog niet"))
-
-
-class ReadinessForm(forms.Form):
-    assessed_on = DayField(label="Beoordeeld op")
-    ready = forms.TypedChoiceField(
-        label="Is de inwoner klaar voor een volgende stap?",
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        coerce=lambda value: value == "ja",
-        error_messages={"required": "Kies ja of nee."},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        today = timezone.localdate()
-        self.fields["assessed_on"].initial = self.fields["assessed_on"].latest = today
-
 
 class PutAsideForm(forms.Form):
     """Why a signal of a rule may stay as it is, and until when."""
@@ -54,16 +36,30 @@ class StartForm(forms.Form):
     goal_stage = forms.ChoiceField(
         label="Doel in de keten", choices=[("", "Nog niet bekend"), *Stage.choices], required=False
     )
-    goal = forms.CharField(
-        label="Doel in de woorden van de inwoner",
-        max_length=2000,
+    goal = LongTextField(label="Doel in de woorden van de inwoner", rows=3, max_length=2000, required=False)
+    diagnosis = forms.BooleanField(
+        label="Ga daarna verder met de diagnose",
+        help_text="Wat gaat goed, wat staat in de weg, en welke fase past. Anders plant u meteen de eerste stap.",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].initial = timezone.localdate()
+
+
+class ChangeForm(forms.Form):
+    """The goal of a traject, as it is agreed now."""
+
+    goal_stage = forms.ChoiceField(
+        label="Doel in de keten", choices=[("", "Nog niet bekend"), *Stage.choices], required=False
+    )
+    goal = LongTextField(label="Doel in de woorden van de inwoner", rows=3, max_length=2000, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, trajectory: Trajectory, data: Any = None) -> "ChangeForm":
+        return cls(data, initial={name: getattr(trajectory, name) for name in cls.base_fields})
 
 
 class CloseForm(Versioned):

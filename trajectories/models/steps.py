@@ -10,7 +10,7 @@ from clients.models import Client
 from instruments.models import Instrument, Provider, Stage
 from office.fields import NumberField
 from office.models import Delivered, Keyed
-from trajectories.querysets import DeploymentQuerySet, TrajectoryQuerySet, WaiverQuerySet
+from trajectories.querysets import DeploymentQuerySet, OfStepQuerySet, TrajectoryQuerySet, WaiverQuerySet
 from trajectories.workflow import Status, status_on
 
 
@@ -62,6 +62,10 @@ class Trajectory(Keyed):
 
     def status_on(self, day: datetime.date) -> Status:
         return status_on(day, self.starts_on, self.ends_on)
+
+    def is_open_on(self, day: datetime.date) -> bool:
+        """Its plan can still change: it runs, or is to begin."""
+        return self.status_on(day) in (Status.RUNNING, Status.PLANNED)
 
 
 class Agreement(models.TextChoices):
@@ -171,6 +175,8 @@ class ReadinessAssessment(Delivered):
         related_name="+",
         verbose_name="beoordeeld door",
     )
+
+    objects = OfStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = "beoordeling van gereedheid"

@@ -17,6 +17,14 @@ def hold_trajectory(trajectory_id: int, *, by: User, version: int) -> Trajectory
     return trajectory
 
 
+def hold_plan(trajectory_id: int, *, by: User) -> Trajectory:
+    """The traject, to add something to its plan or to change a row of it, which has a version of its own."""
+    require(by, Permission.PLAN_STEPS)
+    client_id = Trajectory.objects.visible_to(by).values_list("client", flat=True).get(pk=trajectory_id)
+    hold_client(client_id, by=by)
+    return Trajectory.objects.select_related("client").get(pk=trajectory_id)
+
+
 def hold_step(step_id: int, *, by: User, version: int | None = None) -> Deployment:
     """The step, its dossier locked until the act is done. Raises DoesNotExist where `by` may not see it."""
     require(by, Permission.PLAN_STEPS)

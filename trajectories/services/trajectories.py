@@ -1,6 +1,7 @@
-"""Starting and closing a traject."""
+"""Starting, changing and closing a traject."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.rows import put, store
 from accounts.workflow import Refusal, moves_from, require
 from clients.services import keep_changes
 from clients.services.locking import hold as hold_client
@@ -37,6 +39,35 @@ def start_trajectory(
         url_name="trajectories:of_client",
         url_key=client.pk,
     )
+    return trajectory
+
+
+@transaction.atomic
+def change_trajectory(trajectory_id: int, *, by: User, version: int, goal_stage: str, goal: str) -> Trajectory:
+    """Agree on another goal, or put its words right. What was agreed before stays in the history."""
+    trajectory = hold_trajectory(trajectory_id, by=by, version=version)
+    if not trajectory.is_open_on(timezone.localdate()):
+        raise Refusal("Dit traject is afgesloten en kan niet meer worden gewijzigd.")
+    return set_goal(trajectory, {"goal_stage": goal_stage, "goal": goal}, by=by)
+
+
+def set_goal(trajectory: Trajectory, values: Mapping[str, str], *, by: User) -> Trajectory:
+    """The goal itself, inside the transaction of the act that changes it."""
+    changes = put(trajectory, values)
+    if not changes:
+        return trajectory
+    trajectory.version += 1
+    store(trajectory)
+    event = audit.record(
+        "trajectory.change",
+        by=by,
+        target=trajectory,
+        client_id=trajectory.client_id,
+        fields=changes,
+        url_name="trajectories:of_client",
+        url_key=trajectory.client_id,
+    )
+    keep_changes(event, changes)
     return trajectory
 
 

@@ -2,9 +2,18 @@
 
 from collections.abc import Sequence
 
+from trajectories.step_page import agreed, certificates, evaluations, facts, fallback, readiness, signals
 from trajectories.step_page.registry import OnStep, Part, ShownPart, shown_parts
 
-PARTS: Sequence[Part] = ()
+PARTS: Sequence[Part] = (
+    signals.PART,
+    agreed.PART,
+    fallback.PART,
+    evaluations.PART,
+    readiness.PART,
+    certificates.PART,
+    facts.PART,
+)
 
 
 def parts_of(on: OnStep) -> list[ShownPart]:

@@ -1,5 +1,6 @@
-"""The tab with the trajecten of an inwoner; starting and closing one."""
+"""The tab with the trajecten of an inwoner; starting, changing and closing one."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,15 +12,17 @@ from django.views.decorators.http import require_safe
 
 from accounts import audit
 from accounts.decorators import needs
+from accounts.editing import edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients.views import get_client
 from trajectories import services
 from trajectories.alerts import signals_of
-from trajectories.forms import AskedStepForm, CloseForm, StartForm
+from trajectories.forms import AskedStepForm, ChangeForm, CloseForm, StartForm
 from trajectories.models import Trajectory, Waiver
 from trajectories.overview import trajectories_of
+from trajectories.views.protection import may_read_protected
 
 TAB = {"active_tab": "trajectories:of_client"}
 
@@ -36,7 +39,8 @@ def get_trajectory(request: StaffRequest, pk: int) -> Trajectory:
 def of_client(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
     today = timezone.localdate()
-    parts = trajectories_of(client, seen_by=request.user, today=today)
+    is_open = may_read_protected(request, client.pk)
+    parts = trajectories_of(client, seen_by=request.user, today=today, protected=is_open)
     context = {
         "client": client,
         "today": today,
@@ -44,6 +48,8 @@ def of_client(request: StaffRequest, pk: int) -> HttpResponse:
         "parts": parts,
         "has_open": any(part.is_open for part in parts),
         "may_plan": request.user.may(Permission.PLAN_STEPS),
+        "may_see_protected": request.user.may(Permission.SEE_PROTECTED_NOTES),
+        "protected_is_open": is_open,
         "waivers": client.waivers.select_related("instrument", "provider").order_by("-starts_on", "-pk"),
     }
     return render(request, "trajectories/of_client.html", context)
@@ -56,11 +62,16 @@ def start(request: StaffRequest, pk: int) -> HttpResponse:
     begun = {"starts_on": request.GET["starts_on"]} if "starts_on" in request.GET else {}
     form = StartForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
+        values = dict(form.cleaned_data)
+        goes_on_to_diagnosis = values.pop("diagnosis")
         try:
-            trajectory = services.start_trajectory(client.pk, by=request.user, **form.cleaned_data)
+            trajectory = services.start_trajectory(client.pk, by=request.user, **values)
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
+            if goes_on_to_diagnosis:
+                messages.success(request, "Het traject is gestart. Schrijf nu de diagnose.")
+                return redirect("trajectories:add_diagnosis", trajectory.pk)
             messages.success(request, "Het traject is gestart. Plan nu de eerste stap.")
             waiver = request.GET.get("ontheffing", "")
             if waiver.isdecimal() and Waiver.objects.filter(client=client, pk=waiver).exists():
@@ -75,6 +86,26 @@ def _to_plan(request: StaffRequest, trajectory: Trajectory) -> str:
     step = {name: request.GET[name] for name in AskedStepForm.base_fields if request.GET.get(name)}
     path = reverse("trajectories:plan", args=[trajectory.pk])
     return f"{path}?{urlencode(step)}" if step else path
+
+
+@needs(Permission.PLAN_STEPS)
+def change(request: StaffRequest, pk: int) -> HttpResponse:
+    trajectory = get_trajectory(request, pk)
+
+    def save(**values: Any) -> None:
+        services.change_trajectory(trajectory.pk, by=request.user, **values)
+
+    def afresh(sent_in: Any) -> ChangeForm:
+        trajectory.refresh_from_db()
+        return ChangeForm.of(trajectory)
+
+    sent = edit(request, ChangeForm.of(trajectory, posted(request)), save, afresh=afresh)
+    if sent.done:
+        messages.success(request, "Het traject is gewijzigd.")
+        return redirect("trajectories:of_client", trajectory.client_id)
+    context = {"client": trajectory.client, "form": sent.form, "stale": sent.stale}
+    context |= {"title": "Doel van het traject wijzigen", "submit": "Opslaan"}
+    return render(request, "trajectories/act.html", context | TAB)
 
 
 @needs(Permission.PLAN_STEPS)

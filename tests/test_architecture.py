@@ -66,7 +66,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
             "verbs",
         },
         "instruments": {"history"},
-        "trajectories": {"alerts", "board", "flows", "inwoner_plan", "step_page", "terms"},
+        "trajectories": {"alerts", "board", "flows", "inwoner_plan", "returning", "sheltered", "step_page", "terms"},
         "clients": {"bsn", "caseload", "day", "glance", "looks", "person", "sealed", "search"},
         "maatwerk": {"precedents"},
         "reporting": {"documents", "evidence", "figures", "shown"},

@@ -30,7 +30,7 @@ from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
-from tests import agreed, aims, chain, employers, measured, people
+from tests import agreed, aims, chain, employers, helped, measured, people
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
@@ -91,6 +91,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     _privacy(world, dossier, anna, bas, carla)
     _instruments(world, eva)
     world.keys |= measured.addresses(dossier, anna)
+    world.keys |= helped.addresses(anna)
     _signals(world, dossier, anna)
     world.keys |= employers.addresses(anna, bas, eva)
     _a_year(world, eva)

@@ -35,7 +35,8 @@ WITHDRAW = _move("intrekken", "Intrekken", Status.PLANNED, Status.WITHDRAWN)
 STEP_MOVES = {move.key: move for move in (MOVE_ON, STEP_BACK, STOP, WITHDRAW)}
 
 CLOSE = _move("afsluiten", "Traject afsluiten", Status.RUNNING, Status.ENDED, "ends_on", "outcome")
-TRAJECTORY_MOVES = {move.key: move for move in (CLOSE,)}
+REOPEN = _move("heropenen", "Traject heropenen", Status.ENDED, Status.RUNNING)
+TRAJECTORY_MOVES = {move.key: move for move in (CLOSE, REOPEN)}
 
 
 def step_diagram() -> str:

@@ -96,6 +96,8 @@ OF_DOSSIER = (
     "clients:documents",
     "trajectories:of_client",
     "trajectories:fit",
+    "trajectories:sheltered",
+    "trajectories:ask_sheltered",
     "trajectories:facts",
     "trajectories:terms",
     "trajectories:inwoner_plan",

@@ -4,6 +4,8 @@ from tests.access.people import READERS, STAFF, TEAM
 
 PAGES = {
     # trajectories
+    "trajectories:flows": f"{STAFF} eva frank",
+    "trajectories:flow_people": f"{STAFF} frank",
     "trajectories:of_client": READERS,
     "trajectories:fit": READERS,
     "trajectories:facts": READERS,
@@ -47,6 +49,13 @@ PAGES = {
     "trajectories:extend_term": TEAM,
     "trajectories:resume_term": TEAM,
     "trajectories:withdraw_term_change": TEAM,
+    "trajectories:sheltered": READERS,
+    "trajectories:ask_sheltered": TEAM,
+    "trajectories:record_sheltered": TEAM,
+    "trajectories:change_sheltered": TEAM,
+    "trajectories:withdraw_sheltered": TEAM,
+    "trajectories:remove_sheltered": TEAM,
+    "trajectories:waiting_list": f"{STAFF} eva frank",
     "trajectories:alert": TEAM,
     "trajectories:take_up_alert": TEAM,
     # maatwerk

@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from office.forms import DAY, EuroField, LastDayField, NumberField
-from trajectories.forms.planning import MOST_UNITS, PlanForm, Versioned, read
+from trajectories.forms.planning import ABOUT_STEP, MOST_UNITS, PlanForm, Versioned, read
+from trajectories.forms.returning import step_and_place
 from trajectories.models import Deployment, Result
+from trajectories.returning import Road, steps_to_return_to
 from trajectories.services.amounts import Quote, quote_of_end
 
 OWN_RESULTS = [(value, label.capitalize()) for value, label in Result.choices if value != Result.STEPPED_BACK]
@@ -30,8 +33,8 @@ class EndsStep(forms.Form):
     proposed = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, step: Deployment, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.step = step
+        super().__init__(*args, **kwargs)
 
     def propose(self) -> None:
         """Fill in what the contract price gives, and leave out what that price does not ask."""
@@ -67,15 +70,22 @@ class MoveOnForm(EndsStep, PlanForm):
         error_messages={"required": "Kies een resultaat."},
     )
 
-    field_order = ("ended_on", "result", "realised_units", "realised_amount", *PlanForm.field_order)
+    of_end = ("ended_on", "result", "realised_units", "realised_amount")
+    field_order = (*of_end, *PlanForm.field_order)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, step: Deployment, **kwargs: Any) -> None:
         tomorrow = timezone.localdate() + DAY
-        self.fields["ended_on"].initial = self.fields["starts_on"].initial = tomorrow
-        for name in PlanForm.field_order:
+        initial = {"ended_on": tomorrow, "starts_on": tomorrow} | kwargs.pop("initial", {})
+        super().__init__(*args, step=step, trajectory=step.trajectory, initial=initial, **kwargs)
+        for name in ABOUT_STEP:
             self.fields[name].label = f"Volgende stap: {str(self.fields[name].label).lower()}"
         self.propose()
+
+    def propose_way_back(self) -> None:
+        """Back to the step that ends now, or else to one before it."""
+        today = timezone.localdate()
+        steps = steps_to_return_to(self.step.trajectory, before=today)
+        self.ask_way_back(steps, self.step, read(self, "starts_on") or today)
 
 
 class StepBackForm(EndsStep, Versioned):
@@ -90,15 +100,24 @@ class StepBackForm(EndsStep, Versioned):
 
     field_order = ("to", "ends_on", "realised_units", "realised_amount")
 
-    def __init__(self, *args: Any, step: Deployment, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, step: Deployment, road: Road | None = None, **kwargs: Any) -> None:
         super().__init__(*args, step=step, **kwargs)
         today = timezone.localdate()
-        earlier = Deployment.objects.resumable_after(step, today + DAY).select_related("instrument", "provider")
+        earlier = _where_to_go_back(step, road, today).select_related("instrument", "provider")
         self.fields["to"].queryset = earlier.order_by("-starts_on", "-pk")
-        self.fields["to"].label_from_instance = _step_and_place
+        self.fields["to"].label_from_instance = step_and_place
         self.fields["ends_on"].initial = max(today, step.starts_on + DAY)
+        if road and road.target:
+            self.fields["to"].initial = road.target.pk
         self.has_way_back = earlier.exists()
         self.propose()
+
+
+def _where_to_go_back(step: Deployment, road: Road | None, today: datetime.date) -> QuerySet[Deployment]:
+    """The step that was agreed on; where none is stored, any earlier one."""
+    if road is None:
+        return Deployment.objects.resumable_after(step, today + DAY)
+    return Deployment.objects.filter(pk=road.target.pk) if road.target else Deployment.objects.none()
 
 
 class StopForm(EndsStep, Versioned):
@@ -116,8 +135,3 @@ class StopForm(EndsStep, Versioned):
         super().__init__(*args, **kwargs)
         self.fields["ends_on"].initial = timezone.localdate() + DAY
         self.propose()
-
-
-def _step_and_place(step: Deployment) -> str:
-    where = f" ({step.place})" if step.place else ""
-    return f"{step.instrument}{where}, vanaf {step.starts_on:%d-%m-%Y}"

@@ -1,24 +1,47 @@
 """Planning a step: what, by whom, where and when, and why it fits where a rule warns."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts.forms import ColleagueField
+from accounts.models import User
+from accounts.permissions import Permission
+from accounts.workflow import Refusal
+from clients.models import Client
 from instruments.models import Instrument, Provider, Stage
 from instruments.querysets import version_value
 from instruments.rules.checks import Check
 from instruments.rules.library import RULES
-from office.forms import DayField, EuroField, LastDayField, NumberField, refuse_reversed
+from office.forms import DayField, EuroField, LastDayField, LongTextField, NumberField, refuse_reversed
+from trajectories.forms.returning import PREFIX, AsksWayBack
+from trajectories.models import Agreement, Trajectory
+from trajectories.returning import step_before, steps_to_return_to
 from trajectories.services import StepNeedsGround, StepPlan
 from trajectories.services.amounts import Quote, quote
+from trajectories.services.checks import TRIED_OUT
+from trajectories.services.returning import WayBackRefusal
 
 GROUND = "grond-"  # and the key of the rule that warns
 MOST_UNITS = 99_999
+TRIED_STAGE = "Fase van de baan die de inwoner probeert"
+ABOUT_STEP = (
+    "instrument",
+    "provider",
+    "location",
+    "starts_on",
+    "expected_end_on",
+    "stage",
+    "units",
+    "committed_amount",
+)
+MORE_OF_STEP = ("purpose", "own_words", "agreement", "agreed_on", "responsible")
 
 
 class Versioned(forms.Form):
@@ -80,9 +103,18 @@ class AskedStepForm(forms.Form):
         return {name: str(self[name].value() or "") for name in AskedStepForm.base_fields}
 
 
-class PlanForm(AskedStepForm, Versioned):
+class PlanForm(AsksWayBack, AskedStepForm, Versioned):
+    """A step as one plans it. What belongs to the step itself comes first; what the inwoner said of it, and the way
+    back, each stand in a part of their own.
+    """
+
+    template_name = "trajectories/forms/plan.html"
+
     stage = forms.ChoiceField(
-        label="Fase in de keten", choices=[("", "Volgens het instrument"), *Stage.choices], required=False
+        label="Fase in de keten",
+        choices=[("", "Volgens het instrument"), *Stage.choices],
+        required=False,
+        help_text="Bij een proefplaatsing: de fase van de baan die de inwoner probeert.",
     )
     units = NumberField(
         label="Aantal dagdelen of uren",
@@ -94,23 +126,81 @@ class PlanForm(AskedStepForm, Versioned):
     )
     committed_amount = EuroField(label="Afgesproken bedrag in euro", required=False)
 
-    field_order = (
-        "instrument",
-        "provider",
-        "location",
-        "starts_on",
-        "expected_end_on",
-        "stage",
-        "units",
-        "committed_amount",
+    purpose = LongTextField(label="Wat moet de stap opleveren?", rows=2, max_length=2000, required=False)
+    own_words = LongTextField(label="In de woorden van de inwoner", rows=2, max_length=2000, required=False)
+    agreement = forms.ChoiceField(
+        label="Is de inwoner het eens met de stap?",
+        choices=[("", "Nog niet besproken"), *((key, label.capitalize()) for key, label in Agreement.choices)],
+        required=False,
+    )
+    agreed_on = DayField(label="Besproken op", required=False)
+    responsible = ColleagueField(
+        label="Wie is verantwoordelijk voor deze stap?", required=False, empty_label="De klantmanager van het dossier"
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    field_order = (*ABOUT_STEP, *MORE_OF_STEP, *AsksWayBack.base_fields)
+
+    def __init__(
+        self, *args: Any, trajectory: Trajectory | None = None, user: User | None = None, **kwargs: Any
+    ) -> None:
+        """Without a traject it is about nobody, and only tells what the contract says."""
         super().__init__(*args, **kwargs)
-        self.fields["starts_on"].initial = timezone.localdate()
+        self.trajectory = trajectory
+        self.fields["starts_on"].initial = self.fields["agreed_on"].initial = timezone.localdate()
+        who = colleagues_of_step(trajectory.client, user) if trajectory else User.objects.none()
+        self.fields["responsible"].queryset = who
         for name in self.data:
             if name.startswith(GROUND) and (rule := RULES.get(name.removeprefix(GROUND))):
                 self._ask_ground(rule.key, rule.label)
+        self.name_trial()
+        self.propose_way_back()
+
+    def propose_way_back(self) -> None:
+        """Back to where the inwoner is in the chain now, as far as that is below the step that is asked for."""
+        starts_on = read(self, "starts_on") or timezone.localdate()
+        if self.trajectory is None:
+            return self.ask_way_back((), None, starts_on)
+        steps = steps_to_return_to(self.trajectory, before=starts_on)
+        before = step_before(self.trajectory, self._stage_asked(starts_on), starts_on)
+        return self.ask_way_back(steps, before, starts_on)
+
+    def name_trial(self) -> None:
+        """A proefplaatsing has the stage of the job that one tries out, so that is asked and not proposed."""
+        instrument = read(self, "instrument")
+        if instrument and StepPlan(instrument, read(self, "starts_on") or timezone.localdate()).is_trial:
+            self.fields["stage"].label = TRIED_STAGE
+            self.fields["stage"].choices = [("", "Kies een fase"), *((stage, stage.label) for stage in TRIED_OUT)]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.cleaned_data.get("agreement"):
+            self.cleaned_data["agreed_on"] = None  # the day of a talk that was not had
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say it at the field that it is about."""
+        name = f"{PREFIX if isinstance(refusal, WayBackRefusal) else ''}{refusal.field}"
+        self.add_error(name if name in self.fields else None, refusal.message)
+
+    @property
+    def parts(self) -> dict[str, list[forms.BoundField]]:
+        """The visible fields, for the template: the step, what the inwoner says of it, and the way back."""
+        parts: dict[str, list[forms.BoundField]] = {"step": [], "more": [], "back": []}
+        for field in self.visible_fields():
+            part = "back" if field.name.startswith(PREFIX) else "more" if field.name in MORE_OF_STEP else "step"
+            parts[part].append(field)
+        return parts
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether something stands in what is folded away, so that it is shown open."""
+        return any(self[name].errors or (self.is_bound and self[name].value()) for name in MORE_OF_STEP[:3])
+
+    def _stage_asked(self, starts_on: datetime.date) -> str:
+        """As far as it is filled in; else the top of the chain, so that any step is below it."""
+        chosen, instrument = read(self, "stage"), read(self, "instrument")
+        if chosen or not instrument:
+            return chosen or Stage.REGULAR_WORK
+        return StepPlan(instrument, starts_on).stage_in_chain or Stage.REGULAR_WORK
 
     def quote(self) -> Quote:
         """What the contract price gives for what is filled in so far, which is not judged yet and may hold anything."""
@@ -148,6 +238,16 @@ class PlanForm(AskedStepForm, Versioned):
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
         return self.fields[name]
+
+
+def colleagues_of_step(client: Client, user: User | None) -> QuerySet[User]:
+    """Who can answer for a step and may see the dossier: the klantmanager, the team, and who asks."""
+    near = Q(pk__in=[key for key in (client.case_manager_id, user and user.pk) if key])
+    if client.shielded:
+        near |= Q(pk__in=client.named_users.values("pk"))
+    elif client.case_manager and client.case_manager.team_id:
+        near |= Q(team=client.case_manager.team_id)
+    return User.objects.who_may(Permission.PLAN_STEPS).filter(near).select_related("team").order_by("name")
 
 
 def read(form: forms.BaseForm, name: str) -> Any:

@@ -16,7 +16,9 @@ from instruments.rules import wording
 from trajectories.models import Deployment, Result
 from trajectories.services.checks import Grounds, StepPlan
 from trajectories.services.locking import hold_step, touch
-from trajectories.services.planning import place_step, resume_step
+from trajectories.services.placements import end_with_step
+from trajectories.services.planning import NOT_RESUMABLE, place_step, resume_step
+from trajectories.services.returning import WayBack, refuse_off_the_way_back
 from trajectories.services.reviewing import review_client
 from trajectories.workflow import MOVE_ON, STEP_BACK, STEP_MOVES, STOP, WITHDRAW
 
@@ -32,12 +34,16 @@ def move_on(
     plan: StepPlan,
     realised_amount: Decimal | None = None,
     grounds: Grounds = MappingProxyType({}),
+    way_back: WayBack | None = None,
 ) -> Deployment:
-    """End a step with its result and what it has cost, and plan the next one. Returns the next step."""
+    """End a step with its result and what it has cost, and plan the next one. Returns the next step.
+
+    A step up stores its way back: what was agreed, or else a proposal that is still to be talked about.
+    """
     step = _hold(step_id, MOVE_ON, by=by, version=version, ends_on=ends_on, result=result, plan=plan)
     _refuse_stepping_back(result)
     _end(step, "step.move_on", by=by, ends_on=ends_on, result=result, realised_amount=realised_amount)
-    following = place_step(step.trajectory, plan, by=by, grounds=grounds)
+    following = place_step(step.trajectory, plan, by=by, follows=step, grounds=grounds, way_back=way_back)
     review_client(step.trajectory.client_id)
     return following
 
@@ -52,14 +58,19 @@ def step_back(
     to: Deployment,
     realised_amount: Decimal | None = None,
 ) -> Deployment:
-    """End a step and resume an earlier one, in one act: a step back is a normal step. Returns the resumed one."""
+    """End a step and resume an earlier one, in one act: a step back is a normal step. Returns the step to go on with.
+
+    The way back that was stored says which step, and until when. Where that step never ended, nothing is resumed.
+    """
     step = _hold(step_id, STEP_BACK, by=by, version=version, ends_on=ends_on, to=to)
-    if not Deployment.objects.resumable_after(step, ends_on).filter(pk=to.pk).exists():
-        raise Refusal("Kies een eerdere stap van dit traject die voor deze dag is beëindigd en nog niet is hervat.")
+    still_runs = refuse_off_the_way_back(step, to, on=ends_on)
+    if not (still_runs or Deployment.objects.resumable_after(step, ends_on).filter(pk=to.pk).exists()):
+        raise Refusal(NOT_RESUMABLE)
     _end(step, "step.back", by=by, ends_on=ends_on, result=Result.STEPPED_BACK, realised_amount=realised_amount)
-    resumed = resume_step(step.trajectory, to, starts_on=ends_on, by=by)
+    if not still_runs:
+        to = resume_step(step.trajectory, to, starts_on=ends_on, by=by, follows=step)
     review_client(step.trajectory.client_id)
-    return resumed
+    return to
 
 
 @transaction.atomic
@@ -85,6 +96,7 @@ def withdraw_step(step_id: int, *, by: User, version: int) -> Deployment:
     """Take a planned step off the plan. The row stays, with an end equal to its start, and counts nowhere."""
     step = _hold(step_id, WITHDRAW, by=by, version=version)
     _change(step, "step.withdraw", by=by, happened_on=timezone.localdate(), ends_on=step.starts_on)
+    end_with_step(step, step.starts_on, by=by)
     review_client(step.trajectory.client_id)
     return step
 
@@ -111,6 +123,7 @@ def _end(
             raise FieldRefusal("Het gerealiseerde bedrag kan niet lager zijn dan nul.", "realised_amount")
         values["realised_amount"] = realised_amount
     _change(step, verb, by=by, happened_on=min(ends_on, timezone.localdate()), **values)
+    end_with_step(step, ends_on, by=by)
 
 
 def _change(step: Deployment, verb: str, *, by: User, happened_on: datetime.date, **values: Any) -> None:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts import audit
@@ -17,9 +18,11 @@ from accounts.workflow import Move, Refusal, StaleEdit
 from instruments.rules.checks import Check
 from office.templatetags.dutch import euro
 from trajectories import services
-from trajectories.forms import EndsStep, MoveOnForm, ReadinessForm, StepBackForm, StopForm, Versioned
+from trajectories.forms import EndsStep, MoveOnForm, StepBackForm, StopForm, Versioned
 from trajectories.models import Deployment
+from trajectories.returning import road_of
 from trajectories.services import StepRefused
+from trajectories.views.carrying import work_carried_over
 from trajectories.views.planning import around, shown_on, tell_amount, with_offer
 from trajectories.views.trajectories import TAB
 from trajectories.workflow import MOVE_ON, STEP_BACK, STOP, WITHDRAW
@@ -36,22 +39,25 @@ def get_step(request: StaffRequest, pk: int) -> Deployment:
 @needs(Permission.PLAN_STEPS)
 def move_on(request: StaffRequest, pk: int) -> HttpResponse:
     step = get_step(request, pk)
-    form = MoveOnForm(with_offer(request.POST), step=step, initial={**request.GET.dict(), "version": step.version})
+    initial = {**request.GET.dict(), "version": step.version}
+    form = MoveOnForm(with_offer(request.POST), step=step, initial=initial, user=request.user)
     checks: Sequence[Check] = ()
     if request.method == "POST" and form.is_valid():
         answers = {name: form.cleaned_data[name] for name in ("version", "result", "realised_amount")}
         answers |= {"ends_on": form.cleaned_data["ended_on"], "plan": form.plan(), "grounds": form.grounds()}
+        answers |= {"way_back": form.way_back()}
         try:
-            services.move_on(step.pk, by=request.user, **answers)
+            following = services.move_on(step.pk, by=request.user, **answers)
         except StepRefused as refusal:
             checks = shown_on(form, refusal)
         except StaleEdit as refusal:
             step.refresh_from_db()
             form.renew(step.version, refusal.message)
         except Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
         else:
-            return _to_list(request, step, "De stap is afgerond en de volgende is gepland.", form)
+            listed = _to_list(request, step, "De stap is afgerond en de volgende is gepland.", form)
+            return work_carried_over(request, step, following) or listed
     tell_amount(form, "realised_amount", form.realised, ended=True)
     client_id = step.trajectory.client_id
     context = _about(step, MOVE_ON) | {"form": form, "submit": "Afronden en plannen"}
@@ -60,18 +66,20 @@ def move_on(request: StaffRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.PLAN_STEPS)
 def step_back(request: StaffRequest, pk: int) -> HttpResponse:
+    """Filled in with the way back that was stored, so that it takes one press. None that can be used: what to do."""
     step = get_step(request, pk)
-    form = StepBackForm(request.POST or None, step=step, initial={"version": step.version})
+    road = road_of(step, timezone.localdate())
+    form = StepBackForm(request.POST or None, step=step, road=road, initial={"version": step.version})
     if _done(request, step, form, services.step_back):
         return _to_list(request, step, "De inwoner is terug bij de eerdere stap.", form)
     tell_amount(form, "realised_amount", form.realised, ended=True)
+    is_open = form.has_way_back and (road is None or road.is_possible)
     context = _about(step, STEP_BACK) | {
-        "form": form if form.has_way_back else None,
-        "intro": "Een stap terug is een gewone stap. De eerdere plek loopt door; het is geen nieuwe plaatsing.",
-        "nothing": "Er is geen eerdere stap in dit traject om naar terug te gaan. Plan een andere stap, of stop deze.",
+        "form": form if is_open else None,
+        "road": road,
         "submit": "Stap terug zetten",
     }
-    return render(request, "trajectories/act.html", context)
+    return render(request, "trajectories/step_back.html", context)
 
 
 @needs(Permission.PLAN_STEPS)
@@ -113,17 +121,6 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "trajectories/act.html", context)
 
 
-@needs(Permission.PLAN_STEPS)
-def assess(request: StaffRequest, pk: int) -> HttpResponse:
-    step = get_step(request, pk)
-    form = ReadinessForm(request.POST or None)
-    if _done(request, step, form, services.assess_readiness):
-        return _to_list(request, step, "De beoordeling is vastgelegd.")
-    context = {"client": step.trajectory.client, "step": step, "form": form} | TAB
-    context |= {"title": "Klaar voor een volgende stap?", "submit": "Vastleggen"}
-    return render(request, "trajectories/act.html", context)
-
-
 def _done(request: StaffRequest, step: Deployment, form: Form, act: Callable[..., Any]) -> bool:
     """Whether the form was sent in and the service did it; a refusal stands on the form."""
     if request.method != "POST" or not form.is_valid():
@@ -134,7 +131,7 @@ def _done(request: StaffRequest, step: Deployment, form: Form, act: Callable[...
         step.refresh_from_db()
         form.renew(step.version, refusal.message)
     except Refusal as refusal:
-        form.add_error(None, refusal.message)
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
     else:
         return True
     return False

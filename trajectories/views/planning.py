@@ -34,21 +34,20 @@ from trajectories.views.ways import Ways
 @needs(Permission.PLAN_STEPS)
 def plan(request: StaffRequest, pk: int) -> HttpResponse:
     trajectory = get_trajectory(request, pk)
-    form = PlanForm(with_offer(request.POST), initial={**request.GET.dict(), "version": trajectory.version})
+    initial = {**request.GET.dict(), "version": trajectory.version}
+    form = PlanForm(with_offer(request.POST), initial=initial, trajectory=trajectory, user=request.user)
     checks: Sequence[Check] = ()
     if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"]
+        answers = {"version": form.cleaned_data["version"], "grounds": form.grounds(), "way_back": form.way_back()}
         try:
-            step = services.plan_step(
-                trajectory.pk, form.plan(), by=request.user, version=version, grounds=form.grounds()
-            )
+            step = services.plan_step(trajectory.pk, form.plan(), by=request.user, **answers)
         except StepRefused as refusal:
             checks = shown_on(form, refusal)
         except StaleEdit as refusal:
             trajectory.refresh_from_db()
             form.renew(trajectory.version, refusal.message)
         except Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
         else:
             messages.success(request, f"De stap is gepland: {step.instrument}, vanaf {step.starts_on:%d-%m-%Y}.")
             return redirect("trajectories:of_client", trajectory.client_id)

@@ -7,6 +7,7 @@ PLANNING = "Een stap plannen, verder of terug zetten"
 name_purposes(
     {
         "trajectories:chain_people": "Zien wie in welke fase van de keten staat",
+        "trajectories:flow_people": "Zien wie van welke fase naar welke fase ging",
         "trajectories:of_client": "De trajecten en stappen lezen",
         "trajectories:step": "Een stap lezen",
         "trajectories:fit": "Nagaan welke instrumenten passen",

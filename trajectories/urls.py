@@ -9,6 +9,7 @@ from trajectories.views import (
     evaluations,
     facts,
     fitting,
+    flows,
     goals,
     inwoner_plan,
     reopening,
@@ -38,6 +39,8 @@ app_name = "trajectories"
 urlpatterns = [
     path("keten/", board.board, name="board"),
     path("keten/inwoners/", board.people, name="chain_people"),
+    path("keten/doorstroom/", flows.flows, name="flows"),
+    path("keten/doorstroom/inwoners/", flows.people, name="flow_people"),
     path("inwoners/<int:pk>/trajecten/", views.of_client, name="of_client"),
     path("inwoners/<int:pk>/trajecten/nieuw/", views.start, name="start"),
     path("inwoners/<int:pk>/plan/", inwoner_plan.plan, name="inwoner_plan"),

@@ -1,6 +1,6 @@
 """The board of the chain: everyone by stage on a day, how long they stand there, and who is stuck."""
 
-from trajectories.board.numbers import Board, board_of
+from trajectories.board.numbers import Board, board_of, team_names
 from trajectories.board.people import (
     ATTENTION,
     NO_STAGE,
@@ -30,4 +30,5 @@ __all__ = [
     "ready_for_more",
     "stuck",
     "stuck_months",
+    "team_names",
 ]

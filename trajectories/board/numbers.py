@@ -1,13 +1,14 @@
 """The numbers of the board: counted by PostgreSQL over the very rows of the lists behind them."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from accounts.models import Team, User
 from clients.models import Client
@@ -168,10 +169,18 @@ def _teams(rows: Iterable[_Row]) -> list[InTeam]:
         else:
             team.stages[STAGES[row.rank]] += row.number
             team.stuck += row.stuck
-    names = dict(Team.objects.filter(pk__in=[key for key in found if key]).values_list("pk", "name"))
+    names = team_names(found)
     for key, team in found.items():
-        team.name = names[key] if key else "Zonder team"
-    return sorted(found.values(), key=lambda team: (team.key == NO_TEAM, team.name.lower(), team.key))
+        team.name = names[_key(key)]
+    order = list(names)
+    return sorted(found.values(), key=lambda team: order.index(team.key))
+
+
+def team_names(keys: Collection[int | None]) -> dict[str, str]:
+    """By key, in order of their names; who belongs to none stands last."""
+    found = Team.objects.filter(pk__in=[key for key in keys if key]).order_by(Lower("name"), "pk")
+    names = {str(pk): name for pk, name in found.values_list("pk", "name")}
+    return {**names, NO_TEAM: "Zonder team"} if None in keys else names
 
 
 def _key(team: int | None) -> str:

@@ -95,13 +95,18 @@ def on_board(people: ClientQuerySet, day: datetime.date) -> ClientQuerySet:
     return placed_on(people, day).filter(Q(stage__isnull=False) | in_work_on(day))
 
 
+def of_team(key: str) -> Q:
+    """In the caseload of a team."""
+    return Q(case_manager__team=None if key == NO_TEAM else int(key))
+
+
 def people_asked(people: ClientQuerySet, asked: Asked, months: int | None) -> ClientQuerySet:
     """The people of one number of the board."""
     found = on_board(people, asked.day).filter(stage__isnull=asked.stage == NO_STAGE)
     if asked.stage and asked.stage != NO_STAGE:
         found = found.filter(stage=asked.stage)
     if asked.team:
-        found = found.filter(case_manager__team=None if asked.team == NO_TEAM else int(asked.team))
+        found = found.filter(of_team(asked.team))
     if asked.duration:
         after, until = asked.duration.begun(asked.day)
         found = found.filter(stage_since__gt=after) if after else found

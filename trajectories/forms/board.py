@@ -16,17 +16,10 @@ EARLIEST, LATEST = datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)
 TEAM = re.compile(rf"{NO_TEAM}|[0-9]{{1,15}}")
 
 
-class BoardForm(forms.Form):
-    """The teams are those of whom the reader counts someone: known when the board is."""
+class TeamForm(forms.Form):
+    """The teams are those of whom the reader counts someone: known when the numbers are."""
 
-    dag = DayField(label="Stand op", required=False, earliest=EARLIEST, latest=LATEST)
     team = forms.CharField(label="Team", required=False, widget=forms.Select)
-
-    def __init__(self, sent: Any) -> None:
-        """Without a day it is today, and the calendar says so."""
-        asked = sent.copy()
-        asked["dag"] = asked.get("dag") or f"{timezone.localdate():%Y-%m-%d}"
-        super().__init__(asked)
 
     def clean_team(self) -> str:
         """What is no team, is not chosen."""
@@ -42,13 +35,25 @@ class BoardForm(forms.Form):
             self.fields["team"].widget = forms.HiddenInput()
 
     @property
+    def chosen_team(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("team", ""))
+
+
+class BoardForm(TeamForm):
+    dag = DayField(label="Stand op", required=False, earliest=EARLIEST, latest=LATEST)
+    field_order = ("dag", "team")
+
+    def __init__(self, sent: Any) -> None:
+        """Without a day it is today, and the calendar says so."""
+        asked = sent.copy()
+        asked["dag"] = asked.get("dag") or f"{timezone.localdate():%Y-%m-%d}"
+        super().__init__(asked)
+
+    @property
     def day(self) -> datetime.date:
         self.full_clean()
         return self.cleaned_data.get("dag") or timezone.localdate()
-
-    @property
-    def chosen_team(self) -> str:
-        return str(self.cleaned_data.get("team", ""))
 
 
 class BoardPeopleForm(BoardForm):

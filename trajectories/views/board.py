@@ -47,7 +47,7 @@ def people(request: StaffRequest) -> HttpResponse:
     user, form = request.user, BoardPeopleForm(request.GET)
     asked = form.asked()
     counted = Client.objects.counted_for(user)
-    form.offer(_teams(counted))
+    form.offer(teams_counted(counted))
     columns = [worklists.COLUMNS[key] for key in COLUMNS]
     rows = people_asked(counted, asked, stuck_months(asked.day))
     page = page_of(worklists.telling(rows, columns, user, asked.day), request.GET, _orders(columns), size=SIZE)
@@ -67,7 +67,7 @@ def people(request: StaffRequest) -> HttpResponse:
     return render(request, f"trajectories/board/{'_people' if request.htmx else 'people'}.html", context)
 
 
-def _teams(counted: ClientQuerySet) -> list[tuple[str, str]]:
+def teams_counted(counted: ClientQuerySet) -> list[tuple[str, str]]:
     """Those of whom the reader counts someone."""
     found = Team.objects.filter(pk__in=counted.values("case_manager__team")).order_by("name", "pk")
     return [*((str(team.pk), team.name) for team in found), (NO_TEAM, "Zonder team")]

@@ -51,7 +51,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
     """What a module is for can be read from its name, in every app alike; office and config are arranged by subject."""
     known = {"models", "querysets", "workflow", "rules", "services", "forms", "filters", "views", "urls", "api"}
     known |= {"overview", "standing", "timeline", "worklists", "missing", "tasks", "exchange", "admin", "apps"}
-    known |= {"meeting", "purposes", "migrations", "management", "templatetags"}
+    known |= {"closing", "meeting", "purposes", "migrations", "management", "templatetags"}
     own = {
         "accounts": {
             "adapters",
@@ -66,7 +66,18 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
             "verbs",
         },
         "instruments": {"history"},
-        "trajectories": {"alerts", "board", "flows", "inwoner_plan", "returning", "sheltered", "step_page", "terms"},
+        "trajectories": {
+            "aftercare",
+            "alerts",
+            "board",
+            "coming_back",
+            "flows",
+            "inwoner_plan",
+            "returning",
+            "sheltered",
+            "step_page",
+            "terms",
+        },
         "clients": {"bsn", "caseload", "day", "glance", "looks", "person", "sealed", "search"},
         "maatwerk": {"precedents"},
         "reporting": {"documents", "evidence", "figures", "shown"},

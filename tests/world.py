@@ -30,13 +30,14 @@ from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
-from tests import agreed, aims, chain, employers, helped, measured, people
+from tests import agreed, aims, chain, employers, helped, leaving, measured, people
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
 from tests.trajectories.timed import a_request_for_help
 from trajectories.models import Deployment
 from trajectories.services import grant_waiver, plan_step, put_aside
+from trajectories.services.aftercare import begin_aftercare
 from trajectories.services.terms import suspend
 
 YEAR = 2021
@@ -85,6 +86,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     _a_chain(world, dossier, anna, bas)
     world.keys |= aims.addresses(dossier, anna)
     _facts(world, dossier, anna)
+    _aftercare(world, dossier, anna)
     _terms(world, dossier, anna)
     _an_agenda(world, dossier, anna)
     _a_contact(world, dossier, anna)
@@ -103,6 +105,17 @@ def _facts(world: World, dossier: Client, anna: User) -> None:
     fact = record_fact(dossier.pk, by=anna, key=FACT, value="ja", starts_on=people.today(-9), source="Inwoner")
     world.of({"pk": fact.pk}, "trajectories:withdraw_fact", "trajectories:restore_fact")
     world.of({"pk": dossier.pk, "key": FACT}, "trajectories:record_fact")
+
+
+def _aftercare(world: World, dossier: Client, anna: User) -> None:
+    """Contacts that are planned, a closed dossier, and a plan of someone who may come back."""
+    nazorg = begin_aftercare(dossier.pk, by=anna, starts_on=people.today())
+    world.of({"pk": nazorg.pk}, "trajectories:add_aftercare_contact", "trajectories:end_aftercare")
+    acts = ("hold", "move", "drop")
+    world.of({"pk": nazorg.contacts.all()[0].pk}, *(f"trajectories:{act}_aftercare_contact" for act in acts))
+    closed = leaving.a_closed_dossier(anna, last_name="de Wit")
+    world.of({"pk": closed.pk}, "clients:reopen", "trajectories:take_up_plan")
+    world.of({"pk": leaving.a_plan_taken_up(anna, last_name="Kuiper").pk}, "trajectories:earlier_steps")
 
 
 def _an_agenda(world: World, dossier: Client, anna: User) -> None:

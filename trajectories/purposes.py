@@ -14,6 +14,19 @@ name_purposes(
         "trajectories:facts": "Lezen wat voor de regels is vastgelegd",
         "trajectories:record_fact": "Een gegeven voor de regels vastleggen",
         "trajectories:start": "Een traject starten",
+        "trajectories:aftercare": "De nazorg lezen of beginnen",
+        **dict.fromkeys(
+            (
+                "trajectories:add_aftercare_contact",
+                "trajectories:move_aftercare_contact",
+                "trajectories:hold_aftercare_contact",
+                "trajectories:drop_aftercare_contact",
+                "trajectories:end_aftercare",
+            ),
+            "Een contact van de nazorg plannen of vastleggen",
+        ),
+        "trajectories:take_up_plan": "Verder gaan met een eerder plan",
+        "trajectories:earlier_steps": "Een stap van een eerder plan hervatten",
         "trajectories:change": "Het doel van een traject wijzigen",
         "trajectories:close": "Een traject afsluiten",
         "trajectories:diagnoses": "De diagnoses van een traject lezen",
@@ -33,9 +46,28 @@ name_purposes(
             ),
             "Een diploma of certificaat vastleggen",
         ),
+        "trajectories:sheltered": "Lezen hoe het staat met beschut werk",
+        **dict.fromkeys(
+            (
+                "trajectories:ask_sheltered",
+                "trajectories:record_sheltered",
+                "trajectories:change_sheltered",
+                "trajectories:withdraw_sheltered",
+                "trajectories:remove_sheltered",
+            ),
+            "Een advies over beschut werk vastleggen",
+        ),
         "trajectories:way_back": "De weg terug van een stap afspreken",
         "trajectories:reopen": "Een traject heropenen dat per ongeluk is afgesloten",
-        "trajectories:assess": "Vastleggen of iemand klaar is voor een volgende stap",
+        **dict.fromkeys(
+            ("trajectories:assess", "trajectories:withdraw_readiness"),
+            "Vastleggen of iemand klaar is voor een volgende stap",
+        ),
+        "trajectories:wijzigen": "De afspraken over een stap wijzigen",
+        **dict.fromkeys(
+            ("trajectories:evaluate", "trajectories:change_evaluation", "trajectories:withdraw_evaluation"),
+            "Vastleggen hoe een stap gaat",
+        ),
         **dict.fromkeys(
             (
                 "trajectories:plan",
@@ -47,6 +79,27 @@ name_purposes(
                 "trajectories:intrekken",
             ),
             PLANNING,
+        ),
+        **dict.fromkeys(
+            (
+                "trajectories:place",
+                "trajectories:contract",
+                "trajectories:change_placement",
+                "trajectories:end_placement",
+                "trajectories:withdraw_placement",
+                "trajectories:reopen_placement",
+            ),
+            "Werk bij een werkgever vastleggen",
+        ),
+        **dict.fromkeys(
+            (
+                "trajectories:record_wage_value",
+                "trajectories:change_wage_value",
+                "trajectories:record_subsidy",
+                "trajectories:change_subsidy",
+                "trajectories:withdraw_subsidy",
+            ),
+            "Loonwaarde en loonkostensubsidie vastleggen",
         ),
         "trajectories:terms": "De termijnen van iemand lezen",
         "trajectories:term": "Een termijn lezen, en hoe de laatste dag is berekend",

@@ -7,16 +7,22 @@ from accounts.verbs import name_acts
 from clients.timeline import Content, Fact, Source, register
 from office.forms import DAY
 from trajectories.models import (
+    Aftercare,
+    AftercareContact,
     Alert,
     Certainty,
     Certificate,
     Deployment,
     Diagnosis,
+    Evaluation,
     FallbackPlan,
     Goal,
     Placement,
     ReadinessAssessment,
+    ShelteredAdvice,
     Trajectory,
+    WageSubsidy,
+    WageValue,
     Waiver,
 )
 
@@ -73,9 +79,23 @@ def _readiness(assessment: ReadinessAssessment) -> str:
     return str(assessment).capitalize()
 
 
+def _evaluated(evaluation: Evaluation) -> str:
+    return evaluation.deployment.instrument.name
+
+
+def _said(evaluation: Evaluation) -> str:
+    """The words of the inwoner first."""
+    texts = (evaluation.own_words, evaluation.goes_well, evaluation.needs_work, evaluation.agreed)
+    return "\n".join(text for text in texts if text)
+
+
 def _placed(placement: Placement) -> str:
     hours = f", {placement.hours_per_week:f} uur per week" if placement.hours_per_week is not None else ""
     return f"{placement.get_contract_display()}{hours}".capitalize()
+
+
+def _going(row: Placement | WageSubsidy, word: str) -> str:
+    return "ingetrokken" if row.is_withdrawn else word
 
 
 def _advised(diagnosis: Diagnosis) -> str:
@@ -91,8 +111,13 @@ def _goal_aim(goal: Goal) -> str:
     return "" if goal.is_protected else goal.aim
 
 
+def _how_it_goes(contact: AftercareContact) -> str:
+    return str(contact.get_outcome_display()) if contact.outcome else f"{contact.due_on:%d-%m-%Y}"
+
+
 OF_STEP, RELATED = "trajectory__client", ("instrument", "provider", "resumes")
 BELOW_STEP = "deployment__trajectory__client"
+BELOW_PLACEMENT = f"placement__{BELOW_STEP}"
 
 register(
     Source(
@@ -100,6 +125,7 @@ register(
         label="Trajecten en stappen",
         acts={
             "trajectory.start": "Traject gestart",
+            "trajectory.continue": "Verder met een eerder plan",
             "trajectory.change": "Doel van het traject gewijzigd",
             "trajectory.close": "Traject afgesloten",
             "diagnosis.add": "Diagnose opgesteld",
@@ -113,6 +139,13 @@ register(
             "certificate.withdraw": "Diploma of certificaat ingetrokken",
             "certificate.restore": "Diploma of certificaat teruggezet",
             "trajectory.reopen": "Traject heropend",
+            "aftercare.begin": "Nazorg begonnen",
+            "aftercare.plan": "Contact van de nazorg gepland",
+            "aftercare.move": "Contact van de nazorg verzet",
+            "aftercare.drop": "Contact van de nazorg vervallen",
+            "aftercare.hold": "Contact van de nazorg",
+            "aftercare.correct": "Contact van de nazorg gewijzigd",
+            "aftercare.end": "Nazorg gestopt",
             "step.plan": "Stap gepland",
             "step.move_on": "Stap afgerond, verder",
             "step.back": "Stap beëindigd, terug",
@@ -122,19 +155,48 @@ register(
             "way_back.propose": "Weg terug voorgesteld",
             "way_back.agree": "Weg terug afgesproken",
             "way_back.change": "Weg terug gewijzigd",
+            "step.change": "Afspraken over de stap gewijzigd",
             "step.assess": "Gereedheid beoordeeld",
+            "step.withdraw_assessment": "Beoordeling van gereedheid ingetrokken",
+            "evaluation.add": "Evaluatie vastgelegd",
+            "evaluation.change": "Evaluatie gewijzigd",
+            "evaluation.remove": "Evaluatie ingetrokken",
+            "sheltered.add": "Advies beschut werk gevraagd",
+            "sheltered.advise": "Advies beschut werk vastgelegd",
+            "sheltered.change": "Advies beschut werk gewijzigd",
+            "sheltered.withdraw": "Advies beschut werk ingetrokken",
+            "sheltered.remove": "Advies beschut werk weggehaald",
+            "placement.add": "Werk vastgelegd",
+            "placement.change": "Werk gewijzigd",
+            "placement.end": "Einde van werk vastgelegd",
+            "placement.end_with_step": "Werk eindigde met de stap",
+            "placement.reopen": "Werk loopt weer door",
+            "placement.withdraw": "Werk ingetrokken",
+            "wage_value.add": "Loonwaarde vastgelegd",
+            "wage_value.change": "Loonwaarde verbeterd",
+            "wage_subsidy.add": "Loonkostensubsidie vastgelegd",
+            "wage_subsidy.change": "Loonkostensubsidie gewijzigd",
+            "wage_subsidy.end_with_work": "Loonkostensubsidie eindigde met het werk",
+            "wage_subsidy.withdraw": "Loonkostensubsidie ingetrokken",
             "waiver.grant": "Ontheffing gegeven",
             "alert.put_aside": "Signaal: toch zo gelaten",
             "alert.take_up": "Signaal: weer onder de aandacht",
         },
         contents=(
+            Content(Aftercare, title=lambda row: row.get_end_reason_display() if row.ends_on else ""),
+            Content(AftercareContact, title=_how_it_goes, text=lambda contact: contact.note),
             Content(Trajectory, title=_goal, text=lambda trajectory: trajectory.goal),
             Content(Diagnosis, title=_advised, text=lambda diagnosis: diagnosis.advice),
             Content(Goal, title=_area, text=_goal_aim, related=("area",)),
             Content(Certificate, title=str, text=Certificate.get_kind_display),
             Content(Deployment, title=_instrument, text=_place, related=RELATED),
             Content(FallbackPlan, title=_way_back, text=_what_stays, related=("returns_to", "returns_to__instrument")),
-            Content(ReadinessAssessment, title=_readiness),
+            Content(ReadinessAssessment, title=_readiness, text=lambda assessment: assessment.explanation),
+            Content(Evaluation, title=_evaluated, text=_said, related=("deployment", "deployment__instrument")),
+            Content(ShelteredAdvice, title=lambda advice: advice.stands, text=lambda advice: advice.note),
+            Content(Placement, title=lambda placement: placement.where, text=_placed),
+            Content(WageValue, title=str, text=lambda value: value.measured_by),
+            Content(WageSubsidy, title=WageSubsidy.get_kind_display),
             Content(Alert, title=str),
             Content(
                 Waiver, title=lambda waiver: waiver.location or str(waiver.instrument or ""), related=("instrument",)
@@ -145,6 +207,9 @@ register(
             Fact(Trajectory, on="ends_on", title=lambda row: "Traject afgesloten", text=_outcome),
             Fact(Deployment, on="starts_on", title=_began, text=_place, client=OF_STEP, related=RELATED),
             Fact(Deployment, on="ends_on", title=_ended, text=_result, client=OF_STEP, related=RELATED),
+            Fact(ShelteredAdvice, on="requested_on", title=lambda row: "Advies beschut werk gevraagd aan UWV"),
+            Fact(ShelteredAdvice, on="advised_on", title=lambda row: f"Advies beschut werk van UWV: {row.outcome}"),
+            Fact(ShelteredAdvice, on="withdrawn_on", title=lambda row: "Advies beschut werk ingetrokken"),
             Fact(
                 ReadinessAssessment,
                 on="assessed_on",
@@ -154,15 +219,36 @@ register(
             Fact(
                 Placement,
                 on="starts_on",
-                title=lambda placement: f"Plaatsing begonnen: {placement.employer}",
+                title=lambda placement: f"Plaatsing {_going(placement, 'begonnen')}: {placement.where}",
                 text=_placed,
                 client=BELOW_STEP,
             ),
             Fact(
                 Placement,
                 on="ends_on",
-                title=lambda placement: f"Plaatsing beëindigd: {placement.employer}",
+                title=lambda placement: f"Plaatsing {_going(placement, 'beëindigd')}: {placement.where}",
+                text=lambda placement: placement.get_end_reason_display().capitalize(),
                 client=BELOW_STEP,
+            ),
+            Fact(
+                WageValue,
+                on="measured_on",
+                title=lambda value: f"Loonwaarde gemeten: {value}",
+                text=lambda value: value.measured_by,
+                client=BELOW_PLACEMENT,
+            ),
+            Fact(
+                WageSubsidy,
+                on="starts_on",
+                title=lambda subsidy: f"Loonkostensubsidie {_going(subsidy, 'begonnen')}",
+                text=lambda subsidy: subsidy.get_kind_display().capitalize(),
+                client=BELOW_PLACEMENT,
+            ),
+            Fact(
+                WageSubsidy,
+                on="ends_on",
+                title=lambda subsidy: f"Loonkostensubsidie {_going(subsidy, 'beëindigd')}",
+                client=BELOW_PLACEMENT,
             ),
         ),
     )

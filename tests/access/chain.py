@@ -4,6 +4,8 @@ from tests.access.people import READERS, STAFF, TEAM
 
 PAGES = {
     # trajectories
+    "trajectories:board": f"{STAFF} eva frank",
+    "trajectories:chain_people": f"{STAFF} frank",
     "trajectories:flows": f"{STAFF} eva frank",
     "trajectories:flow_people": f"{STAFF} frank",
     "trajectories:of_client": READERS,
@@ -16,6 +18,14 @@ PAGES = {
     "trajectories:inwoner_plan_pdf": READERS,
     "trajectories:keep_inwoner_plan": TEAM,
     "trajectories:start": TEAM,
+    "trajectories:aftercare": READERS,
+    "trajectories:add_aftercare_contact": TEAM,
+    "trajectories:move_aftercare_contact": TEAM,
+    "trajectories:hold_aftercare_contact": TEAM,
+    "trajectories:drop_aftercare_contact": TEAM,
+    "trajectories:end_aftercare": TEAM,
+    "trajectories:take_up_plan": TEAM,
+    "trajectories:earlier_steps": TEAM,
     "trajectories:change": TEAM,
     "trajectories:diagnoses": READERS,
     "trajectories:add_diagnosis": TEAM,

@@ -22,6 +22,8 @@ PAGES = {
     "clients:template": TEXTS,
     "clients:timeline": READERS,
     "clients:change": TEAM,
+    "clients:close": TEAM,
+    "clients:reopen": TEAM,
     "clients:remind": TEAM,
     "clients:person": READERS,
     **dict.fromkeys(ROWS_OF_PERSON, TEAM),

@@ -8,7 +8,10 @@ from django.utils import timezone
 from instruments.models import Stage
 from office.forms import DAY, DayField, LastDayField, LaterDayField, LongTextField
 from trajectories.forms.planning import Versioned
-from trajectories.models import Alert, Trajectory, TrajectoryOutcome
+from trajectories.models import AFTER_WORK, Alert, Trajectory, TrajectoryOutcome
+
+AS_USUAL = "gebruikelijk"
+AFTERCARE = ((AS_USUAL, "Zoals gebruikelijk: ja na werk, anders nee"), ("ja", "Ja"), ("nee", "Nee"))
 
 
 class PutAsideForm(forms.Form):
@@ -69,9 +72,27 @@ class CloseForm(Versioned):
         choices=[("", "Kies een uitkomst"), *TrajectoryOutcome.choices],
         error_messages={"required": "Kies een uitkomst."},
     )
+    aftercare = forms.ChoiceField(
+        label="Nazorg",
+        choices=AFTERCARE,
+        widget=forms.RadioSelect,
+        initial=AS_USUAL,
+        required=False,
+        help_text="Bij nazorg belt u in het jaar erna een paar keer hoe het gaat. De contacten komen op uw takenlijst.",
+        error_messages={"invalid_choice": "Kies of er nazorg komt."},
+    )
 
-    field_order = ("ends_on", "outcome")
+    field_order = ("ends_on", "outcome", "aftercare")
 
     def __init__(self, *args: Any, trajectory: Trajectory, **kwargs: Any) -> None:
         super().__init__(*args, initial={"version": trajectory.version}, **kwargs)
         self.fields["ends_on"].initial = timezone.localdate() + DAY
+        if trajectory.client.aftercare.running().exists():  # one is enough
+            del self.fields["aftercare"]
+
+    def clean(self) -> None:
+        """Nazorg or none; who leaves it to the outcome gets it after work."""
+        super().clean()
+        if chosen := self.cleaned_data.pop("aftercare", ""):
+            after_work = self.cleaned_data.get("outcome") in AFTER_WORK
+            self.cleaned_data["aftercare"] = after_work if chosen == AS_USUAL else chosen == "ja"

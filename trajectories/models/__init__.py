@@ -1,6 +1,13 @@
 """What is agreed and what happens: trajecten, steps along the chain and back, placements and subsidy, nazorg."""
 
-from trajectories.models.aftercare import Aftercare, AftercareContact, AftercareEnd, AftercareOutcome
+from trajectories.models.aftercare import (
+    AFTER_WORK,
+    BEFORE_AFTERCARE,
+    Aftercare,
+    AftercareContact,
+    AftercareEnd,
+    AftercareOutcome,
+)
 from trajectories.models.alerts import Alert, Review
 from trajectories.models.kinds import (
     AdviceOutcome,
@@ -27,6 +34,8 @@ from trajectories.models.steps import (
 )
 
 __all__ = [
+    "AFTER_WORK",
+    "BEFORE_AFTERCARE",
     "AdviceOutcome",
     "Aftercare",
     "AftercareContact",

@@ -5,8 +5,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from clients.models import Client
-from trajectories.models.steps import Trajectory
+from trajectories.models.steps import Trajectory, TrajectoryOutcome
 from trajectories.querysets import AftercareQuerySet
+
+AFTER_WORK = (TrajectoryOutcome.WORK, TrajectoryOutcome.PART_TIME_WORK, TrajectoryOutcome.SUPPORTED_WORK)
+"""Outcomes of a traject after which nazorg is usual."""
+BEFORE_AFTERCARE = (*AFTER_WORK, TrajectoryOutcome.EDUCATION)
+"""And after which it makes sense."""
 
 
 class AftercareEnd(models.TextChoices):

@@ -63,6 +63,11 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
         ("clients:add_application",),
     ),
     "traject_loopt": ("trajectories:of_client",),
+    "advies_beschut": ("trajectories:sheltered",),
+    **dict.fromkeys(
+        ("nazorg_begonnen_op", "nazorg_gepland_op", "nazorg_contact_op", "nazorg_gestopt_op"),
+        ("trajectories:aftercare",),
+    ),
     "partner_zonder_plan": ("clients:person",),
 }
 """Where a fact is filled in that already has its place in the dossier."""
@@ -133,9 +138,15 @@ def record(request: StaffRequest, pk: int, key: str) -> HttpResponse:
 
 @require_safe
 def facts(request: StaffRequest, pk: int) -> HttpResponse:
-    """Everything that was established for the rules about someone, the newest first; what was withdrawn too."""
+    """Everything that was established for the rules about someone, the newest first; what was withdrawn too.
+
+    With `stap` in the address it is about that step alone.
+    """
     client = get_client(request, pk)
     rows = Fact.objects.filter(client=client).select_related("recorded_by")
+    only = get_object_or_404(_steps(client), pk=_number(request.GET["stap"])) if request.GET.get("stap") else None
+    if only:
+        rows = rows.filter(step_key=str(only.pk))
     page = page_of(rows, request.GET, NEWEST_FIRST, size=50)
     steps = {str(step.pk): _named(step) for step in _steps(client)}
     names = dict(Instrument.objects.values_list("code", "name"))
@@ -143,16 +154,19 @@ def facts(request: StaffRequest, pk: int) -> HttpResponse:
         "client": client,
         "page": page,
         "rows": [_answered(fact, _about(fact, steps, names)) for fact in page.rows],
-        "unknown": _unknown(request, client),
+        "unknown": _unknown(request, client, only),
+        "only": only,
         "may_record": request.user.may(Permission.REGISTER_CLIENT),
     }
     return render(request, "trajectories/facts.html", context | TAB)
 
 
-def _unknown(request: StaffRequest, client: Client) -> list[Unknown]:
+def _unknown(request: StaffRequest, client: Client, only: Deployment | None) -> list[Unknown]:
     """What the rules of today miss about the person and the steps that run, each with where it is filled in."""
     found = []
     for step, check in unknown_now(client.pk, timezone.localdate()):
+        if only and (step is None or step.pk != only.pk):
+            continue
         query = {"terug": request.get_full_path()} | ({"stap": str(step.pk)} if step else {})
         path = reverse("trajectories:record_fact", args=[client.pk, check.missing_fact])
         found.append(Unknown(check, step.name if step else "", f"{path}?{urlencode(query)}"))
@@ -186,6 +200,8 @@ def _elsewhere(request: StaffRequest, client: Client, kind: FactKind) -> HttpRes
     """It has its own place in the dossier; that page does not know where one came from, so it is said."""
     if kind.about is About.STEP or kind.key not in ELSEWHERE:
         messages.info(request, f"Vul dit in bij de stap: {kind.label}.")
+        if wanted := request.GET.get("stap"):
+            return redirect("trajectories:step", get_object_or_404(_steps(client), pk=_number(wanted)).pk)
         return redirect("trajectories:of_client", client.pk)
     name, *rest = ELSEWHERE[kind.key]
     messages.info(request, f"Vul hier in: {kind.label}. Bij Trajecten, Wat past, ziet u daarna wat het betekent.")

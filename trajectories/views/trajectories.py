@@ -19,6 +19,7 @@ from accounts.workflow import Refusal, StaleEdit
 from clients.views import get_client
 from trajectories import services
 from trajectories.alerts import signals_of
+from trajectories.coming_back import coming_back
 from trajectories.forms import AskedStepForm, ChangeForm, CloseForm, StartForm
 from trajectories.models import Trajectory, Waiver
 from trajectories.overview import trajectories_of
@@ -41,13 +42,16 @@ def of_client(request: StaffRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     is_open = may_read_protected(request, client.pk)
     parts = trajectories_of(client, seen_by=request.user, today=today, protected=is_open)
+    has_open = any(part.is_open for part in parts)
     context = {
         "client": client,
         "today": today,
+        "came_back": None if has_open else coming_back(client, today),
         "signals": signals_of(client, today),
         "parts": parts,
-        "has_open": any(part.is_open for part in parts),
-        "may_plan": request.user.may(Permission.PLAN_STEPS),
+        "has_open": has_open,
+        "may_take_up": request.user.may(Permission.PLAN_STEPS),
+        "may_plan": request.user.may(Permission.PLAN_STEPS) and client.closed_on is None,
         "may_see_protected": request.user.may(Permission.SEE_PROTECTED_NOTES),
         "protected_is_open": is_open,
         "waivers": client.waivers.select_related("instrument", "provider").order_by("-starts_on", "-pk"),
@@ -119,10 +123,11 @@ def close(request: StaffRequest, pk: int) -> HttpResponse:
             trajectory.refresh_from_db()
             form.renew(trajectory.version, refusal.message)
         except Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(refusal.field, refusal.message)
         else:
             messages.success(request, "Het traject is afgesloten.")
-            return redirect("trajectories:of_client", trajectory.client_id)
+            begins = form.cleaned_data.get("aftercare")
+            return redirect("trajectories:aftercare" if begins else "trajectories:of_client", trajectory.client_id)
     context = {
         "client": trajectory.client,
         "form": form,

@@ -1,6 +1,18 @@
-"""The lists and columns that follow from trajecten: on plans and steps, and on the place in the chain."""
+"""The lists and columns that follow from trajecten: on plans, steps and goals, on the place in the chain,
+and on who left and came back.
+"""
 
-from trajectories.worklists import chain, steps
+from trajectories.worklists import aftercare, chain, coming_back, following, goals, sheltered, steps, work
 from trajectories.worklists.steps import partner_without_plan
 
-__all__ = ["chain", "partner_without_plan", "steps"]
+__all__ = [
+    "aftercare",
+    "chain",
+    "coming_back",
+    "following",
+    "goals",
+    "partner_without_plan",
+    "sheltered",
+    "steps",
+    "work",
+]

@@ -73,6 +73,7 @@ class TermKind:
     is_beside: bool = False  # a second one runs beside the first; otherwise it comes in its place
     only_first: bool = False  # what starts it again changes nothing
     nth: int = 1  # which of the answers meets it
+    agreed: str = ""  # the fact that gives the last days that people agreed on: the nth is that of this term
     advice: str = ""  # what to do before it ends
 
     @property
@@ -92,7 +93,8 @@ class TermKind:
         named = (*self.stops_with, *self.ends_with, *self.only_if, *self.unless)
         longer = (row.fact for row in self.lengthened_by)
         waits = filter(None, [self.waits_while])
-        return frozenset({*self.starts_with.facts, *map(key_of, named), *longer, *waits})
+        agreed = filter(None, [self.agreed])
+        return frozenset({*self.starts_with.facts, *map(key_of, named), *longer, *waits, *agreed})
 
     @property
     def met_by(self) -> tuple[str, ...]:

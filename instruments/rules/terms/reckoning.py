@@ -114,8 +114,9 @@ def _applies(kind: TermKind, case: Case, step: StepOf | None) -> bool:
 
 
 def _clock(kind: TermKind, case: Case, begin: Begin, stop: Stop | None, altered: Alterations) -> Clock | None:
-    length = _length(case, kind.length, begin.day) if kind.length else None
-    plain_end = _plain_end(kind, begin, length)
+    agreed = _agreed(kind, case, begin)
+    length = _length(case, kind.length, begin.day) if kind.length and not agreed else None
+    plain_end = _nth(agreed, kind.nth) if agreed else _plain_end(kind, begin, length)
     if plain_end is None:
         return None
     step_key = str(begin.step.pk) if begin.step and begin.step.pk else ""
@@ -137,6 +138,16 @@ def _clock(kind: TermKind, case: Case, begin: Begin, stop: Stop | None, altered:
         warn_before=_length(case, kind.warn_before, case.day) if kind.warn_before else None,
         warn_after=_length(case, kind.warn_after, case.day) if kind.warn_after else None,
     )
+
+
+def _agreed(kind: TermKind, case: Case, begin: Begin) -> list[datetime.date]:
+    """The days that people agreed on for the terms that began here: they come in the place of what is reckoned."""
+    known = facts_of(case, kind.agreed, begin.step).known.get(kind.agreed, ()) if kind.agreed else ()
+    return [row.value for row in known if row.since == begin.day]
+
+
+def _nth(days: list[datetime.date], number: int) -> datetime.date | None:
+    return days[number - 1] if len(days) >= number else None
 
 
 def _plain_end(kind: TermKind, begin: Begin, length: Length | None) -> datetime.date | None:

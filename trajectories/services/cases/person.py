@@ -20,7 +20,8 @@ from clients.models.benefits import LIVELIHOOD, WELFARE
 from clients.models.circumstances import IndicationKind
 from instruments.querysets import covering
 from instruments.rules.facts import FACTS, Facts, Known
-from trajectories.models import Trajectory
+from trajectories.models import ShelteredAdvice, Trajectory
+from trajectories.services.cases.aftercare import aftercare_of_people
 from trajectories.services.cases.recorded import Recorded
 
 Found = Iterator[tuple[int, str, Known]]  # client, key of the fact, answer
@@ -29,7 +30,17 @@ Found = Iterator[tuple[int, str, Known]]  # client, key of the fact, answer
 def facts_of_people(ids: Collection[int], recorded: Recorded, day: datetime.date) -> dict[int, Facts]:
     """Facts of each of these people, with what was recorded for the rules. `day` matters for who lives with whom."""
     pairs: dict[int, list[tuple[str, Known]]] = defaultdict(list)
-    readers = (_persons, _benefits, _educations, _indications, _measured, _applications, _plans)
+    readers = (
+        _persons,
+        _benefits,
+        _educations,
+        _indications,
+        _measured,
+        _applications,
+        _plans,
+        _sheltered,
+        aftercare_of_people,
+    )
     for reader in readers:
         for client_id, key, known in reader(ids):
             pairs[client_id].append((key, known))
@@ -133,6 +144,12 @@ def _plans(ids: Collection[int]) -> Found:
         "client", "starts_on", "ends_on"
     ):
         yield pk, "traject_loopt", Known(value=True, since=starts_on, until=ends_on, source="Dossier")
+
+
+def _sheltered(ids: Collection[int]) -> Found:
+    for advice in ShelteredAdvice.objects.filter(client__in=ids).order_by("requested_on", "pk"):
+        for value, since in advice.answers:
+            yield advice.client_id, "advies_beschut", Known(value, since, source="UWV")
 
 
 def _with_partner_without_plan(ids: Collection[int], day: datetime.date) -> set[int]:

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 
 from instruments.rules.case import Case
-from instruments.rules.facts import FactKind, ValueKind, add_facts
 from instruments.rules.terms.grounds import ON_APPLICATION
 from instruments.rules.terms.happenings import Said
 from instruments.rules.terms.kind import ALIVE, Lengthened, TermKind, add_terms
@@ -23,29 +22,6 @@ LKS, SHELTERED = ("loonkostensubsidie", "beschut_werk"), ("beschut_werk",)
 PAID = (*LKS, "betaald_werk")
 ANSWERED = ("positief", "negatief", "ingetrokken")
 IN_REGISTER = Said("doelgroepregister", ("ja",))
-
-add_facts(
-    FactKind(
-        "nazorg_begonnen_op",
-        "begin van de nazorg",
-        "Op welke dag begon de nazorg?",
-        ValueKind.DAY,
-        help="Meestal de eerste werkdag na het traject.",
-    ),
-    FactKind(
-        "nazorg_contact_op",
-        "contact van de nazorg",
-        "Op welke dag was er contact over hoe het gaat?",
-        ValueKind.DAY,
-        help="Vul dit bij elk contact opnieuw in.",
-    ),
-    FactKind(
-        "nazorg_gestopt_op",
-        "einde van de nazorg",
-        "Op welke dag stopte de nazorg?",
-        ValueKind.DAY,
-    ),
-)
 
 
 def _subsidised(case: Case, begin: Begin) -> Iterator[datetime.date]:
@@ -207,20 +183,5 @@ add_terms(
         warn_before="scholing_einde_dagen",
         limits_the_step=True,
         advice="Bespreek wat erna komt, en leg vast of er een diploma of certificaat is.",
-    ),
-    *(
-        TermKind(
-            f"nazorg_{which}",
-            f"Nazorg: {which} contact",
-            "Afspraak van de gemeente",
-            OnFact("nazorg_begonnen_op"),
-            length=f"nazorg_{which}_maanden",
-            warn_before="waarschuwen_kort_dagen",
-            stops_with=("nazorg_contact_op",),
-            ends_with=(*ALIVE, "nazorg_gestopt_op"),
-            nth=number,
-            advice="Bel de inwoner, en zo nodig de werkgever. Leg de dag van het contact vast.",
-        )
-        for number, which in enumerate(("eerste", "tweede", "derde", "vierde"), start=1)
     ),
 )

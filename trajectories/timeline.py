@@ -207,9 +207,6 @@ register(
             Fact(Trajectory, on="ends_on", title=lambda row: "Traject afgesloten", text=_outcome),
             Fact(Deployment, on="starts_on", title=_began, text=_place, client=OF_STEP, related=RELATED),
             Fact(Deployment, on="ends_on", title=_ended, text=_result, client=OF_STEP, related=RELATED),
-            Fact(ShelteredAdvice, on="requested_on", title=lambda row: "Advies beschut werk gevraagd aan UWV"),
-            Fact(ShelteredAdvice, on="advised_on", title=lambda row: f"Advies beschut werk van UWV: {row.outcome}"),
-            Fact(ShelteredAdvice, on="withdrawn_on", title=lambda row: "Advies beschut werk ingetrokken"),
             Fact(
                 ReadinessAssessment,
                 on="assessed_on",

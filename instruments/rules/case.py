@@ -94,7 +94,7 @@ class Case:
     intended: Mapping[str, Facts] = field(default_factory=dict)  # of steps still to be planned, by code of instrument
     leaves: tuple[Leave, ...] = ()  # what maatwerk granted this person
     settings: Mapping[str, Any] = field(default_factory=dict)  # of a condition of the municipality
-    house: Mapping[str, int] = field(default_factory=dict)  # counts over the whole municipality
+    house: Mapping[str, Decimal] = field(default_factory=dict)  # counts over the whole municipality
     shortages: Mapping[int, frozenset[str]] = field(default_factory=dict)  # year: codes of sectors short of people
     used: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)  # keys of facts, known or not; who reads another step adds its own

@@ -1,6 +1,7 @@
 """Beschut werk: only on the advice of UWV, and a duty until the number of places is reached (art. 10b)."""
 
 import datetime
+from decimal import ROUND_DOWN, Decimal
 
 from instruments.rules import wording
 from instruments.rules.case import Case
@@ -12,6 +13,9 @@ from instruments.rules.wage_value import measured_within
 
 SHELTERED = ("beschut_werk",)
 ASKED, POSITIVE, NEGATIVE, WITHDRAWN = "gevraagd", "positief", "negatief", "ingetrokken"
+PERSONS, HOURS, UNKNOWN = "lopend_beschut_werk", "uren_beschut_werk", "uren_onbekend_beschut_werk"
+"""What a rule asks of the whole municipality: persons, their hours a week together, and of how many those lack."""
+TENTH = Decimal("0.1")
 ADVICES = (
     (ASKED, "gevraagd, nog geen antwoord"),
     (POSITIVE, "positief"),
@@ -99,14 +103,26 @@ def may_ask_again(case: Case) -> Verdict:
 )
 def places_left(case: Case) -> Verdict:
     """When the number is reached the duty lapses, not the possibility: so the municipality decides."""
-    wanted, running = case.whole("beschut_taakstelling"), case.house.get("lopend_beschut_werk", 0)
-    case.note("Plekken die nu bezet zijn", running)
-    if running < wanted:
-        return met(f"Er werken nu {running} mensen beschut. De taakstelling is {wanted}.")
+    wanted, of_place = case.amount("beschut_taakstelling"), case.amount("beschut_uren_per_plek")
+    persons, hours, unknown = (case.house.get(key, Decimal(0)) for key in (PERSONS, HOURS, UNKNOWN))
+    now = f"Er werken nu {persons} mensen beschut, samen {wording.amount(taken(hours, of_place), 'plekken')}."
+    if unknown:
+        now += f" Van {unknown} van hen zijn de uren niet bekend; die tellen niet mee."
+    if not is_reached(hours, wanted, of_place):
+        return met(f"{now} De taakstelling is {wording.amount(wanted, 'plekken')}.")
     return not_met(
-        f"Er werken nu {running} mensen beschut. De taakstelling van {wanted} is gehaald: het hoeft niet meer.",
+        f"{now} De taakstelling van {wording.amount(wanted, 'plekken')} is gehaald: het hoeft niet meer.",
         advice="Besluit of de gemeente toch een plek maakt. Kijk of een verordening een hoger aantal noemt.",
     )
+
+
+def is_reached(hours: Decimal, wanted: Decimal, of_place: Decimal) -> bool:
+    return hours >= wanted * of_place
+
+
+def taken(hours: Decimal, of_place: Decimal) -> Decimal:
+    """Hours a week as places. Not rounded up: 31,9 of 32 places is not all of them."""
+    return (hours / of_place).quantize(TENTH, ROUND_DOWN) if of_place else Decimal(0)
 
 
 @rule(

@@ -15,6 +15,7 @@ from accounts.rows import store
 from accounts.verbs import name_acts
 from accounts.workflow import FieldRefusal, Refusal, StaleEdit, refuse_stale, require
 from instruments.models import Parameter, ParameterStatus
+from instruments.rules.awaited import AWAITED
 from instruments.rules.periods import Period
 from instruments.rules.terms import Unit
 from instruments.rules.wording import day as in_words
@@ -40,6 +41,12 @@ name_acts(
 )
 
 
+def blank(key: str) -> Parameter | None:
+    """What is known of an amount that the municipality still has to fill in. None for what no rule awaits."""
+    awaited = AWAITED.get(key)
+    return Parameter(key=key, label=awaited.label, unit=awaited.unit) if awaited else None
+
+
 def stamp(series: Iterable[Parameter]) -> int:
     """The version of a series: that of the row that was written last."""
     return max((row.version for row in series), default=0)
@@ -59,11 +66,13 @@ def new_value(
     """Let another value hold from a day on, for as long as the one that it replaces would have.
 
     What was decided before that day stays as it was. The value holds at once, and waits for a colleague to check it.
-    `version` is that of the whole series.
+    `version` is that of the whole series. What is set each year ends with the year: the next has its own.
     """
     require(by, Permission.MANAGE_CATALOGUE)
     series = _hold_series(key, version)
-    last = series[-1]
+    last = series[-1] if series else blank(key)
+    if last is None:
+        raise Refusal("Dit bedrag of deze termijn is er niet.")
     _refuse_senseless(value, last.unit)
     row = Parameter(
         key=key,
@@ -84,6 +93,9 @@ def new_value(
         store(now)
     else:
         row.ends_on = next((later.starts_on for later in series if later.starts_on > starts_on), None)
+    if key in AWAITED and AWAITED[key].is_yearly:
+        next_year = datetime.date(starts_on.year + 1, 1, 1)
+        row.ends_on = min(row.ends_on or next_year, next_year)
     store(row)
     _record("parameter.new_value", row, by=by, fields=("value", "starts_on", "source", "term_basis"))
     return row
@@ -127,10 +139,12 @@ def withdraw_parameter(parameter_id: int, *, by: User, version: int) -> None:
         raise Refusal("Deze waarde geldt al: er is mee besloten. Vul een nieuwe waarde in die vandaag of later begint.")
     series = list(Parameter.objects.select_for_update().filter(key=row.key).order_by("starts_on"))
     earlier = [other for other in series if other.starts_on < row.starts_on]
-    if not earlier:
+    if not earlier and row.key not in AWAITED:
         raise Refusal("Dit is de eerste waarde. Zonder haar weet Keten niet waarmee het moet rekenen.")
     _record("parameter.withdraw", row, by=by, fields=("value",))
     row.delete()
+    if not earlier:
+        return
     before = earlier[-1]
     if row.replaces:
         before.ends_on = row.ends_on
@@ -141,8 +155,6 @@ def withdraw_parameter(parameter_id: int, *, by: User, version: int) -> None:
 def _hold_series(key: str, version: int) -> list[Parameter]:
     """All values of one kind, first to last, locked and as they stood on the screen."""
     series = list(Parameter.objects.select_for_update().filter(key=key).order_by("starts_on"))
-    if not series:
-        raise Refusal("Dit bedrag of deze termijn is er niet.")
     refuse_stale(stamp(series), version)
     return series
 

@@ -22,6 +22,7 @@ from accounts.workflow import Refusal
 from instruments.filters import ParameterFilter
 from instruments.forms.parameters import ConfirmForm, DoubtForm, NewValueForm
 from instruments.models import Parameter
+from instruments.rules.awaited import AWAITED, Awaited
 from instruments.rules.subjects import SUBJECTS, Subject, subject_of
 from instruments.rules.weekends import weekend_note
 from instruments.rules.wording import MONTHS
@@ -62,6 +63,7 @@ def parameters(request: StaffRequest) -> HttpResponse:
         "filter": found,
         "groups": _by_subject(found.qs.order_by("label", "starts_on"), soon),
         "number": how_many(found.qs),
+        "lacking": _lacking(),
     }
     return render(request, "instruments/_parameters.html" if request.htmx else "instruments/parameters.html", context)
 
@@ -72,12 +74,14 @@ def parameter(request: StaffRequest, key: str) -> HttpResponse:
     """All values of one amount or term, the latest first."""
     series = _series(key)
     today = timezone.localdate()
+    latest = _latest(key, series)
     context = {
-        "latest": series[-1],
+        "latest": latest,
+        "awaited": AWAITED.get(key),
         "now": next((row for row in series if row.holds_on(today)), None),
         "rows": series[::-1],
         "subject": subject_of(key),
-        "weekend": weekend_note(series[-1].dated),
+        "weekend": weekend_note(latest.dated) if series else "",
         "drawing": _drawing(series),
         "today": today,
         "may_manage": request.user.may(Permission.MANAGE_CATALOGUE),
@@ -94,13 +98,15 @@ def new_value(request: StaffRequest, key: str) -> HttpResponse:
 
     def made(data: Any = None) -> NewValueForm:
         now = _series(key)
-        return NewValueForm.after(now[-1], services.stamp(now), data)
+        return NewValueForm.after(_latest(key, now), services.stamp(now), data)
 
     sent = edit(request, made(posted(request)), save, afresh=lambda now: made())
     if sent.done:
         messages.success(request, "De nieuwe waarde staat erin. Vraag een collega om haar te controleren.")
         return redirect(PAGE, key)
-    return _act(request, series[-1], sent.form, title="Nieuwe waarde", submit="Opslaan", stale=sent.stale)
+    latest, awaited = _latest(key, series), AWAITED.get(key)
+    intro = awaited.why if awaited else ""
+    return _act(request, latest, sent.form, title="Nieuwe waarde", submit="Opslaan", intro=intro, stale=sent.stale)
 
 
 @needs_catalogue
@@ -181,11 +187,27 @@ def _act(request: StaffRequest, row: Parameter, form: BaseForm, **shown: Any) ->
 
 
 def _series(key: str) -> list[Parameter]:
+    """Empty for what the municipality still has to fill in."""
     people = ("entered_by", "checked_by")
     series = list(Parameter.objects.filter(key=key).select_related(*people).order_by("starts_on"))
-    if not series:
+    if not series and key not in AWAITED:
         raise Http404
     return series
+
+
+def _latest(key: str, series: list[Parameter]) -> Parameter:
+    """The last value, or what there is to say of one that nobody filled in yet."""
+    latest = series[-1] if series else services.blank(key)
+    if latest is None:
+        raise Http404
+    return latest
+
+
+def _lacking() -> list[Awaited]:
+    """What the municipality fills in itself, and has no value today."""
+    holding = Parameter.objects.holding_on(timezone.localdate())
+    filled = set(holding.filter(key__in=AWAITED).values_list("key", flat=True))
+    return [awaited for key, awaited in AWAITED.items() if key not in filled]
 
 
 def _days_before_end() -> int:

@@ -110,9 +110,10 @@ def test_the_places_of_the_whole_municipality_count_for_the_number_that_it_must_
 
     for number in (1, 2):
         colleague = a_client(anna)
-        Deployment.objects.create(
+        step = Deployment.objects.create(
             trajectory=a_trajectory(colleague, anna), instrument=sheltered.work, starts_on=today(-10)
         )
+        Placement.objects.create(deployment=step, employer="Werkplaats", starts_on=today(-10), hours_per_week=31)
         assert places().is_refused is (number == 2)
 
 

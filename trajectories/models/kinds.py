@@ -76,6 +76,11 @@ class ShelteredAdvice(models.Model):
         return [(value, since) for value, since in steps if since]
 
     @property
+    def is_open(self) -> bool:
+        """Asked, and UWV has not answered."""
+        return self.stands == ASKED
+
+    @property
     def stands(self) -> str:
         return self.answers[-1][0]
 

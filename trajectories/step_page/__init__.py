@@ -2,15 +2,29 @@
 
 from collections.abc import Sequence
 
-from trajectories.step_page import agreed, certificates, evaluations, facts, fallback, readiness, signals
+from trajectories.step_page import (
+    agreed,
+    certificates,
+    evaluations,
+    facts,
+    fallback,
+    placements,
+    readiness,
+    sheltered,
+    signals,
+    trial,
+)
 from trajectories.step_page.registry import OnStep, Part, ShownPart, shown_parts
 
 PARTS: Sequence[Part] = (
     signals.PART,
     agreed.PART,
+    trial.PART,
+    placements.PART,
     fallback.PART,
     evaluations.PART,
     readiness.PART,
+    sheltered.PART,
     certificates.PART,
     facts.PART,
 )

@@ -7,6 +7,7 @@ from config.demo.help.companies import bring_in_companies
 from config.demo.help.conditions import plan_a_change, set_conditions
 from config.demo.help.contracts import make_contracts
 from config.demo.help.kinds import tell_kinds
+from config.demo.help.sheltered import advise, set_targets
 
 POLICY, CALLERS = "fatima", ("daan", "anna", "els")
 
@@ -19,3 +20,5 @@ def arrange_help() -> None:
     plan_a_change(policy, today)
     make_contracts(policy, today)
     bring_in_companies(policy, [users[name] for name in CALLERS], today)
+    set_targets(policy, today)
+    advise(today)

@@ -30,7 +30,12 @@ from instruments.rules.register import Asks, Rule
 
 LONG_AGO = datetime.date(2000, 1, 1)
 CASES = Path(__file__).parents[2] / "cases" / "rules"
-MIGRATIONS = ("0007_parameters_of_work", "0008_parameters_of_people", "0009_parameters_of_the_register")
+MIGRATIONS = (
+    "0007_parameters_of_work",
+    "0008_parameters_of_people",
+    "0009_parameters_of_the_register",
+    "0017_hours_of_a_sheltered_place",
+)
 
 
 def _day(text: str) -> datetime.date | None:
@@ -97,7 +102,7 @@ def case_of(row: Row) -> Case:
             step(text, pk) for pk, text in enumerate((row.get("stappen") or "").split("|"), start=2) if text.strip()
         ),
         settings=settings(rule, row.get("instellingen") or ""),
-        house={key: int(value) for key, value, _, _ in pairs(row.get("huis") or "")},
+        house={key: Decimal(value) for key, value, _, _ in pairs(row.get("huis") or "")},
         shortages={int(key): frozenset(value.split(",")) for key, value, _, _ in pairs(row.get("tekorten") or "")},
     )
 

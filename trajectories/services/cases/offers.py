@@ -1,8 +1,8 @@
 """The catalogue on a day, as the rules read it: texts, kind, conditions, places and amounts, in a few questions."""
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from instruments.models import (
     LIGHTNESS_ORDER,
@@ -17,10 +17,8 @@ from instruments.models import (
 from instruments.rules.leaves import same_place
 from instruments.rules.parameters import ParameterBook
 from instruments.rules.periods import Period
-from trajectories.models import Deployment
-
-COUNTED = ("beschut_werk",)
-"""The kinds of help of which a rule asks how many run. Of every kind it would be a count of the whole municipality."""
+from instruments.rules.sheltered import HOURS, PERSONS, SHELTERED, UNKNOWN
+from trajectories.sheltered import places_on
 
 
 @dataclass
@@ -56,7 +54,7 @@ class Catalogue:
     offers: dict[int, Offer]  # by the key of the instrument; those of other days too
     parameters: ParameterBook
     shortages: dict[int, frozenset[str]]
-    house: dict[str, int]
+    house: dict[str, Decimal]
 
     def available(self) -> list[Offer]:
         """What there is on the day, the lightest first."""
@@ -94,9 +92,7 @@ def _shortages() -> dict[int, frozenset[str]]:
     return {year: frozenset(codes) for year, codes in years.items()}
 
 
-def _house(offers: dict[int, Offer], day: datetime.date) -> dict[str, int]:
-    """How many steps of a kind of help run, over the whole municipality: `lopend_beschut_werk`."""
-    regimes = {pk: offer.described.regime for pk, offer in offers.items() if offer.described.regime in COUNTED}
-    running = Deployment.objects.counting().covering(day).filter(instrument__in=regimes)
-    counts = Counter(regimes[pk] for pk in running.values_list("instrument", flat=True))
-    return {f"lopend_{regime}": counts[regime] for regime in COUNTED}
+def _house(offers: dict[int, Offer], day: datetime.date) -> dict[str, Decimal]:
+    """Counts over the whole municipality, of the one kind of help of which a rule asks how much there is."""
+    (places,) = places_on([day], [pk for pk, offer in offers.items() if offer.described.regime in SHELTERED])
+    return {PERSONS: Decimal(places.persons), HOURS: places.hours, UNKNOWN: Decimal(places.unknown)}

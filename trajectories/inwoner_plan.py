@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from django.db.models import F
 from django.utils import timezone
 
 from clients.models import Appointment, Client, InvolvedPerson
@@ -11,7 +13,9 @@ from clients.models.agenda import AppointmentState
 from clients.models.circumstances import InvolvedKind
 from instruments.models import Stage
 from office.templatetags.dutch import datum, periode
-from trajectories.models import Deployment, Trajectory
+from trajectories.models import Deployment, GoalState, Trajectory
+from trajectories.models import Goal as AreaGoal
+from trajectories.returning import Road, roads_of
 from trajectories.workflow import Status
 
 PLAIN: dict[str, str] = {
@@ -26,6 +30,8 @@ PLAIN: dict[str, str] = {
 }
 """The stages of the chain as someone would say it."""
 
+MOST_AIMS, FEWER_AIMS = 4, 2  # goals that are told in full, the first to be due first; many steps leave less room
+MANY_STEPS = 3
 MANY_LINES = 13  # past this the page is set in smaller type, so that it stays one
 
 
@@ -36,11 +42,37 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Aim:
+    """A goal in one living area. None about health or justice: this paper goes from hand to hand."""
+
+    text: str
+    in_own_words: str
+    due: str
+
+
+@dataclass(frozen=True)
+class AimsOfArea:
+    area: str
+    aims: Sequence[Aim]
+
+
+@dataclass(frozen=True)
 class PlanStep:
     what: str
     place: str
     when: str
     hours: str  # as the agreement with an employer says; days are filled in by hand, together
+    in_own_words: str
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """Where one can go again when a step does not work out, as was agreed."""
+
+    of: str
+    to: str
+    until: str
+    stays: str
 
 
 @dataclass(frozen=True)
@@ -64,11 +96,14 @@ class InwonerPlan:
     made_on: datetime.date
     klantmanager: str
     goals: Sequence[Goal]
+    areas: Sequence[AimsOfArea]
+    more_aims: int  # that did not get a line
     now: Sequence[PlanStep]
     next: Sequence[PlanStep]
     helpers: Sequence[Helper]
     meeting: Meeting | None
-    back_to: Sequence[str]  # earlier places where one can go again
+    ways_back: Sequence[WayBack]
+    back_to: Sequence[str]  # earlier places where one can go again, where no way back was agreed
 
     @property
     def is_empty(self) -> bool:
@@ -76,12 +111,15 @@ class InwonerPlan:
 
     @property
     def is_full(self) -> bool:
-        steps, long = len(self.now) + len(self.next), sum(len(goal.in_own_words) // 70 for goal in self.goals)
-        return 2 * steps + len(self.helpers) + len(self.back_to) + len(self.goals) + long > MANY_LINES
+        steps, aims = [*self.now, *self.next], [aim for area in self.areas for aim in area.aims]
+        words = [*self.goals, *steps, *aims]
+        long = sum(len(told.in_own_words) // 70 for told in words) + sum(len(aim.text) // 70 for aim in aims)
+        back = len(self.back_to) + 2 * len(self.ways_back)
+        return 2 * len(steps) + len(self.helpers) + back + len(words) - len(steps) + len(self.areas) + long > MANY_LINES
 
 
 def inwoner_plan(client: Client, now: datetime.datetime) -> InwonerPlan:
-    """Of a dossier that the reader may see; the caller has checked that. Six questions."""
+    """Of a dossier that the reader may see; the caller has checked that. A fixed number of questions."""
     today = timezone.localdate(now)
     running = Trajectory.objects.filter(client=client).lasting_on(today).order_by("starts_on", "pk")
     trajectories = list(running)
@@ -92,22 +130,54 @@ def inwoner_plan(client: Client, now: datetime.datetime) -> InwonerPlan:
         for status in (Status.RUNNING, Status.PLANNED)
     }
     earlier = steps.resumable_on(today).order_by("-starts_on", "-pk")
+    roads, running_now = roads_of(client.pk, today), by_status[Status.RUNNING]
+    ways_back = [_way_back(step, road) for step in running_now if (road := roads.get(step.pk)) and road.is_possible]
+    aims, most = _aims(trajectories), FEWER_AIMS if len(lasting) > MANY_STEPS else MOST_AIMS
     return InwonerPlan(
         name=client.full_name,
         made_on=today,
         klantmanager=client.case_manager.name if client.case_manager else "",
         goals=[goal for row in trajectories if (goal := _goal(row))],
-        now=[_step(step, today) for step in by_status[Status.RUNNING]],
+        areas=_by_area(aims[:most]),
+        more_aims=len(aims[most:]),
+        now=[_step(step, today) for step in running_now],
         next=[_step(step, today) for step in by_status[Status.PLANNED]],
         helpers=[_helper(row) for row in client.involved.holding_on(today).order_by("starts_on", "pk")],
         meeting=_meeting(client, now),
-        back_to=_back_to(earlier, by_status[Status.RUNNING]),
+        ways_back=ways_back,
+        back_to=[] if ways_back else _back_to(earlier, running_now),
     )
 
 
 def _goal(row: Trajectory) -> Goal | None:
     plain = PLAIN.get(row.goal_stage, "")
     return Goal(row.goal.strip(), plain) if row.goal.strip() or plain else None
+
+
+def _aims(trajectories: Sequence[Trajectory]) -> list[AreaGoal]:
+    """Those that are open and not protected, the first to be due first."""
+    goals = AreaGoal.objects.readable(protected=False).filter(trajectory__in=trajectories, state=GoalState.OPEN)
+    return list(goals.select_related("area").order_by(F("due_on").asc(nulls_last=True), "pk"))
+
+
+def _by_area(goals: Iterable[AreaGoal]) -> list[AimsOfArea]:
+    listed = sorted(goals, key=lambda goal: (goal.area.position, goal.area.label))
+    groups = groupby(listed, key=lambda goal: goal.area.label)
+    return [AimsOfArea(label, [_aim(goal) for goal in of_area]) for label, of_area in groups]
+
+
+def _aim(goal: AreaGoal) -> Aim:
+    return Aim(goal.aim.strip(), goal.own_words.strip(), f"voor {datum(goal.due_on)}" if goal.due_on else "")
+
+
+def _way_back(step: Deployment, road: Road) -> WayBack:
+    to, until = road.target or step, road.plan.ends_on
+    return WayBack(
+        of=step.instrument.name,
+        to=f"{to.instrument.name}{f' ({to.place})' if to.place else ''}",
+        until=periode(None, until) if until else "",
+        stays=", ".join(road.certainties),
+    )
 
 
 def _step(step: Deployment, today: datetime.date) -> PlanStep:
@@ -121,7 +191,7 @@ def _step(step: Deployment, today: datetime.date) -> PlanStep:
     placed = [row for row in step.placements.all() if row.ends_on is None or row.ends_on > today]
     hours = [row.hours_per_week for row in placed if row.hours_per_week is not None]
     said = f"{hours[-1].normalize():f} uur per week".replace(".", ",") if hours else ""
-    return PlanStep(step.instrument.name, step.place, when, said)
+    return PlanStep(step.instrument.name, step.place, when, said, step.own_words.strip())
 
 
 def _helper(row: InvolvedPerson) -> Helper:

@@ -17,10 +17,11 @@ from clients.services.shielding import shield
 from instruments.models import Stage
 from office.paper import available
 from tests import chain
+from tests.aims import a_goal
 from tests.people import a_client, a_contact, today
 from tests.queries import at_most
-from trajectories.inwoner_plan import PLAIN, InwonerPlan, inwoner_plan
-from trajectories.models import Deployment, Placement
+from trajectories.inwoner_plan import MOST_AIMS, PLAIN, InwonerPlan, inwoner_plan
+from trajectories.models import Deployment, FallbackPlan, Placement
 from trajectories.services import plan_step
 from trajectories.services.inwoner_plan import keep_plan
 
@@ -180,9 +181,12 @@ class TestThePage:
     def test_more_steps_cost_no_more_questions(self, as_anna, anna, jaimy, catalogue, number):
         for n in range(number):
             step = a_step(jaimy, anna, catalogue, starts_on=today(-n))
+            past = a_step(jaimy, anna, catalogue, starts_on=today(-60), ends_on=today(-50 + n))
+            FallbackPlan.objects.create(deployment=step, returns_to=past, ends_on=today(90))
+            a_goal(step.trajectory, anna, aim=f"Doel {n}")
             Placement.objects.create(deployment=step, employer="Bakker", hours_per_week=12, starts_on=today(-n))
             InvolvedPerson.objects.create(client=jaimy, kind="maatje", name=f"Maatje {n}", starts_on=today(-9))
-        with at_most(12):
+        with at_most(15):
             as_anna.get(url("inwoner_plan", jaimy))
 
 
@@ -226,6 +230,13 @@ class TestPaper:
         planned.trajectories.update(
             goal="Ik wil een baan waar ik met mijn handen werk, in de buurt van mijn huis. " * 3
         )
+        for n in range(MOST_AIMS):
+            a_goal(
+                planned.trajectories.get(),
+                anna,
+                aim="Zelf met de bus naar het werk, ook als het regent",
+                due_on=today(n),
+            )
         for n in range(4):
             a_step(planned, anna, catalogue, location="Werkplaats aan de Lange Voorbeeldstraat", starts_on=today(-n))
             InvolvedPerson.objects.create(

@@ -2,7 +2,7 @@
 and on who left and came back.
 """
 
-from trajectories.worklists import aftercare, chain, coming_back, following, goals, sheltered, steps, work
+from trajectories.worklists import aftercare, chain, coming_back, following, goals, returning, sheltered, steps, work
 from trajectories.worklists.steps import partner_without_plan
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "following",
     "goals",
     "partner_without_plan",
+    "returning",
     "sheltered",
     "steps",
     "work",

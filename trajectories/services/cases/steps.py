@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from instruments.rules.case import PlacementOf, StepOf, WageValueOf
-from instruments.rules.facts import Facts
+from instruments.rules.facts import Facts, Known
 from instruments.rules.periods import Period
-from trajectories.models import Deployment, Placement, WageSubsidy, WageValue
+from trajectories.models import Deployment, Diagnosis, Evaluation, Placement, WageSubsidy, WageValue
+from trajectories.services.cases.coaching import coached
 from trajectories.services.cases.offers import Catalogue
 from trajectories.services.cases.recorded import Recorded
 
@@ -17,7 +18,8 @@ def steps_of_people(
 ) -> dict[int, tuple[StepOf, ...]]:
     """Every step that counts, past and planned too, oldest first."""
     rows = Deployment.objects.counting().filter(trajectory__client__in=ids).select_related("trajectory", "provider")
-    placements = _placements(ids)
+    placements, looked, advised = _placements(ids), _looked_for_wage_value(ids), _advised(ids)
+    coaching = coached(ids, recorded)
     steps: dict[int, list[StepOf]] = defaultdict(list)
     for row in rows.order_by("starts_on", "pk"):
         offer = catalogue.offers.get(row.instrument_id)
@@ -38,11 +40,36 @@ def steps_of_people(
             resumes=row.resumes_id,
             contract_ends_on=offer.contract_end(row.provider_id, row.location, day),
             placements=tuple(placements.get(row.pk, ())),
-            facts=Facts.of(recorded[row.trajectory.client_id].get(str(row.pk), ())),
+            facts=Facts.of(
+                [
+                    *recorded[row.trajectory.client_id].get(str(row.pk), ()),
+                    *looked.get(row.pk, ()),
+                    *advised.get(row.pk, ()),
+                    *coaching.get(row.pk, ()),
+                ]
+            ),
             pk=row.pk,
         )
         steps[row.trajectory.client_id].append(step)
     return {client_id: tuple(steps[client_id]) for client_id in ids}
+
+
+def _looked_for_wage_value(ids: Collection[int]) -> dict[int, list[tuple[str, Known]]]:
+    """In dagbesteding an evaluation tells on which day one looked whether work grows out of it."""
+    found: dict[int, list[tuple[str, Known]]] = defaultdict(list)
+    rows = Evaluation.objects.filter(deployment__trajectory__client__in=ids, work_value__isnull=False)
+    for step, day in rows.order_by("held_on", "pk").values_list("deployment", "held_on"):
+        found[step].append(("loonwaarde_bekeken_op", Known(day, day, source="Evaluatie")))
+    return found
+
+
+def _advised(ids: Collection[int]) -> dict[int, list[tuple[str, Known]]]:
+    """A diagnosis that came from a praktijkdiagnose and advises a stage is the advice that one waits for."""
+    found: dict[int, list[tuple[str, Known]]] = defaultdict(list)
+    rows = Diagnosis.objects.filter(trajectory__client__in=ids, step__isnull=False).exclude(advised_stage="")
+    for step, day in rows.order_by("made_on", "pk").values_list("step", "made_on"):
+        found[step].append(("diagnose_advies_op", Known(day, day, source="Diagnose")))
+    return found
 
 
 def _placements(ids: Collection[int]) -> dict[int, list[PlacementOf]]:
@@ -56,9 +83,11 @@ def _placements(ids: Collection[int]) -> dict[int, list[PlacementOf]]:
     for placement, kind, starts_on, ends_on in WageSubsidy.objects.filter(**of_client).values_list(
         "placement", "kind", "starts_on", "ends_on"
     ):
-        subsidies[placement].append((kind, Period(starts_on, ends_on)))
+        if ends_on != starts_on:  # withdrawn: nothing was decided
+            subsidies[placement].append((kind, Period(starts_on, ends_on)))
     found: dict[int, list[PlacementOf]] = defaultdict(list)
-    for row in Placement.objects.filter(deployment__trajectory__client__in=ids).order_by("starts_on", "pk"):
+    rows = Placement.objects.counting().filter(deployment__trajectory__client__in=ids)
+    for row in rows.order_by("starts_on", "pk"):
         found[row.deployment_id].append(
             PlacementOf(
                 employer=row.employer,

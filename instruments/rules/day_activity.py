@@ -37,6 +37,7 @@ add_facts(
         ValueKind.DAY,
         About.STEP,
         help="Dat is: of het werk op de dagbesteding zoveel waard wordt dat betaald werk dichterbij komt.",
+        recorded=False,  # it stands in the evaluations of the step
     ),
 )
 

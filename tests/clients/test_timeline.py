@@ -239,7 +239,7 @@ def test_a_page_with_everything_on_it_costs_no_more_than_a_dossier_page_may(as_a
     catalogue = chain.a_catalogue()
     trajectory = chain.a_trajectory(jaimy, anna)
     step = plan_step(trajectory.pk, catalogue.plan(), by=anna, version=trajectory.version)
-    assess_readiness(step.pk, by=anna, assessed_on=today(), ready=True)
+    assess_readiness(step.pk, by=anna, assessed_on=today(), ready=True, explanation="Werkt zelfstandig")
     chain.a_request(jaimy, catalogue, by=anna)
     delivered_contacts(jaimy, [today(-1)], staff=bas)
     LanguageTest.objects.create(client=jaimy, taken_on=today(-5), result="mogelijk_laaggeletterd", delivery=delivery)
@@ -275,7 +275,7 @@ def test_amounts_and_what_a_row_points_to_come_over_exactly(anna, jaimy):
     placed, begun, started = timeline.page_of(jaimy.pk, kind="traject").entries
     assert (placed.title, placed.text) == (
         "Plaatsing begonnen: Bakkerij “Ünal” \\ zoon",
-        "Vast, 32.123456789012345678 uur per week",
+        "Vast, 32,123456789012345678 uur per week",
     )
     assert begun.title == "Stap begonnen: Werk met begeleiding"
     assert (started.happened_on, started.text) == (today(-90), "Doel: werk met ondersteuning")

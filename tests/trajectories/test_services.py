@@ -238,13 +238,14 @@ def test_who_saves_second_is_told(step, trajectory, catalogue, anna, bas):
 
 
 def test_readiness_is_assessed_on_a_day_on_which_the_step_ran(step, anna):
-    assessment = assess_readiness(step.pk, by=anna, assessed_on=today(-1), ready=True)
+    told = {"ready": True, "explanation": "Werkt zelfstandig"}
+    assessment = assess_readiness(step.pk, by=anna, assessed_on=today(-1), **told)
 
     assert (assessment.deployment, assessment.ready) == (step, True)
     with pytest.raises(Refusal, match="liep niet op deze dag"):
-        assess_readiness(step.pk, by=anna, assessed_on=today(-101), ready=True)
+        assess_readiness(step.pk, by=anna, assessed_on=today(-101), **told)
     with pytest.raises(Refusal, match="Kies vandaag"):
-        assess_readiness(step.pk, by=anna, assessed_on=today(1), ready=True)
+        assess_readiness(step.pk, by=anna, assessed_on=today(1), **told)
 
 
 def test_a_traject_closes_when_its_steps_have_ended(step, trajectory, anna):

@@ -220,7 +220,9 @@ def test_without_earlier_step_the_screen_says_so(as_anna, step):
 def test_stopping_withdrawing_assessing_and_closing_from_the_screen(as_anna, step, trajectory, catalogue, anna):
     planned = plan_step(trajectory.pk, catalogue.plan(starts_on=today(9)), by=anna, version=2)
 
-    as_anna.post(f"/stappen/{step.pk}/gereedheid/", {"assessed_on": str(today(-1)), "ready": "nee"})
+    as_anna.post(
+        f"/stappen/{step.pk}/gereedheid/", {"assessed_on": str(today(-1)), "ready": "nee", "explanation": "Nog te snel"}
+    )
     as_anna.post(f"/stappen/{step.pk}/stoppen/", {"ends_on": str(today(-1)), "result": "niet_bereikt", "version": "1"})
     as_anna.post(f"/stappen/{planned.pk}/intrekken/", {"version": "1"})
     trajectory.refresh_from_db()

@@ -1,7 +1,6 @@
 """Planning a step: what, by whom, where and when, and why it fits where a rule warns."""
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -17,18 +16,16 @@ from accounts.workflow import Refusal
 from clients.models import Client
 from instruments.models import Instrument, Provider, Stage
 from instruments.querysets import version_value
-from instruments.rules.checks import Check
-from instruments.rules.library import RULES
 from office.forms import DayField, EuroField, LastDayField, LongTextField, NumberField, refuse_reversed
+from trajectories.forms.grounds import AsksGrounds
 from trajectories.forms.returning import PREFIX, AsksWayBack
 from trajectories.models import Agreement, Trajectory
-from trajectories.returning import step_before, steps_to_return_to
-from trajectories.services import StepNeedsGround, StepPlan
+from trajectories.returning import last_before, steps_to_return_to
+from trajectories.services import StepPlan
 from trajectories.services.amounts import Quote, quote
 from trajectories.services.checks import TRIED_OUT
 from trajectories.services.returning import WayBackRefusal
 
-GROUND = "grond-"  # and the key of the rule that warns
 MOST_UNITS = 99_999
 TRIED_STAGE = "Fase van de baan die de inwoner probeert"
 ABOUT_STEP = (
@@ -103,7 +100,7 @@ class AskedStepForm(forms.Form):
         return {name: str(self[name].value() or "") for name in AskedStepForm.base_fields}
 
 
-class PlanForm(AsksWayBack, AskedStepForm, Versioned):
+class PlanForm(AsksWayBack, AsksGrounds, AskedStepForm, Versioned):
     """A step as one plans it. What belongs to the step itself comes first; what the inwoner said of it, and the way
     back, each stand in a part of their own.
     """
@@ -149,9 +146,7 @@ class PlanForm(AsksWayBack, AskedStepForm, Versioned):
         self.fields["starts_on"].initial = self.fields["agreed_on"].initial = timezone.localdate()
         who = colleagues_of_step(trajectory.client, user) if trajectory else User.objects.none()
         self.fields["responsible"].queryset = who
-        for name in self.data:
-            if name.startswith(GROUND) and (rule := RULES.get(name.removeprefix(GROUND))):
-                self._ask_ground(rule.key, rule.label)
+        self.keep_grounds()
         self.name_trial()
         self.propose_way_back()
 
@@ -161,7 +156,7 @@ class PlanForm(AsksWayBack, AskedStepForm, Versioned):
         if self.trajectory is None:
             return self.ask_way_back((), None, starts_on)
         steps = steps_to_return_to(self.trajectory, before=starts_on)
-        before = step_before(self.trajectory, self._stage_asked(starts_on), starts_on)
+        before = last_before(steps, self._stage_asked(starts_on), starts_on)
         return self.ask_way_back(steps, before, starts_on)
 
     def name_trial(self) -> None:
@@ -209,35 +204,6 @@ class PlanForm(AsksWayBack, AskedStepForm, Versioned):
         )
         starts_on = read(self, "starts_on") or timezone.localdate()
         return quote(instrument, provider, location, starts_on, read(self, "expected_end_on"), read(self, "units"))
-
-    def ask_grounds(self, checks: Sequence[Check]) -> None:
-        """A field for each rule that warns, and for no other: why the step fits all the same."""
-        warning = {check.rule_key: check.label for check in checks if check.warns}
-        for name in [name for name in self.fields if name.startswith(GROUND)]:
-            if name.removeprefix(GROUND) not in warning:
-                del self.fields[name]
-        for rule_key, label in warning.items():
-            self._ask_ground(rule_key, label).required = True  # shown so; the service is who refuses
-
-    def refuse_without_grounds(self, refusal: StepNeedsGround) -> None:
-        """Say at each of those fields that it is needed."""
-        self.ask_grounds(refusal.checks)
-        for rule_key in dict.fromkeys(check.rule_key for check in refusal.unfounded):
-            self.add_error(f"{GROUND}{rule_key}", "Schrijf waarom, of kies een andere stap.")
-
-    def grounds(self) -> dict[str, str]:
-        return {name.removeprefix(GROUND): text for name, text in self.cleaned_data.items() if name.startswith(GROUND)}
-
-    def _ask_ground(self, rule_key: str, label: str) -> forms.Field:
-        name = f"{GROUND}{rule_key}"
-        if name not in self.fields:
-            self.fields[name] = forms.CharField(
-                label=f"Waarom past de stap toch ({label[:1].lower()}{label[1:]})",
-                max_length=2000,
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            )
-        return self.fields[name]
 
 
 def colleagues_of_step(client: Client, user: User | None) -> QuerySet[User]:

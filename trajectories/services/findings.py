@@ -17,6 +17,7 @@ from instruments.rules.case import Case
 from instruments.rules.checks import Check
 from trajectories.models import Alert
 from trajectories.services.cases import Catalogue, cases_of
+from trajectories.services.evaluation_tasks import keep_evaluation_tasks
 from trajectories.services.judging import running_checks
 from trajectories.services.term_tasks import keep_term_tasks
 
@@ -55,7 +56,7 @@ def bring_in_line(judged: Collection[int], gone: Collection[int], catalogue: Cat
     _tell_anew({row: found[about] for about, row in standing.items() if about in found}, day)
     solved = _solved([row for about, row in standing.items() if about not in found], cases, day)
     nothing = Case(day=day, parameters=catalogue.parameters)
-    _keep_terms({**cases, **dict.fromkeys(gone, nothing)}, day)
+    _keep_tasks({**cases, **dict.fromkeys(gone, nothing)}, day)
     return Tally(len(raised), solved)
 
 
@@ -83,17 +84,18 @@ def _judge(cases: Mapping[int, Case]) -> tuple[dict[About, Check], set[int]]:
     return found, broken
 
 
-def _keep_terms(cases: Mapping[int, Case], day: datetime.date) -> None:
+def _keep_tasks(cases: Mapping[int, Case], day: datetime.date) -> None:
     """All at once; where that breaks down one by one, for the same reason."""
     try:
         with transaction.atomic():
             keep_term_tasks(cases, day)
+            keep_evaluation_tasks(cases, day)
     except Exception:
         if len(cases) == 1:
-            logger.exception("de termijnen van een dossier zijn niet nagekeken")
+            logger.exception("de termijnen en evaluaties van een dossier zijn niet nagekeken")
         else:
             for client_id, case in cases.items():
-                _keep_terms({client_id: case}, day)
+                _keep_tasks({client_id: case}, day)
 
 
 def _wanting(client_id: int, case: Case) -> Iterator[tuple[About, Check]]:

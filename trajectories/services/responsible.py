@@ -1,4 +1,4 @@
-"""Who answers for a step: the colleague who was named, else the klantmanager of the dossier. There is no day without."""
+"""Who answers for a step: who was named, else the klantmanager of the dossier. There is no day without."""
 
 import datetime
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ def responsible_on(step: Deployment, day: datetime.date) -> Responsible | None:
     named = step.responsible
     if named and can_answer(named):
         return Responsible(named, is_named=True, deputy=deputy_of(named, day))
-    found = _klantmanager_on(step.trajectory.client_id, day) or _who_divides()
+    found = _klantmanager_on(step.trajectory.client, day) or _who_divides()
     return Responsible(found, is_named=False, deputy=deputy_of(found, day)) if found else None
 
 
@@ -56,10 +56,12 @@ def refuse_as_responsible(client: Client, colleague: User | None) -> None:
         )
 
 
-def _klantmanager_on(client_id: int, day: datetime.date) -> User | None:
+def _klantmanager_on(client: Client, day: datetime.date) -> User | None:
     """Who last had the dossier on that day. From before it came into Keten: who had it first."""
+    if day >= timezone.localdate():
+        return client.case_manager if client.case_manager and can_answer(client.case_manager) else None
     begins, ends = (timezone.make_aware(datetime.datetime.combine(at, datetime.time.min)) for at in (day, day + DAY))
-    rows = Assignment.objects.filter(client=client_id).select_related("staff").order_by("starts_at", "pk")
+    rows = Assignment.objects.filter(client=client).select_related("staff").order_by("starts_at", "pk")
     row = rows.filter(starts_at__lt=ends).last() or rows.first()
     if row is None or (row.ends_at and row.ends_at < begins):
         return None

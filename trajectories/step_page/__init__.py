@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from trajectories.step_page import (
     agreed,
     certificates,
+    coaching,
     evaluations,
     facts,
     fallback,
@@ -25,6 +26,7 @@ PARTS: Sequence[Part] = (
     evaluations.PART,
     readiness.PART,
     sheltered.PART,
+    coaching.PART,
     certificates.PART,
     facts.PART,
 )

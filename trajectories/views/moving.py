@@ -31,7 +31,9 @@ from trajectories.workflow import MOVE_ON, STEP_BACK, STOP, WITHDRAW
 def get_step(request: StaffRequest, pk: int) -> Deployment:
     """The step of a page. Not visible is not there; looking is recorded."""
     rows = Deployment.objects.visible_to(request.user)
-    step = get_object_or_404(rows.select_related("trajectory__client__case_manager", "instrument", "provider"), pk=pk)
+    step = get_object_or_404(
+        rows.select_related("trajectory__client__case_manager", "instrument", "provider", "responsible"), pk=pk
+    )
     audit.looked(step.trajectory.client_id, by=request.user, page=request.resolver_match.view_name)
     return step
 

@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from instruments.rules.checks import Check
 from instruments.rules.library import FACTS
+from trajectories.models import Deployment
 from trajectories.rules.location import RULE_KEY
 from trajectories.services.judging import asked_with_plan, stands_in_step
 
@@ -30,9 +31,11 @@ class Line:
 class Ways:
     """The roads that are open to who reads a page, about one person."""
 
-    def __init__(self, request: StaffRequest, client_id: int, plan_url: str = "") -> None:
-        """`plan_url` is where the step can be planned, for a page that is not that one."""
-        self._client_id, self._plan_url = client_id, plan_url
+    def __init__(
+        self, request: StaffRequest, client_id: int, plan_url: str = "", step: Deployment | None = None
+    ) -> None:
+        """`plan_url` is where the step can be planned, for a page that is not that one; `step` is there already."""
+        self._client_id, self._plan_url, self._step = client_id, plan_url, step
         self._path = request.path
         self._read_at = request.get_full_path() if request.method != "POST" else ""
         self._may_record = request.user.may(Permission.REGISTER_CLIENT)
@@ -48,7 +51,8 @@ class Ways:
         if stands_in_step(check):
             return f"{self._plan_url}?{urlencode(asked)}" if self._plan_url and asked_with_plan(check) else ""
         back = self._read_at or f"{self._path}?{urlencode(asked)}"  # what was typed of the step goes along
-        query = {"instrument": asked["instrument"], "op": asked["starts_on"], "terug": back}
+        about = {"stap": str(self._step.pk)} if self._step else {"instrument": asked["instrument"]}
+        query = {**about, "op": asked["starts_on"], "terug": back}
         path = reverse("trajectories:record_fact", args=[self._client_id, check.missing_fact])
         return f"{path}?{urlencode(query)}"
 

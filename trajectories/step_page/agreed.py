@@ -1,0 +1,23 @@
+"""What was agreed about the step, and where it stands between the others."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from trajectories.services.changing import OPEN
+from trajectories.services.responsible import responsible_on
+from trajectories.step_page.registry import OnStep, Part
+
+
+def tell(on: OnStep) -> Mapping[str, Any]:
+    """Two questions: who stands in, and the steps around it. Of a dossier that is nobody's one more."""
+    step = on.step
+    responsible = responsible_on(step, on.today)
+    return {
+        "responsible": responsible,
+        "left": step.responsible if responsible and step.responsible and not responsible.is_named else None,
+        "beside": on.beside,
+        "may_change": on.may_plan and on.status in OPEN,
+    }
+
+
+PART = Part("agreed", "Wat is afgesproken", tell)

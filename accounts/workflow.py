@@ -68,7 +68,7 @@ class Move:
     key: str
     label: str
     sources: frozenset[str]
-    target: str
+    target: str  # empty: it stays what it is
     permission: Permission
     requires: tuple[str, ...] = ()  # answers without which it may not happen
     legal_basis: str = ""
@@ -83,6 +83,8 @@ def moves_from(moves: Mapping[str, Move], status: str, permissions: Iterable[Per
 def mermaid(moves: Mapping[str, Move]) -> str:
     """The table as a state diagram for docs/, one line an edge."""
     edges = [
-        f"    {source} --> {move.target} : {move.label}" for move in moves.values() for source in sorted(move.sources)
+        f"    {source} --> {move.target or source} : {move.label}"
+        for move in moves.values()
+        for source in sorted(move.sources)
     ]
     return "\n".join(["stateDiagram-v2", *edges])

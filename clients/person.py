@@ -17,6 +17,7 @@ from clients.models import (
     WorkAbility,
 )
 from clients.models.person import EducationLevel, HouseholdRole
+from clients.rules.coming_back import returned_after
 from clients.rules.education import highest
 from clients.timeline.rows import rows_of
 
@@ -52,8 +53,14 @@ class Housemate:
 class Share:
     """A share in a benefit, and with whom: only someone whose dossier the reader may see."""
 
-    member: BenefitMember
+    member: BenefitMember  # with_earlier
     other: Client | None
+
+    @property
+    def returned(self) -> str:
+        """After how long somebody came back; nothing where it is no return."""
+        ended_on = self.member.earlier_ended_on
+        return returned_after(ended_on, self.member.starts_on).capitalize() if ended_on else ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,9 @@ def _schooling(rows: list[Education]) -> Schooling:
 def _shares(client: Client, user: User) -> list[Share]:
     """The newest first."""
     mine = BenefitMember.objects.filter(benefit__in=client.benefit_memberships.values("benefit"))
-    rows = mine.visible_to(user).select_related("benefit__delivery", "client").order_by("-starts_on", "-pk")
+    rows = (
+        mine.visible_to(user).with_earlier().select_related("benefit__delivery", "client").order_by("-starts_on", "-pk")
+    )
     members = list(rows)
     others = {member.benefit_id: member.client for member in members if member.client_id != client.pk}
     return [Share(row, others.get(row.benefit_id)) for row in members if row.client_id == client.pk]

@@ -70,6 +70,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
             "aftercare",
             "alerts",
             "board",
+            "coaching",
             "coming_back",
             "flows",
             "inwoner_plan",

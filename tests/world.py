@@ -30,7 +30,7 @@ from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
-from tests import agreed, aims, chain, employers, helped, leaving, measured, people
+from tests import agreed, aims, chain, employers, following, helped, leaving, measured, people, placed
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
@@ -94,6 +94,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     _instruments(world, eva)
     world.keys |= measured.addresses(dossier, anna)
     world.keys |= helped.addresses(anna)
+    world.keys |= placed.addresses(anna)
     _signals(world, dossier, anna)
     world.keys |= employers.addresses(anna, bas, eva)
     _a_year(world, eva)
@@ -182,6 +183,7 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     world.of({"pk": trajectory.pk}, "trajectories:close", "trajectories:reopen", "trajectories:plan")
     step = plan_step(trajectory.pk, catalogue.plan(), by=anna, version=trajectory.version)
     world.of({"pk": step.pk}, *OF_STEP)
+    world.keys |= following.addresses(step, anna)
     request = chain.a_request(dossier, catalogue, by=anna)
     world.of({"pk": request.pk}, *OF_REQUEST)
     source = ("maatwerk.decide", "maatwerk:request", 1)

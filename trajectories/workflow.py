@@ -32,7 +32,8 @@ MOVE_ON = _move("verder", "Verder naar een volgende stap", Status.RUNNING, Statu
 STEP_BACK = _move("terug", "Een stap terug", Status.RUNNING, Status.ENDED, "ends_on", "to")
 STOP = _move("stoppen", "Stoppen", Status.RUNNING, Status.ENDED, "ends_on", "result")
 WITHDRAW = _move("intrekken", "Intrekken", Status.PLANNED, Status.WITHDRAWN)
-STEP_MOVES = {move.key: move for move in (MOVE_ON, STEP_BACK, STOP, WITHDRAW)}
+CHANGE = Move("wijzigen", "Afspraken wijzigen", frozenset({Status.PLANNED, Status.RUNNING}), "", Permission.PLAN_STEPS)
+STEP_MOVES = {move.key: move for move in (MOVE_ON, STEP_BACK, STOP, WITHDRAW, CHANGE)}
 
 CLOSE = _move("afsluiten", "Traject afsluiten", Status.RUNNING, Status.ENDED, "ends_on", "outcome")
 REOPEN = _move("heropenen", "Traject heropenen", Status.ENDED, Status.RUNNING)

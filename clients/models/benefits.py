@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Deferrable, F, Func, Q
 
 from clients.models.person import Client
-from clients.querysets import OfClientQuerySet, PeriodOfClientQuerySet
+from clients.querysets import OfClientQuerySet, ShareQuerySet
 from office.models import Keyed
 
 
@@ -115,7 +115,7 @@ class BenefitMember(models.Model):
     starts_on = models.DateField(editable=False)
     ends_on = models.DateField(null=True, editable=False)
 
-    objects = PeriodOfClientQuerySet.as_manager()
+    objects = ShareQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rechthebbende"

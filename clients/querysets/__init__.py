@@ -11,6 +11,7 @@ from clients.querysets.rows import (
     PeriodOfClientQuerySet,
     SelfRelianceQuerySet,
 )
+from clients.querysets.shares import ShareQuerySet
 from clients.querysets.tasks import TaskQuerySet
 from clients.querysets.visibility import counted_dossiers, visible_dossiers
 
@@ -25,6 +26,7 @@ __all__ = [
     "OfClientQuerySet",
     "PeriodOfClientQuerySet",
     "SelfRelianceQuerySet",
+    "ShareQuerySet",
     "TaskQuerySet",
     "counted_dossiers",
     "gone_by",

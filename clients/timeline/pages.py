@@ -184,12 +184,14 @@ def _facts(client_id: int, wanted: Wanted, until: datetime.date, most: int) -> l
             conditions[f"{fact.on}__gte"] = wanted.first
         if wanted.colleague:
             conditions[fact.by] = wanted.colleague
-        rows = fact.model._default_manager.filter(**conditions).exclude(**{fact.delivery: None})
+        rows = (fact.rows() if fact.rows else fact.model._default_manager.all()).filter(**conditions)
+        if fact.delivery:
+            rows = rows.exclude(**{fact.delivery: None})
         columns = {
             "its_rank": Value(rank),
             "its_day": F(fact.on),
             "its_key": F("pk"),
-            "its_row": whole_row(fact.model, fact.related),
+            "its_row": whole_row(fact.model, fact.related, fact.told),
         }
         parts.append(rows.order_by(f"-{fact.on}", "-pk").annotate(**columns).values_list(*columns)[:most])
     if not parts:
@@ -213,4 +215,4 @@ def _facts(client_id: int, wanted: Wanted, until: datetime.date, most: int) -> l
 
 
 def _name(fact: Fact) -> str:
-    return f"{fact.model._meta.label}.{fact.on}"
+    return f"{fact.model._meta.label}.{fact.on}" + (f".{fact.told[0]}" if fact.told else "")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from accounts.verbs import name_acts
 
@@ -27,7 +27,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Fact:
-    """Delivered rows with a day on it."""
+    """Rows with a day on it. With `delivery` only delivered ones: what was typed stands there as the act."""
 
     model: type[Model]
     on: str  # the field with the day
@@ -36,8 +36,10 @@ class Fact:
     who: Wording = nothing
     by: str = ""  # the path to the colleague who did it, where there is one
     client: str = "client"  # the path to the client
-    delivery: str = "delivery"  # the path to the delivery
+    delivery: str = "delivery"  # the path to the delivery; nothing: whether delivered or typed
     related: tuple[str, ...] = ()  # fetched along
+    rows: Callable[[], "QuerySet[Any]"] | None = None  # which rows, where it is not all of them
+    told: tuple[str, ...] = ()  # annotations of `rows` that the title or the text reads, as JSON has them
 
 
 @dataclass(frozen=True)

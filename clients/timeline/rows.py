@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, JSONField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
-ITSELF = "itself"
+ITSELF, TOLD = "itself", "told"
 
 
 class Exact(json.JSONDecoder):
@@ -22,9 +22,11 @@ class Exact(json.JSONDecoder):
         super().__init__(parse_float=Decimal, **options)
 
 
-def whole_row(model: type[Model], related: Sequence[str]) -> ExpressionWrapper:
-    """The columns of a row as JSON, and those of the rows that it points to, by path."""
+def whole_row(model: type[Model], related: Sequence[str], told: Sequence[str] = ()) -> ExpressionWrapper:
+    """The columns of a row as JSON, and those of the rows that it points to, by path; `told` are annotations."""
     tables = {ITSELF: _columns(model, "")}
+    if told:
+        tables[TOLD] = JSONObject(**{name: F(name) for name in told})
     tables |= {path: _columns(target, f"{path}__") for path, target in _targets(model, related)}
     return ExpressionWrapper(JSONObject(**tables), output_field=JSONField(decoder=Exact))
 
@@ -32,6 +34,8 @@ def whole_row(model: type[Model], related: Sequence[str]) -> ExpressionWrapper:
 def row_of(model: type[Model], related: Sequence[str], data: dict[str, Any]) -> Any:
     """A row of `whole_row` as an instance, with what it points to in place."""
     row = _instance(model, data[ITSELF])
+    for name, value in data.get(TOLD, {}).items():
+        setattr(row, name, value)
     for path, target in _targets(model, related):
         owner: Any = row
         *way, last = path.split("__")

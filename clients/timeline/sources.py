@@ -1,5 +1,7 @@
 """What the dossier itself adds to its timeline."""
 
+import datetime
+
 from clients.models import (
     BenefitApplication,
     BenefitMember,
@@ -11,6 +13,8 @@ from clients.models import (
     LanguageTest,
     Task,
 )
+from clients.models.benefits import EndReason
+from clients.rules.coming_back import returned_after
 from clients.timeline.registry import Content, Fact, Source, Wording
 
 
@@ -29,6 +33,16 @@ def _started(share: BenefitMember) -> str:
 def _ended(share: BenefitMember) -> str:
     reason = share.benefit.get_end_reason_display()
     return f"Uitkering gestopt: {share.get_scheme_display()}{f', {reason}' if reason else ''}"
+
+
+def _returned(share: BenefitMember) -> str:
+    return f"Uitkering begonnen: {returned_after(*_earlier(share))}"
+
+
+def _earlier(share: BenefitMember) -> tuple[datetime.date, datetime.date, str]:
+    """From when to when there was none, and why it had ended (BenefitMember.objects.returned)."""
+    ended_on = datetime.date.fromisoformat(share.earlier_ended_on)
+    return ended_on, share.starts_on, EndReason(share.earlier_reason).label if share.earlier_reason else ""
 
 
 def _distance(measurement: DistanceMeasurement) -> str:
@@ -96,6 +110,14 @@ BENEFITS = Source(
         ),
         _benefit_fact("starts_on", _started),
         _benefit_fact("ends_on", _ended),
+        Fact(
+            BenefitMember,
+            on="starts_on",
+            title=_returned,
+            delivery="",
+            rows=BenefitMember.objects.returned,
+            told=("earlier_ended_on", "earlier_reason"),
+        ),
     ),
 )
 

@@ -50,7 +50,10 @@ ACCESS = {
 }
 BY_POST = {
     "instruments:revive_employer",
+    "trajectories:reopen_placement",
     "trajectories:withdraw_fact",
+    "trajectories:withdraw_hours",
+    "trajectories:restore_hours",
     "trajectories:restore_fact",
     "trajectories:adopt_advice",
     "trajectories:reopen_goal",
@@ -122,5 +125,16 @@ OF_APPOINTMENT = tuple(
 OF_REQUEST = tuple(f"maatwerk:{name}" for name in ("detail", "advise", "withdraw", "discussed"))
 OF_STEP = tuple(
     f"trajectories:{name}"
-    for name in ("step", "verder", "terug", "way_back", "stoppen", "intrekken", "assess", "realised")
+    for name in (
+        "step",
+        "verder",
+        "terug",
+        "way_back",
+        "stoppen",
+        "intrekken",
+        "wijzigen",
+        "evaluate",
+        "assess",
+        "realised",
+    )
 )

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from office.forms import DAY, EuroField, LastDayField, NumberField
-from trajectories.forms.planning import ABOUT_STEP, MOST_UNITS, PlanForm, Versioned, read
+from trajectories.forms.planning import MOST_UNITS, PlanForm, Versioned, read
 from trajectories.forms.returning import step_and_place
 from trajectories.models import Deployment, Result
 from trajectories.returning import Road, steps_to_return_to
@@ -61,6 +61,7 @@ class MoveOnForm(EndsStep, PlanForm):
     """The end of this step, and the next one."""
 
     last_day = "ended_on"
+    step_is_called = "Volgende stap"
 
     ended_on = LastDayField(label="Laatste dag van deze stap")
     result = forms.ChoiceField(
@@ -77,8 +78,6 @@ class MoveOnForm(EndsStep, PlanForm):
         tomorrow = timezone.localdate() + DAY
         initial = {"ended_on": tomorrow, "starts_on": tomorrow} | kwargs.pop("initial", {})
         super().__init__(*args, step=step, trajectory=step.trajectory, initial=initial, **kwargs)
-        for name in ABOUT_STEP:
-            self.fields[name].label = f"Volgende stap: {str(self.fields[name].label).lower()}"
         self.propose()
 
     def propose_way_back(self) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import fields
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -106,6 +106,7 @@ class PlanForm(AsksWayBack, AsksGrounds, AskedStepForm, Versioned):
     """
 
     template_name = "trajectories/forms/plan.html"
+    step_is_called: ClassVar[str] = ""  # before the labels, where another step stands on the form too
 
     stage = forms.ChoiceField(
         label="Fase in de keten",
@@ -143,6 +144,8 @@ class PlanForm(AsksWayBack, AsksGrounds, AskedStepForm, Versioned):
         """Without a traject it is about nobody, and only tells what the contract says."""
         super().__init__(*args, **kwargs)
         self.trajectory = trajectory
+        for name in ABOUT_STEP:
+            self.fields[name].label = self._called(str(self.fields[name].label))
         self.fields["starts_on"].initial = self.fields["agreed_on"].initial = timezone.localdate()
         who = colleagues_of_step(trajectory.client, user) if trajectory else User.objects.none()
         self.fields["responsible"].queryset = who
@@ -163,7 +166,7 @@ class PlanForm(AsksWayBack, AsksGrounds, AskedStepForm, Versioned):
         """A proefplaatsing has the stage of the job that one tries out, so that is asked and not proposed."""
         instrument = read(self, "instrument")
         if instrument and StepPlan(instrument, read(self, "starts_on") or timezone.localdate()).is_trial:
-            self.fields["stage"].label = TRIED_STAGE
+            self.fields["stage"].label = self._called(TRIED_STAGE)
             self.fields["stage"].choices = [("", "Kies een fase"), *((stage, stage.label) for stage in TRIED_OUT)]
 
     def clean(self) -> None:
@@ -189,6 +192,9 @@ class PlanForm(AsksWayBack, AsksGrounds, AskedStepForm, Versioned):
     def tells_more(self) -> bool:
         """Whether something stands in what is folded away, so that it is shown open."""
         return any(self[name].errors or (self.is_bound and self[name].value()) for name in MORE_OF_STEP[:3])
+
+    def _called(self, label: str) -> str:
+        return f"{self.step_is_called}: {label[:1].lower()}{label[1:]}" if self.step_is_called else label
 
     def _stage_asked(self, starts_on: datetime.date) -> str:
         """As far as it is filled in; else the top of the chain, so that any step is below it."""

@@ -36,7 +36,10 @@ class AsksWayBack(forms.Form):
     """
 
     back_returns_to = forms.ChoiceField(
-        label=WHERE_TO, required=False, help_text="Alleen voor een stap die hoger in de keten ligt."
+        label=WHERE_TO,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Alleen voor een stap die hoger in de keten ligt.",
     )
     back_ends_on = LastDayField(label="Terug kan tot en met", required=False)
     back_certainties = forms.MultipleChoiceField(
@@ -57,7 +60,7 @@ class AsksWayBack(forms.Form):
             for name in [name for name in self.fields if name.startswith(PREFIX)]:
                 del self.fields[name]
             return
-        self.fields["back_returns_to"].choices = [("", "Kies een stap"), *_where_to(steps)]
+        self.fields["back_returns_to"].choices = _where_to(steps)
         self.fields["back_agreed_on"].initial = timezone.localdate()
         if proposed is not None and str(proposed.pk) in self.earlier:
             self.fields["back_returns_to"].initial = str(proposed.pk)

@@ -15,6 +15,7 @@ from config.demo.day.person import tell_of_people
 from config.demo.day.privacy import guard
 from config.demo.day.tasks import put_on_the_lists
 from config.demo.day.team import divide_work
+from config.demo.day.ways_back import agree_on_ways_back
 from config.demo.day.week import Week
 
 
@@ -23,6 +24,7 @@ def live_the_day() -> None:
     log_contacts(cast, week)
     tell_of_people(cast, week)
     measure(cast, week)
+    agree_on_ways_back(cast)
     agenda = Agenda(cast, week)
     agenda.fill()
     put_on_the_lists(cast, week)

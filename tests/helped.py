@@ -1,6 +1,7 @@
 """Builders for what belongs to one kind of help: an advice on beschut werk, coaching, premies. Through the services."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
@@ -9,7 +10,8 @@ from instruments.models import Instrument, Parameter
 from instruments.services.parameters import new_value
 from tests.chain import a_trajectory
 from tests.people import a_client, today
-from trajectories.models import Deployment, Placement, ShelteredAdvice
+from trajectories.models import CoachingGrant, CoachingHours, Deployment, Placement, ShelteredAdvice
+from trajectories.services.coaching import grant_coaching, log_hours
 from trajectories.services.sheltered import ask_advice, record_advice
 
 SHELTERED_ACTS = ("record", "change", "withdraw", "remove")
@@ -51,8 +53,24 @@ def has_to_make(number: int, by: User, starts_on: date | None = None) -> Paramet
     return new_value("beschut_taakstelling", by=by, version=0, **values)
 
 
+def granted(step: Deployment, by: User, hours: int = 40, days: int = 0, **values: Any) -> CoachingGrant:
+    """Hours of jobcoaching, for half a year from so many days after the step began."""
+    begins = step.starts_on + timedelta(days=days)
+    period = {"starts_on": begins, "ends_on": begins + timedelta(days=182), "decided_on": begins}
+    return grant_coaching(step.pk, by=by, hours=Decimal(hours), **(period | values))
+
+
+def used(step: Deployment, by: User, hours: str = "2", days: int = -1, **values: Any) -> CoachingHours:
+    return log_hours(step.pk, by=by, worked_on=today(days), hours=Decimal(hours), **values)
+
+
 def addresses(anna: User) -> dict[str, dict[str, Any]]:
     """The keys of the pages, of somebody of Anna."""
     noor = a_client(anna, last_name="Terpstra")
     advice = ask_advice(noor.pk, by=anna, requested_on=today(-20))
-    return {f"trajectories:{act}_sheltered": {"pk": advice.pk} for act in SHELTERED_ACTS}
+    coached = a_step(noor, anna, "jobcoaching")
+    keys = dict.fromkeys((f"{act}_sheltered" for act in SHELTERED_ACTS), advice.pk)
+    keys |= dict.fromkeys(("coaching", "grant_coaching"), coached.pk)
+    keys |= dict.fromkeys(("change_grant", "remove_grant"), granted(coached, anna).pk)
+    keys |= dict.fromkeys(("change_hours", "withdraw_hours", "restore_hours"), used(coached, anna).pk)
+    return {f"trajectories:{name}": {"pk": key} for name, key in keys.items()}

@@ -46,6 +46,18 @@ name_purposes(
             ),
             "Een diploma of certificaat vastleggen",
         ),
+        "trajectories:coaching": "De uren van een jobcoach lezen of vastleggen",
+        **dict.fromkeys(
+            (
+                "trajectories:grant_coaching",
+                "trajectories:change_grant",
+                "trajectories:remove_grant",
+                "trajectories:change_hours",
+                "trajectories:withdraw_hours",
+                "trajectories:restore_hours",
+            ),
+            "Uren van een jobcoach toekennen of verbeteren",
+        ),
         "trajectories:sheltered": "Lezen hoe het staat met beschut werk",
         **dict.fromkeys(
             (

@@ -12,6 +12,8 @@ from trajectories.models import (
     Alert,
     Certainty,
     Certificate,
+    CoachingGrant,
+    CoachingHours,
     Deployment,
     Diagnosis,
     Evaluation,
@@ -90,8 +92,7 @@ def _said(evaluation: Evaluation) -> str:
 
 
 def _placed(placement: Placement) -> str:
-    hours = f", {placement.hours_per_week:f} uur per week" if placement.hours_per_week is not None else ""
-    return f"{placement.get_contract_display()}{hours}".capitalize()
+    return ", ".join(part for part in (placement.get_contract_display(), placement.hours) if part).capitalize()
 
 
 def _going(row: Placement | WageSubsidy, word: str) -> str:
@@ -161,6 +162,13 @@ register(
             "evaluation.add": "Evaluatie vastgelegd",
             "evaluation.change": "Evaluatie gewijzigd",
             "evaluation.remove": "Evaluatie ingetrokken",
+            "coaching_grant.add": "Uren jobcoaching toegekend",
+            "coaching_grant.change": "Toekenning jobcoaching gewijzigd",
+            "coaching_grant.remove": "Toekenning jobcoaching weggehaald",
+            "coaching_hours.add": "Uren van de jobcoach vastgelegd",
+            "coaching_hours.change": "Uren van de jobcoach gewijzigd",
+            "coaching_hours.withdraw": "Uren van de jobcoach ingetrokken",
+            "coaching_hours.restore": "Uren van de jobcoach teruggezet",
             "sheltered.add": "Advies beschut werk gevraagd",
             "sheltered.advise": "Advies beschut werk vastgelegd",
             "sheltered.change": "Advies beschut werk gewijzigd",
@@ -193,6 +201,8 @@ register(
             Content(FallbackPlan, title=_way_back, text=_what_stays, related=("returns_to", "returns_to__instrument")),
             Content(ReadinessAssessment, title=_readiness, text=lambda assessment: assessment.explanation),
             Content(Evaluation, title=_evaluated, text=_said, related=("deployment", "deployment__instrument")),
+            Content(CoachingGrant, title=str),
+            Content(CoachingHours, title=str, text=lambda row: row.note),
             Content(ShelteredAdvice, title=lambda advice: advice.stands, text=lambda advice: advice.note),
             Content(Placement, title=lambda placement: placement.where, text=_placed),
             Content(WageValue, title=str, text=lambda value: value.measured_by),

@@ -1,14 +1,19 @@
 """Help at work: hours of a jobcoach, and the claim that who works with LKS has on it (Participatiewet art. 10da)."""
 
+import datetime
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
 from instruments.rules import wording
 from instruments.rules.case import Case
 from instruments.rules.deadlines import warns_from
-from instruments.rules.facts import About, FactKind, ValueKind, add_facts
+from instruments.rules.facts import About, FactKind, Known, ValueKind, add_facts
 from instruments.rules.register import Moment, Verdict, met, not_met, rule
 from instruments.rules.wage_subsidy import LKS
 from instruments.rules.work import expected_end
 
 COACHING = ("jobcoaching",)
+GRANTED, USED, NEARLY = "jobcoach_uren_toegekend", "jobcoach_uren_gebruikt", "jobcoaching_uren_procent"
 BYLAW = "Participatiewet art. 8a lid 2 onder e en art. 10; verordening"
 
 add_facts(
@@ -19,7 +24,7 @@ add_facts(
         ValueKind.NUMBER,
         About.STEP,
         unit="uren",
-        help="Alle uren die tot nu toe zijn toegekend, bij elkaar.",
+        recorded=False,
     ),
     FactKind(
         "jobcoach_uren_gebruikt",
@@ -28,7 +33,7 @@ add_facts(
         ValueKind.NUMBER,
         About.STEP,
         unit="uren",
-        help="Alle uren sinds het begin, bij elkaar.",
+        recorded=False,
     ),
     FactKind(
         "begeleiding_besloten",
@@ -40,6 +45,28 @@ add_facts(
 )
 
 
+def is_nearly_gone(used: Decimal, granted: Decimal, percent: Decimal) -> bool:
+    return used * 100 > granted * percent
+
+
+def totals(entries: Iterable[tuple[datetime.date, Decimal]], told: Sequence[Known] = ()) -> list[Known]:
+    """Hours in all, from each day on which some came to it.
+
+    `told` is what someone recorded before Keten kept the hours themselves: all of them up to that day. What came later
+    is added to it, and what came before is in it.
+    """
+    rows = sorted(entries)
+    return [Known(_total(rows, told, day), day, source="Jobcoaching") for day in dict.fromkeys(day for day, _ in rows)]
+
+
+def _total(rows: Sequence[tuple[datetime.date, Decimal]], told: Sequence[Known], day: datetime.date) -> Decimal:
+    before = [known for known in told if known.since is None or known.since <= day]
+    last = max(before, key=lambda known: known.since or datetime.date.min, default=None)
+    since = (last.since if last else None) or datetime.date.min
+    counted = (hours for on, hours in rows if on <= day and (last is None or on > since))
+    return sum(counted, last.value if last else Decimal(0))
+
+
 @rule(
     "jobcoaching_uren_op",
     label="Niet meer uren gebruikt dan toegekend",
@@ -48,7 +75,7 @@ add_facts(
     regimes=COACHING,
 )
 def within_hours(case: Case) -> Verdict:
-    granted, used = case.fact("jobcoach_uren_toegekend"), case.fact("jobcoach_uren_gebruikt")
+    granted, used = case.fact(GRANTED), case.fact(USED)
     hours = f"{wording.amount(used, '')} van de {wording.amount(granted, 'uren')}"
     if used <= granted:
         return met(f"De jobcoach gebruikte {hours}.")
@@ -67,9 +94,9 @@ def within_hours(case: Case) -> Verdict:
 )
 def hours_left(case: Case) -> Verdict:
     """So that a decision comes before the hours are gone. What is over the grant is another signal."""
-    granted, used = case.fact("jobcoach_uren_toegekend"), case.fact("jobcoach_uren_gebruikt")
+    granted, used = case.fact(GRANTED), case.fact(USED)
     hours = f"{wording.amount(used, '')} van de {wording.amount(granted, 'uren')}"
-    if used * 100 <= granted * case.amount("jobcoaching_uren_procent"):
+    if not is_nearly_gone(used, granted, case.amount(NEARLY)):
         return met(f"De jobcoach gebruikte {hours}.")
     return not_met(
         f"De jobcoach gebruikte {hours}. Ze zijn bijna of helemaal op.",

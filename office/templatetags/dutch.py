@@ -77,6 +77,15 @@ def getal(number: Number | None, places: int = 1) -> str:
 
 
 @register.filter
+def uren(number: Number | None) -> str:
+    """22,5 and 24: no more decimals than there are."""
+    if number is None:
+        return ""
+    exact = Decimal(str(number)).normalize()
+    return decimal(exact, max(0, -int(exact.as_tuple().exponent)))
+
+
+@register.filter
 def euro(amount: Number | None) -> str:
     """€ 1.234,56."""
     return "" if amount is None else f"€{NO_BREAK}{decimal(amount, 2)}"

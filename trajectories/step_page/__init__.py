@@ -22,11 +22,11 @@ PARTS: Sequence[Part] = (
     agreed.PART,
     trial.PART,
     placements.PART,
+    sheltered.PART,
+    coaching.PART,
     fallback.PART,
     evaluations.PART,
     readiness.PART,
-    sheltered.PART,
-    coaching.PART,
     certificates.PART,
     facts.PART,
 )

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts.models import User
+from config.demo.help.coaching import coach
 from config.demo.help.companies import bring_in_companies
 from config.demo.help.conditions import plan_a_change, set_conditions
 from config.demo.help.contracts import make_contracts
@@ -22,3 +23,4 @@ def arrange_help() -> None:
     bring_in_companies(policy, [users[name] for name in CALLERS], today)
     set_targets(policy, today)
     advise(today)
+    coach(today)

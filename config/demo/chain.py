@@ -12,6 +12,7 @@ STAGES = (
     "werk_met_ondersteuning",
     "regulier_werk",
 )
+TRIAL = "proefplaatsing"  # at the stage of the job that one tries out, and beside a uitkering only
 PAID = ("detachering", "werk_met_ondersteuning", "regulier_werk")
 
 
@@ -45,7 +46,6 @@ OFFERS: dict[str, tuple[Offer, ...]] = {
         Offer("vrijwilligerswerk", "vrijwilligerspunt", (180, 620), (0, 350), 2.4),
         Offer("vrijwilligerswerk", "samenloop", (180, 540), (0, 350), 0.9),
         Offer("participatieplaats", "werkplein", (240, 730), (900, 2600), 1.5),
-        Offer("proefplaatsing", "werkplein", (42, 92), (0, 600), 0.9),
     ),
     "ontwikkelplek": (
         Offer("praktijkdiagnose", "markewerk", (40, 96), (1150, 1950), 2.2),
@@ -61,8 +61,12 @@ OFFERS: dict[str, tuple[Offer, ...]] = {
     "werk_met_ondersteuning": (
         Offer("werk_met_ondersteuning", "werkplein", (240, 720), (1600, 4200), 1.0),
         Offer("loonkostensubsidie", "werkplein", (420, 1900), (0, 0), 1.5),
+        Offer(TRIAL, "werkplein", (42, 92), (0, 600), 0.9),  # of a job with support
     ),
-    "regulier_werk": (Offer("regulier_werk", "werkplein", (92, 365), (350, 1600)),),
+    "regulier_werk": (
+        Offer("regulier_werk", "werkplein", (92, 365), (350, 1600)),
+        Offer(TRIAL, "werkplein", (42, 92), (0, 600), 0.3),
+    ),
 }
 
 # Beside the chain: what supports somebody without being a place in it.

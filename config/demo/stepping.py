@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from config.demo.chain import OFFERS, PAID, Offer
+from config.demo.chain import OFFERS, PAID, TRIAL, Offer
 from config.demo.chance import Chance
 from config.demo.days import add_months, days
 from config.demo.people import Person
@@ -55,7 +55,7 @@ class StepMaker:
 
     def at_stage(self, person: Person, stage: str, start: date, *, beside_benefit: bool) -> Step | None:
         """A step at that stage of the chain; None when every place that could offer it is taken."""
-        offers = {offer: offer.weight for offer in OFFERS[stage]}
+        offers = {offer: offer.weight for offer in OFFERS[stage] if beside_benefit or offer.instrument != TRIAL}
         offer = self.chance.weighted(offers)
         if offer.provider == DEVELOPMENT_COMPANY and not self.places.admits(person, start):
             elsewhere = {offer: weight for offer, weight in offers.items() if offer.provider != DEVELOPMENT_COMPANY}
@@ -82,7 +82,7 @@ class StepMaker:
         )
 
     def _placement(self, step: Step, *, beside_benefit: bool) -> Placement | None:
-        contracts = CONTRACTS.get(step.stage)
+        contracts = None if step.instrument in UNPAID_CONTRACTS else CONTRACTS.get(step.stage)
         if contracts is None:
             return self._unpaid_placement(step)
         hours = self._hours(step.stage, beside_benefit=beside_benefit)

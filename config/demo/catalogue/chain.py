@@ -98,7 +98,6 @@ CHAIN = (
         "Laten zien wat iemand kan, zonder risico voor werkgever en inwoner.",
         "Inwoners met bijstand voor wie een werkgever een baan heeft.",
         "Een arbeidscontract, of duidelijkheid over wat nog nodig is.",
-        stage="onbetaald_werk",
         fund="buig",
         participation=True,
     ),

@@ -1,6 +1,7 @@
-"""Ways back as klantmanagers agreed on them: most of them open, some that run out, and one that nobody needs."""
+"""Ways back as klantmanagers agreed on them: most of them last, some run out."""
 
 import datetime
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ STAYS = (
     (Certainty.PLACE, Certainty.GUIDANCE, Certainty.TRANSPORT),
     (Certainty.INDICATION, Certainty.BENEFIT),
 )
-SCHOOL_YEAR, LAST_WEEKS = 10, 1  # months
+LONG, SHORT = 10, 1  # months until it runs out
 PETER = WayBack(
     contact="Lotte Nijland, begeleider bij Naast en Bij",
     ends_on=datetime.date(2027, 3, 3),
@@ -36,7 +37,7 @@ def agree_on_ways_back(cast: Cast) -> None:
         people = [client for client in cast.caseload(username)[:200] if client not in cast.told.values()]
         agreed = 0
         for client in people:
-            months = LAST_WEEKS if agreed % 3 == 2 else SCHOOL_YEAR
+            months = SHORT if agreed % 3 == 2 else LONG
             way_back = WayBack(
                 contact=CONTACTS[agreed % len(CONTACTS)],
                 ends_on=add_months(today, months),
@@ -55,10 +56,7 @@ def _agree(cast: Cast, client: Client, way_back: WayBack) -> bool:
     for step in running.order_by("pk"):
         earlier = steps_to_return_to(step.trajectory, before=step.starts_on, below=step.stage, besides=step.pk)
         if earlier and is_step_up(earlier[0], step.stage):
-            values = {
-                name: getattr(way_back, name) for name in ("contact", "ends_on", "certainties", "note", "agreed_on")
-            }
-            chosen = WayBack(returns_to=earlier[0], provider=earlier[0].provider, **values)
+            chosen = replace(way_back, returns_to=earlier[0], provider=earlier[0].provider)
             agree_way_back(step.pk, by=cast.manager(client), version=0, way_back=chosen)
             return True
     return False

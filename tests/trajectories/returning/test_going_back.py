@@ -14,6 +14,8 @@ from trajectories.models import Deployment, FallbackPlan, Result, Trajectory
 from trajectories.services import WayBack, close_trajectory, plan_step, step_back, stop_step, withdraw_step
 from trajectories.services.planning import resume_step
 
+ONLY_THESE: set[str] = set()
+
 
 def back(step: Deployment, to: Deployment, by, on=None) -> Deployment:
     step.refresh_from_db()

@@ -101,7 +101,7 @@ def test_what_is_folded_away_opens_on_a_fault(as_anna, place, catalogue):
 
     page = as_anna.post(address(place, "verder"), filled).content.decode()
 
-    assert "k-back__more\" open" in page
+    assert 'k-back__more" open' in page
     assert "vandaag of eerder" in page
 
 

@@ -71,6 +71,8 @@ PAGES = {
     "trajectories:change_hours": TEAM,
     "trajectories:withdraw_hours": TEAM,
     "trajectories:restore_hours": TEAM,
+    "trajectories:premium": TEAM,
+    "trajectories:remove_premium": TEAM,
     "trajectories:sheltered": READERS,
     "trajectories:ask_sheltered": TEAM,
     "trajectories:record_sheltered": TEAM,

@@ -14,6 +14,7 @@ from statistics import median
 
 import psycopg
 
+from tests.benchmarks.filling import fill
 from tests.benchmarks.import_speed import MANAGE, empty_database
 
 FILL = (Path(__file__).parent / "figures_speed.sql").read_text()
@@ -53,8 +54,7 @@ def main(people: int) -> None:
         subprocess.run([*MANAGE, "migrate", "--verbosity=0"], env=environment, check=True)
         with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as server:
             server.execute("insert into office_delivery (name, counts, received_at) values ('bench', '{}', now())")
-            server.execute(FILL.replace("{n}", str(people)))
-            server.execute("vacuum analyze")
+            fill(server, FILL, n=people)
             floors = [_floor(server) for _ in range(3)]
             print(f"{people} people; four plain GROUP BYs: {median(floors):.2f} s", flush=True)  # noqa: T201
         subprocess.run([*MANAGE, "shell", "--verbosity=0", "-c", TIMED], env=environment, check=True)

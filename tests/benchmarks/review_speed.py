@@ -11,11 +11,11 @@ questions of a chunk, and how many signals each rule gave.
 import subprocess
 import sys
 import time
-from functools import reduce
 from pathlib import Path
 
 import psycopg
 
+from tests.benchmarks.filling import fill
 from tests.benchmarks.import_speed import MANAGE, empty_database
 
 HERE = Path(__file__).parent
@@ -28,9 +28,7 @@ def main(inwoners: int) -> None:
         subprocess.run([*MANAGE, "migrate", "--verbosity=0"], env=environment, check=True)
         start = time.perf_counter()
         with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as server:
-            numbers = {"{inwoners}": inwoners, "{contacts}": 1000, "{team}": 1500}
-            server.execute(reduce(lambda text, name: text.replace(name, str(numbers[name])), numbers, FILL))
-            server.execute("vacuum analyze")
+            fill(server, FILL, inwoners=inwoners, contacts=1000, team=1500)
         print(f"{inwoners} inwoners, filled in {time.perf_counter() - start:.0f} s", flush=True)  # noqa: T201
         subprocess.run([*MANAGE, "shell", "--verbosity=0", "-c", MEASURE], env=environment, check=True)
 

@@ -84,14 +84,15 @@ def measure() -> None:
     # Everyone has the hash of an own number, and all the same sealed one: there are no 60,000 invented BSNs.
     Client.objects.filter(bsn_encrypted="x").update(bsn_encrypted=sealed.sealed("999990019"))
     anna, bas = Day("km0"), Day("tl0")
-    _line("", "vragen", "p50 ms", "p95 ms", "cpu ms")
+    line("", "vragen", "p50 ms", "p95 ms", "cpu ms")
     with override_settings(ALLOWED_HOSTS=["localhost"], SECURE_SSL_REDIRECT=False):
         for label, day, act in acts(anna, bas):
-            _measure(label, day.browser, act)
+            measured(label, day.browser, act)
     _by_bsn(anna.user)
 
 
-def _measure(label: str, browser: Browser, act: Act) -> None:
+def measured(label: str, browser: Browser, act: Act, goal: int = GOAL_PAGE) -> None:
+    """A line of the table."""
     for _ in range(WARM_UP):
         answer = act(browser)
         assert answer.status_code in (200, 302), (label, answer.status_code)
@@ -101,7 +102,7 @@ def _measure(label: str, browser: Browser, act: Act) -> None:
     before = time.process_time()
     took = [_timed(lambda: act(browser)) for _ in range(TIMES)]
     cpu = 1000 * (time.process_time() - before) / TIMES
-    _line(label, questions, *_spread(took), f"{cpu:.1f}", goal=GOAL_PAGE, took=took)
+    line(label, questions, *_spread(took), f"{cpu:.1f}", goal=goal, took=took)
 
 
 def _by_bsn(user: User) -> None:
@@ -109,7 +110,7 @@ def _by_bsn(user: User) -> None:
     found = Client.objects.visible_to(user)
     keys = Client.objects.exclude(bsn_hash=None).order_by("?").values_list("bsn_hash", flat=True)[:TIMES]
     took = [_timed(lambda key=key: list(found.filter(bsn_hash=key)[:1])) for key in list(keys)]
-    _line("BSN opzoeken in de database", 1, *_spread(took), "", goal=GOAL_BSN, took=took)
+    line("BSN opzoeken in de database", 1, *_spread(took), "", goal=GOAL_BSN, took=took)
 
 
 def _timed(act: Callable[[], Any]) -> float:
@@ -123,6 +124,6 @@ def _spread(took: list[float]) -> tuple[str, str]:
     return f"{median(took):.1f}", f"{sorted(took)[int(0.95 * len(took))]:.1f}"
 
 
-def _line(label: str, *cells: object, goal: int = 0, took: list[float] | None = None) -> None:
+def line(label: str, *cells: object, goal: int = 0, took: list[float] | None = None) -> None:
     late = f"  meer dan {goal}" if took and median(took) > goal else ""
     print(f"{label:36}" + "".join(f"{cell!s:>8}" for cell in cells) + late, flush=True)  # noqa: T201

@@ -11,11 +11,11 @@ web worker. The numbers are inwoners, contacts, and inwoners of a team (some twe
 import subprocess
 import sys
 import time
-from functools import reduce
 from pathlib import Path
 
 import psycopg
 
+from tests.benchmarks.filling import fill
 from tests.benchmarks.import_speed import MANAGE, empty_database
 
 FILL = (Path(__file__).parent / "working_day_speed.sql").read_text()
@@ -27,9 +27,7 @@ def main(inwoners: int, contacts: int, team: int) -> None:
         subprocess.run([*MANAGE, "migrate", "--verbosity=0"], env=environment, check=True)
         start = time.perf_counter()
         with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as server:
-            numbers = {"{inwoners}": inwoners, "{contacts}": contacts, "{team}": team}
-            server.execute(reduce(lambda text, name: text.replace(name, str(numbers[name])), numbers, FILL))
-            server.execute("vacuum analyze")
+            fill(server, FILL, inwoners=inwoners, contacts=contacts, team=team)
         took = time.perf_counter() - start
         print(f"{inwoners} inwoners, {contacts} contacts, teams of {team}, filled in {took:.0f} s", flush=True)  # noqa: T201
         subprocess.run([*MANAGE, "shell", "--verbosity=0", "-c", MEASURE], env=environment, check=True)

@@ -7,21 +7,20 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Lower
 
 from accounts.models import Team, User
 from clients.models import Client
 from instruments.models import STAGE_ORDER, Stage
-from trajectories.board.people import NO_TEAM, Duration, on_board, ready_for_more, stuck, stuck_months
-
-NOBODY = Q(pk__in=[])
+from office.days import months_on
+from trajectories.board.people import NO_TEAM, Duration, judged_ready, may_go_on, on_board, stuck_months
 
 # Everyone once, and those rows twice: counted by stage and team, and the middle of each stage of who the reader chose.
 COUNT = """
 with held as materialized ({held})
 select 'number', stage_rank, team, count(*), {bands},
-    count(*) filter (where is_stuck), count(*) filter (where is_ready), null::date
+    count(*) filter (where may_go_on and {is_long}), count(*) filter (where may_go_on and is_ready), null::date
 from held group by stage_rank, team
 union all
 select 'middle', stage_rank, null, 0, {noughts}, 0, 0,
@@ -124,19 +123,20 @@ def _put_middle(board: Board, row: _Row) -> None:
 
 
 def _counted(user: User, day: datetime.date, months: int | None, team: str) -> Iterator[_Row]:
-    people = on_board(Client.objects.counted_for(user), day).annotate(
-        is_stuck=NOBODY if months is None else stuck(day, months), is_ready=ready_for_more(day)
-    )
-    held = people.order_by().values("stage_rank", "stage_since", "is_stuck", "is_ready", team=F("case_manager__team"))
+    people = on_board(Client.objects.counted_for(user), day).order_by()
+    people = people.annotate(may_go_on=may_go_on(day), is_ready=judged_ready(day))
+    held = people.values("stage_rank", "stage_since", "may_go_on", "is_ready", team=F("case_manager__team"))
     try:
         sql, values = held.query.sql_with_params()
     except EmptyResultSet:  # Django sees beforehand that this reader counts nobody
         return
     bands, bounds = _bands(day)
+    is_long, since = ("false", []) if months is None else ("stage_since <= %s", [months_on(day, -months)])
     of_team, chosen = _of_team(team)
-    asked = COUNT.format(held=sql, bands=bands, of_team=of_team, noughts=", ".join("0" for _ in Duration))
+    noughts = ", ".join("0" for _ in Duration)
+    asked = COUNT.format(held=sql, bands=bands, is_long=is_long, of_team=of_team, noughts=noughts)
     with connection.cursor() as cursor:
-        cursor.execute(asked, [*values, *bounds, *chosen])
+        cursor.execute(asked, [*values, *bounds, *since, *chosen])
         for kind, rank, whose, number, *rest in cursor.fetchall():
             *durations, many_stuck, many_ready, middle = rest
             yield _Row(kind, rank, whose, number, tuple(durations), many_stuck, many_ready, middle)

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q
 
 from clients.querysets import ClientQuerySet, gone_by, in_work_on, is_open_on
 from instruments.models import STAGE_ORDER, Parameter, Stage
@@ -70,24 +70,35 @@ def placed_on(people: ClientQuerySet, day: datetime.date) -> ClientQuerySet:
 
 def stuck(day: datetime.date, months: int) -> Q:
     """Of who is placed: so long in one stage below regular work, and no higher one is planned."""
-    return Q(stage_since__lte=months_on(day, -months)) & _may_go_on(day)
+    return Q(stage_since__lte=months_on(day, -months)) & may_go_on(day)
 
 
 def ready_for_more(day: datetime.date) -> Q:
-    """Of who is placed: ready for a next step by the latest judgement on a step that runs, and no higher one is
-    planned. Where several fall on that latest day all must be ja, as in the figures.
+    """Of who is placed: judged ready, and no higher stage is planned."""
+    return judged_ready(day) & may_go_on(day)
+
+
+def judged_ready(day: datetime.date) -> Q:
+    """By the latest judgement on a step that runs. Where several fall on that latest day all must be ja, as in the
+    figures: so the last nee is of an earlier day, or there is none.
     """
-    person = "deployment__trajectory__client"
-    known = ReadinessAssessment.objects.filter(covering(day, "deployment"), assessed_on__lte=day)
-    latest = known.order_by(person, "-assessed_on", "ready").distinct(person)
-    ready = ReadinessAssessment.objects.filter(pk__in=latest.values("pk"), ready=True)
-    return Q(pk__in=ready.values(person)) & _may_go_on(day)
+    known = ReadinessAssessment.objects.filter(covering(day, "deployment"), assessed_on__lte=day).order_by()
+    people = known.values(person=F("deployment__trajectory__client")).annotate(
+        latest=Max("assessed_on"), latest_no=Max("assessed_on", filter=Q(ready=False))
+    )
+    ready = people.filter(Q(latest_no__isnull=True) | Q(latest_no__lt=F("latest")))
+    return Q(pk__in=ready.values("person"))
 
 
-def _may_go_on(day: datetime.date) -> Q:
-    """Who is here with an open dossier, below regular work, and without a later stay in a higher stage."""
-    later = StageStay.objects.filter(client=OuterRef("pk"), starts_on__gt=day, rank__gt=OuterRef("stage_rank"))
-    return Q(stage_rank__lt=TOP) & ~gone_by(day) & is_open_on(day) & ~Exists(later)
+def may_go_on(day: datetime.date) -> Q:
+    """Who is here with an open dossier, below regular work, and without a later stay in a higher stage.
+
+    Who has a later stay at all is looked up once; only for those few it is asked whether that is a higher one.
+    """
+    later = StageStay.objects.filter(starts_on__gt=day)
+    higher = later.filter(client=OuterRef("pk"), rank__gt=OuterRef("stage_rank"))
+    goes_on = Q(pk__in=later.values("client")) & Exists(higher)
+    return Q(stage_rank__lt=TOP) & ~gone_by(day) & is_open_on(day) & ~goes_on
 
 
 def on_board(people: ClientQuerySet, day: datetime.date) -> ClientQuerySet:
@@ -101,12 +112,14 @@ def of_team(key: str) -> Q:
 
 
 def people_asked(people: ClientQuerySet, asked: Asked, months: int | None) -> ClientQuerySet:
-    """The people of one number of the board."""
-    found = on_board(people, asked.day).filter(stage__isnull=asked.stage == NO_STAGE)
-    if asked.stage and asked.stage != NO_STAGE:
-        found = found.filter(stage=asked.stage)
+    """The people of one number of the board; each placed, but for who has no stage."""
     if asked.team:
-        found = found.filter(of_team(asked.team))
+        people = people.filter(of_team(asked.team))
+    if asked.stage == NO_STAGE:
+        return without_stage(people, asked)
+    found = placed_on(people, asked.day).filter(stage__isnull=False)
+    if asked.stage:
+        found = found.filter(stage=asked.stage)
     if asked.duration:
         after, until = asked.duration.begun(asked.day)
         found = found.filter(stage_since__gt=after) if after else found
@@ -114,3 +127,14 @@ def people_asked(people: ClientQuerySet, asked: Asked, months: int | None) -> Cl
     if asked.attention == STUCK:
         return found.filter(stuck(asked.day, months)) if months is not None else found.none()
     return found.filter(ready_for_more(asked.day)) if asked.attention == READY else found
+
+
+def without_stage(people: ClientQuerySet, asked: Asked) -> ClientQuerySet:
+    """In the caseload, and in no stage. They stand nowhere, so nobody of them stands there for long, or may go on.
+
+    Asked by what is not there: of a joined row that is empty PostgreSQL can not guess how often that happens.
+    """
+    if asked.duration or asked.attention:
+        return people.none()
+    stays = StageStay.objects.holding_on(asked.day).filter(client=OuterRef("pk"))
+    return people.in_caseload(asked.day).filter(~Exists(stays))

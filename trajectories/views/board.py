@@ -18,7 +18,7 @@ from clients import worklists
 from clients.models import Client
 from clients.querysets import ClientQuerySet
 from office.paging import Order, how_many, page_of
-from trajectories.board import NO_TEAM, Shown, board_of, people_asked, stuck_months
+from trajectories.board import NO_STAGE, NO_TEAM, Asked, Shown, board_of, people_asked, stuck_months
 from trajectories.forms.board import BoardForm, BoardPeopleForm
 from trajectories.worklists.chain import STUCK_LIST
 
@@ -50,11 +50,11 @@ def people(request: StaffRequest) -> HttpResponse:
     form.offer(teams_counted(counted))
     columns = [worklists.COLUMNS[key] for key in COLUMNS]
     rows = people_asked(counted, asked, stuck_months(asked.day))
-    page = page_of(worklists.telling(rows, columns, user, asked.day), request.GET, _orders(columns), size=SIZE)
+    page = page_of(worklists.telling(rows, columns, user, asked.day), request.GET, _orders(columns, asked), size=SIZE)
     audit.looked_at_list([row.pk for row in page.rows], by=user, page="trajectories:chain_people")
     context = {
         "title": "Inwoners in de keten",
-        "intro": "Wie het langst in een fase staat, eerst.",
+        "intro": "Wie het langst in een fase staat, staat bovenaan.",
         "form": form,
         "back_url": _back(request.GET, reverse("trajectories:board")),
         "back_label": "Terug naar het bord",
@@ -73,9 +73,11 @@ def teams_counted(counted: ClientQuerySet) -> list[tuple[str, str]]:
     return [*((str(team.pk), team.name) for team in found), (NO_TEAM, "Zonder team")]
 
 
-def _orders(columns: Sequence[worklists.Column]) -> list[Order]:
-    longest = Order("fase_sinds", ("stage_since", "sort_name"))
-    return [longest, *(Order(column.key, column.order) for column in columns if column.order)]
+def _orders(columns: Sequence[worklists.Column], asked: Asked) -> list[Order]:
+    """Who stands there longest first; by name where nobody stands anywhere."""
+    found = {column.key: Order(column.key, column.order) for column in columns if column.order}
+    usual = found.pop("naam" if asked.stage == NO_STAGE else "fase_sinds")
+    return [usual, *found.values()]
 
 
 def _back(asked: QueryDict, path: str) -> str:

@@ -26,7 +26,7 @@ STATUSES = (
     ("met_uitkering", "Met een uitkering"),
     ("zonder_uitkering", "Zonder uitkering"),
     ("weg", "Overleden of vertrokken"),
-    ("gesloten", "Gesloten dossier"),
+    ("gesloten", "Gesloten"),
 )
 
 

@@ -1,8 +1,8 @@
 """Who left, and came back soon: recognised by what ended and by what came after it, with the plan that there was.
 
 Someone left when a traject, a benefit for livelihood or the dossier ended, and nothing of the kind went on. Someone is
-back when an application comes, a benefit or a traject begins, or there is contact beside nazorg (Participatiewet
-art. 43a counts the months from the end of the bijstand; here they count from whatever ended last).
+back when an application comes that is not turned down, a benefit or a traject begins, or there is contact beside nazorg
+(Participatiewet art. 43a counts the months from the end of the bijstand; here they count from whatever ended last).
 """
 
 import datetime
@@ -18,6 +18,7 @@ from clients.models import Client
 from clients.models.benefits import LIVELIHOOD
 from clients.querysets import ClientQuerySet
 from instruments.models import Parameter
+from instruments.querysets import covering
 from office.days import months_on
 from trajectories.models import AftercareOutcome, Deployment, Goal, GoalState, Trajectory
 from trajectories.returning import Road, roads_of
@@ -47,6 +48,7 @@ cross join lateral (
     from (
         select received_on as day from clients_benefitapplication as application
         where application.client_id = ended.client_id and merged_into_id is null and received_on >= left_on
+          and decision in ('', 'toegekend')
         union all
         select starts_on from clients_benefitmember as share
         where share.client_id = ended.client_id and scheme = any(%s) and starts_on >= left_on
@@ -112,13 +114,17 @@ class EarlierPlan:
     steps: Sequence[EarlierStep]
 
 
-def months_of(day: datetime.date) -> int:
-    return int(Parameter.objects.on(MONTHS, day))
+def months_of(day: datetime.date) -> int | None:
+    """How long is soon. Nothing before the law knew of it."""
+    found = Parameter.objects.filter(covering(day), key=MONTHS).values_list("value", flat=True).first()
+    return None if found is None else int(found)
 
 
 def came_back(clients: ClientQuerySet, day: datetime.date) -> ClientQuerySet:
     """Who of these came back soon, in the last so many months, and does not have a plan since."""
     months = months_of(day)
+    if months is None:
+        return clients.none()
     lately = months_on(day, -months)
     found = f"select client_id from ({LEFT.format(whose='')}) as found where {IN_TIME}"  # noqa: S608
     params = [*_params(day, months_on(lately, -months)), lately, months]
@@ -138,11 +144,14 @@ def _params(day: datetime.date, since: datetime.date, *whose: int) -> list[Any]:
 
 
 def departure_of(client: Client, day: datetime.date) -> Departure | None:
-    """One question, and one for how long is soon."""
+    """One question for how long is soon, and one for the rest."""
+    months = months_of(day)
+    if months is None:
+        return None
     with connection.cursor() as cursor:
         cursor.execute(LEFT.format(whose="and client_id = %s"), _params(day, datetime.date.min, client.pk))
         row = cursor.fetchone()
-    return Departure(row[1], row[2], months_of(day)) if row else None
+    return Departure(row[1], row[2], months) if row else None
 
 
 def plan_to_take_up(client: Client, day: datetime.date) -> tuple[Departure, Trajectory] | None:

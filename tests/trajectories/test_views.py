@@ -228,7 +228,7 @@ def test_stopping_withdrawing_assessing_and_closing_from_the_screen(as_anna, ste
     trajectory.refresh_from_db()
     as_anna.post(
         f"/trajecten/{trajectory.pk}/afsluiten/",
-        {"ends_on": str(today(-1)), "outcome": "gestopt", "version": trajectory.version},
+        {"ends_on": str(today(-1)), "outcome": "gestopt", "aftercare": "gebruikelijk", "version": trajectory.version},
     )
 
     assert ReadinessAssessment.objects.get().ready is False
@@ -265,7 +265,7 @@ def test_what_was_delivered_stands_on_the_timeline_and_what_was_done_once(as_ann
     assert "Stap begonnen: Arbeidsmatige" not in page
 
 
-@pytest.mark.parametrize(("name", "most"), [("of_client", 11), ("plan", 8), ("verder", 9), ("terug", 8)])
+@pytest.mark.parametrize(("name", "most"), [("of_client", 15), ("plan", 10), ("verder", 13), ("terug", 9)])
 def test_thirty_steps_cost_what_one_costs(as_anna, step, jaimy, catalogue, anna, name, most):
     url = {
         "of_client": f"/inwoners/{jaimy.pk}/trajecten/",

@@ -77,9 +77,8 @@ class CloseForm(Versioned):
         choices=AFTERCARE,
         widget=forms.RadioSelect,
         initial=AS_USUAL,
-        required=False,
         help_text="Bij nazorg belt u in het jaar erna een paar keer hoe het gaat. De contacten komen op uw takenlijst.",
-        error_messages={"invalid_choice": "Kies of er nazorg komt."},
+        error_messages={"required": "Kies of er nazorg komt.", "invalid_choice": "Kies of er nazorg komt."},
     )
 
     field_order = ("ends_on", "outcome", "aftercare")

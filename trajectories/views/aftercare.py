@@ -21,6 +21,7 @@ from clients.services.locking import ClosedDossier
 from clients.views import get_client
 from office.forms import VersionForm
 from trajectories.aftercare import aftercare_of, recorded_start
+from trajectories.coming_back import plan_to_take_up
 from trajectories.forms.aftercare import AnswerForm, BeginForm, EndForm, HoldForm, PlanContactForm
 from trajectories.models import Aftercare, AftercareContact
 from trajectories.services import aftercare as services
@@ -44,10 +45,13 @@ def aftercare(request: StaffRequest, pk: int) -> HttpResponse:
     if edited.done:
         messages.success(request, "De nazorg is begonnen. De contacten staan gepland.")
         return redirect(PAGE, client.pk)
+    nazorg = aftercare_of(client, today)
+    is_slipping = nazorg.running is not None and nazorg.running.is_slipping
     context = {
         "client": client,
         "today": today,
-        "nazorg": aftercare_of(client, today),
+        "nazorg": nazorg,
+        "has_plan": is_slipping and plan_to_take_up(client, today) is not None,
         "form": edited.form,
         "may_plan": may_plan and client.closed_on is None,
     }

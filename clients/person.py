@@ -53,14 +53,9 @@ class Housemate:
 class Share:
     """A share in a benefit, and with whom: only someone whose dossier the reader may see."""
 
-    member: BenefitMember  # with_earlier
+    member: BenefitMember
     other: Client | None
-
-    @property
-    def returned(self) -> str:
-        """After how long somebody came back; nothing where it is no return."""
-        ended_on = self.member.earlier_ended_on
-        return returned_after(ended_on, self.member.starts_on).capitalize() if ended_on else ""
+    returned: str  # after how long somebody came back; nothing where it is no return
 
 
 @dataclass(frozen=True)
@@ -153,6 +148,10 @@ def _shares(client: Client, user: User) -> list[Share]:
     rows = (
         mine.visible_to(user).with_earlier().select_related("benefit__delivery", "client").order_by("-starts_on", "-pk")
     )
-    members = list(rows)
+    members: list[Any] = list(rows)
     others = {member.benefit_id: member.client for member in members if member.client_id != client.pk}
-    return [Share(row, others.get(row.benefit_id)) for row in members if row.client_id == client.pk]
+    return [Share(row, others.get(row.benefit_id), _returned(row)) for row in members if row.client_id == client.pk]
+
+
+def _returned(row: Any) -> str:
+    return returned_after(row.earlier_ended_on, row.starts_on).capitalize() if row.earlier_ended_on else ""

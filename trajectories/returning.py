@@ -91,19 +91,22 @@ def is_step_up(earlier: Deployment | None, stage: str) -> bool:
 
 
 def step_before(trajectory: Trajectory, stage: str, day: datetime.date) -> Deployment | None:
-    """What a step that begins on this day follows on: the highest one below it that runs then, else the last to end."""
+    """What a step of this stage follows on, that begins on this day."""
     begun = trajectory.deployments.counting().filter(starts_on__lte=day)
-    steps = list(begun.select_related("trajectory", "instrument", "provider"))
+    return last_before(list(begun.select_related("trajectory", "instrument", "provider")), stage, day)
+
+
+def last_before(steps: Sequence[Deployment], stage: str, day: datetime.date) -> Deployment | None:
+    """Of these steps the highest one below it that runs on the day, else the last to end."""
     running = [step for step in steps if step.ends_on is None or step.ends_on > day]
-    below = [step for step in running if is_step_up(step, stage)]
-    if below:
+    if below := [step for step in running if is_step_up(step, stage)]:
         return max(below, key=lambda step: (STAGE_ORDER[step.stage], step.starts_on, step.pk))
     ended = [step for step in steps if step.ends_on is not None and step.ends_on <= day]
     return max(ended, key=lambda step: (step.ends_on, step.starts_on, step.pk), default=None)
 
 
 def steps_to_return_to(
-    trajectory: Trajectory, *, before: datetime.date, below: str = "", besides: int | None = None
+    trajectory: Trajectory, *, before: datetime.date, below: str = "", besides: int = 0
 ) -> Sequence[Deployment]:
     """What a way back may lead to: steps in the chain of this traject, and of those it goes on with, the latest first.
 
@@ -131,7 +134,7 @@ def _contract_end(step: Deployment, day: datetime.date) -> datetime.date | None:
         return None
     rows = step.instrument.contract_locations.filter(provider=step.provider_id).holding_on(day)
     ends = [row.ends_on for row in rows if same_place(row.location, step.location)]
-    return None if None in ends else max(ends, default=None)
+    return None if None in ends else max((end for end in ends if end), default=None)
 
 
 def _latest(plan: FallbackPlan, later: dict[int | None, Deployment]) -> Deployment | None:

@@ -13,7 +13,7 @@ from instruments.querysets import covering
 MONTHS = "draaideur_maanden"
 
 
-class ShareQuerySet(PeriodOfClientQuerySet):
+class ShareQuerySet(PeriodOfClientQuerySet):  # type: ignore[override]  # as_manager
     """What people get, each with their own period."""
 
     def returned(self) -> Self:
@@ -32,7 +32,8 @@ class ShareQuerySet(PeriodOfClientQuerySet):
         beside = others.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("starts_on"))).filter(
             starts_on__lt=OuterRef("starts_on")
         )
-        months = Parameter.objects.filter(covering(OuterRef("starts_on")), key=MONTHS).values("value")[:1]
+        then = covering(OuterRef("starts_on"))  # type: ignore[arg-type]  # a day of the row
+        months = Parameter.objects.filter(then, key=MONTHS).values("value")[:1]
         found = self.alias(
             last_ended_on=Subquery(ended.values("ends_on")[:1]),
             last_reason=Subquery(ended.values("benefit__end_reason")[:1]),

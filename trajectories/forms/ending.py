@@ -106,8 +106,8 @@ class StepBackForm(EndsStep, Versioned):
         self.fields["to"].queryset = earlier.order_by("-starts_on", "-pk")
         self.fields["to"].label_from_instance = step_and_place
         self.fields["ends_on"].initial = max(today, step.starts_on + DAY)
-        if road and road.target:
-            self.fields["to"].initial = road.target.pk
+        if road and road.target:  # told above the form, and there is nothing to choose
+            self.fields["to"].initial, self.fields["to"].widget = road.target.pk, forms.HiddenInput()
         self.has_way_back = earlier.exists()
         self.propose()
 

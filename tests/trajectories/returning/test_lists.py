@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.listed import names
+from tests.listed import address, names
 from tests.people import today
 from tests.queries import at_most
 from trajectories.models import FallbackPlan
@@ -50,7 +50,7 @@ def test_the_columns_say_where_to_and_until_when(as_anna, work):
     FallbackPlan.objects.update(ends_on=today(9))
 
     with at_most(8):
-        page = as_anna.get("/inwoners/lijsten/weg_terug_loopt_af/").content.decode()
+        page = as_anna.get(address("weg_terug_loopt_af")).content.decode()
 
     assert "Arbeidsmatige dagbesteding" in page
     assert str(today(8).year) in page

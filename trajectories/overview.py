@@ -20,7 +20,7 @@ from trajectories.workflow import STEP_MOVES, TRAJECTORY_MOVES, Status
 LOOKS = {Status.RUNNING: "ok", Status.PLANNED: "info", Status.ENDED: "neutral", Status.WITHDRAWN: "neutral"}
 GOAL_LOOKS = {GoalState.REACHED: "ok", GoalState.PARTLY: "info", GoalState.DROPPED: "neutral"}
 NOW, NEXT, BEEN = "nu", "gepland", "geweest"
-FEW = 5  # past steps that are shown without unfolding
+FEW = 5  # past steps that are shown without unfolding, and goals that stand beside the diagnosis
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,11 @@ class TrajectoryPart:
         return found if found and found.advised_stage and not self.trajectory.goal_stage and self.is_open else None
 
     @property
+    def has_many_goals(self) -> bool:
+        """They take the whole width then, so that the steps do not end up far below."""
+        return sum(len(group.rows) for group in self.goals) > FEW
+
+    @property
     def folds_past(self) -> bool:
         return len(self.steps_past) > FEW
 
@@ -107,7 +112,7 @@ def trajectories_of(
     client: Client, *, seen_by: User, today: datetime.date, protected: bool = False
 ) -> list[TrajectoryPart]:
     """The newest first, in a fixed number of queries. With `protected` its goals about health and justice too."""
-    steps = Deployment.objects.select_related("instrument", "provider", "responsible").prefetch_related(
+    steps = Deployment.objects.select_related("instrument", "provider", "responsible", "resumes").prefetch_related(
         Prefetch("readiness", ReadinessAssessment.objects.order_by("-assessed_on", "-pk")),
         Prefetch("evaluations", Evaluation.objects.only("deployment_id", "next_on").order_by("-held_on", "-pk")),
     )

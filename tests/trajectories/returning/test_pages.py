@@ -233,6 +233,9 @@ def test_the_history_links_the_step_that_was_left_and_the_one_taken_up(as_anna, 
     page = as_anna.get(f"/inwoners/{jaimy.pk}/tijdlijn/").content.decode()
     assert "Stap beëindigd, terug: Werk met begeleiding" in page
     assert f"{LIBRARY}. Verder op de stap van {place.starts_on:%d-%m-%Y}" in page
+    steps = as_anna.get(f"/inwoners/{jaimy.pk}/trajecten/").content.decode()
+    assert "Hervat: verder op de" in steps
+    assert steps.count(f'href="{address(place, "step")}"') == 2  # in the list of earlier steps, and where it goes on
 
 
 def test_the_trial_asks_the_stage_of_the_job(as_anna, trajectory, catalogue):

@@ -74,3 +74,17 @@ document.addEventListener("click", (event) => {
   const all = boxes.every((box) => box.checked);
   boxes.forEach((box) => { box.checked = !all; });
 });
+
+// On paper what is folded away is read too, where the page says so; on the screen it folds again.
+window.addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details[data-prints]:not([open])")) {
+    fold.open = true;
+    fold.dataset.folded = "ja";
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const fold of document.querySelectorAll("details[data-folded]")) {
+    fold.open = false;
+    delete fold.dataset.folded;
+  }
+});

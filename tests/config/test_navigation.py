@@ -21,6 +21,7 @@ def app(name: str, *urls: tuple[str, str]):
 
 PARTS = [
     ("clients", ("inwoners/", "list"), ("inwoners/<int:pk>/", "dossier")),
+    ("trajectories", ("keten/", "board"), ("stappen/<int:pk>/", "step")),
     ("maatwerk", ("maatwerk/", "list"), ("inwoners/<int:pk>/maatwerk/", "of_client")),
     ("instruments", ("catalogus/", "list"), ("aanbieders/", "providers")),
     ("reporting", ("cijfers/", "figures"), ("raadsstukken/", "documents")),
@@ -35,20 +36,30 @@ def menu(user, address: str = "/") -> list[tuple[str, bool]]:
     return [(link.label, link.current) for link in shell(request)["navigation"]]
 
 
+def with_current(part: str) -> list[tuple[str, bool]]:
+    """The menu of a klantmanager, who is now in this part."""
+    return [(label, label == part) for label in ("Inwoners", "Keten", "Maatwerk", "Catalogus")]
+
+
 def test_a_klantmanager_sees_the_work_and_not_the_figures(anna):
-    assert menu(anna, "/inwoners/12/") == [("Inwoners", True), ("Maatwerk", False), ("Catalogus", False)]
+    assert menu(anna, "/inwoners/12/") == with_current("Inwoners")
 
 
 def test_a_page_elsewhere_belongs_to_the_part_of_its_app(anna):
-    assert menu(anna, "/aanbieders/") == [("Inwoners", False), ("Maatwerk", False), ("Catalogus", True)]
+    assert menu(anna, "/aanbieders/") == with_current("Catalogus")
 
 
 def test_a_page_below_an_address_belongs_there_whatever_app_serves_it(anna):
-    assert menu(anna, "/inwoners/12/maatwerk/") == [("Inwoners", True), ("Maatwerk", False), ("Catalogus", False)]
+    assert menu(anna, "/inwoners/12/maatwerk/") == with_current("Inwoners")
+
+
+def test_a_step_belongs_to_its_inwoner_and_the_board_to_the_chain(anna):
+    assert menu(anna, "/stappen/12/") == with_current("Inwoners")
+    assert menu(anna, "/keten/") == with_current("Keten")
 
 
 def test_a_policy_adviser_sees_figures_and_no_names(eva):
-    assert [label for label, _ in menu(eva)] == ["Catalogus", "Cijfers", "Raadsstukken"]
+    assert [label for label, _ in menu(eva)] == ["Keten", "Catalogus", "Cijfers", "Raadsstukken"]
 
 
 def test_griffie_sees_council_documents_only(griet):

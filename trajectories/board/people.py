@@ -97,7 +97,7 @@ def may_go_on(day: datetime.date) -> Q:
     """
     later = StageStay.objects.filter(starts_on__gt=day)
     higher = later.filter(client=OuterRef("pk"), rank__gt=OuterRef("stage_rank"))
-    goes_on = Q(pk__in=later.values("client")) & Exists(higher)
+    goes_on = Q(pk__in=later.values("client")) & Q(Exists(higher))
     return Q(stage_rank__lt=TOP) & ~gone_by(day) & is_open_on(day) & ~goes_on
 
 
@@ -117,13 +117,13 @@ def people_asked(people: ClientQuerySet, asked: Asked, months: int | None) -> Cl
         people = people.filter(of_team(asked.team))
     if asked.stage == NO_STAGE:
         return without_stage(people, asked)
-    found = placed_on(people, asked.day).filter(stage__isnull=False)
+    found = placed_on(people, asked.day).filter(Q(stage__isnull=False))
     if asked.stage:
-        found = found.filter(stage=asked.stage)
+        found = found.filter(Q(stage=asked.stage))
     if asked.duration:
         after, until = asked.duration.begun(asked.day)
-        found = found.filter(stage_since__gt=after) if after else found
-        found = found.filter(stage_since__lte=until) if until else found
+        found = found.filter(Q(stage_since__gt=after)) if after else found
+        found = found.filter(Q(stage_since__lte=until)) if until else found
     if asked.attention == STUCK:
         return found.filter(stuck(asked.day, months)) if months is not None else found.none()
     return found.filter(ready_for_more(asked.day)) if asked.attention == READY else found

@@ -65,8 +65,10 @@ class Shown:
 
     @property
     def picture(self) -> charts.Chart:
+        rows: list[tuple[charts.Cell, ...]] = [
+            (str(stage.label), *count.durations.values()) for stage, count in self.board.stages.items()
+        ]
         columns = ("fase", *(duration.label for duration in Duration))
-        rows = [(str(stage.label), *count.durations.values()) for stage, count in self.board.stages.items()]
         title = "Inwoners per fase, naar hoe lang zij er staan"
         return charts.stacks(charts.Data("keten", title, columns, rows))
 

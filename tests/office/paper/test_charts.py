@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.paper.charts import Data, Flow, bars, columns, lines, sankey, share, stock
+from office.paper.charts import Data, Flow, bars, columns, lines, sankey, share, stacks, stock
 from office.paper.charts.sankey import BACK, OUTSIDE, UP
 from office.paper.charts.style import STYLES
 from office.paper.charts.svg import INK, SOFT, width_of, wrapped
@@ -55,6 +55,21 @@ def test_a_divided_bar_is_never_longer_than_the_whole(parts):
     assert sum(widths) <= chart.width
 
 
+@given(rows=st.lists(st.tuples(st.text(max_size=60), *[st.one_of(st.none(), st.integers(0, 10**9))] * 4), max_size=9))
+def test_a_divided_bar_per_thing_keeps_within_the_drawing_and_says_the_whole(rows):
+    chart = stacks(Data("fasen", "Fasen", ("fase", "kort", "middel", "lang", "langst"), rows))
+    root = parsed(chart.svg)
+    assert all(float(e.get("x")) + float(e.get("width")) <= chart.width for e in root.iter(f"{SVG}rect"))
+    if any(cell is not None for row in rows for cell in row[1:]):
+        said = [element.text for element in root.iter(f"{SVG}text")]
+        assert {whole(sum(filter(None, row[1:]))) for row in rows} <= set(said)
+
+
+def test_a_part_of_a_whole_is_not_negative():
+    with pytest.raises(ValueError, match="not negative"):
+        stacks(Data("fasen", "Fasen", ("fase", "kort", "lang"), [("een", 3, -1)]))
+
+
 @given(changes=st.lists(st.integers(-500, 500), max_size=6), begin=st.integers(0, 10**6))
 def test_a_stock_shows_start_changes_and_end(changes, begin):
     rows = [("begin", begin), *[(f"mutatie {n}", c) for n, c in enumerate(changes)], ("eind", begin + sum(changes))]
@@ -92,7 +107,7 @@ def test_a_place_outside_the_order_is_refused_instead_of_lost():
         sankey("keten", "Keten", ("van", "naar", "personen"), [Flow("a", "elders", 3)], "ab")
 
 
-@pytest.mark.parametrize("form", [*FORMS, share, stock])
+@pytest.mark.parametrize("form", [*FORMS, share, stacks, stock])
 @pytest.mark.parametrize("rows", [[], [("niets", None)], [("verborgen", "minder dan 10")], [("een", 0)], [("een", 7)]])
 def test_nothing_and_one_thing_can_be_shown(form, rows):
     chart = form(Data("leeg", "Leeg", ("naam", "aantal"), rows))

@@ -110,7 +110,7 @@ class NumberField(forms.DecimalField):
         if not self.pattern.fullmatch(text):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         thousands, _, part = text.partition(",") if "," in text or _is_grouped(text) else text.partition(".")
-        return Decimal(f"{thousands.replace('.', '')}.{part or '00'}")
+        return Decimal(f"{thousands.replace('.', '')}.{part}".rstrip("."))
 
     def prepare_value(self, value: Any) -> Any:
         """As it is written, without the noughts that the database adds."""

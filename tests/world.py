@@ -94,7 +94,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     _instruments(world, eva)
     world.keys |= measured.addresses(dossier, anna)
     world.keys |= helped.addresses(anna)
-    world.keys |= placed.addresses(anna)
+    world.keys |= placed.addresses(dossier, anna)
     _signals(world, dossier, anna)
     world.keys |= employers.addresses(anna, bas, eva)
     _a_year(world, eva)
@@ -226,7 +226,7 @@ def _terms(world: World, dossier: Client, anna: User) -> None:
 
 def _signals(world: World, dossier: Client, anna: User) -> None:
     """Made last: whatever is done in a dossier lets the rules look again, and they would take these away."""
-    step = Deployment.objects.get(trajectory__client=dossier)
+    step = Deployment.objects.filter(trajectory__client=dossier).earliest("pk")
     world.of({"pk": chain.a_signal(dossier, step).pk}, "trajectories:alert")
     left = chain.a_signal(dossier, sentence="De stap duurt langer dan is afgesproken.")
     left = put_aside(left.pk, by=anna, version=left.version, ground="De inwoner is bijna klaar", until=people.today(30))

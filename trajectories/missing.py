@@ -5,10 +5,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from clients.missing import Item, Today, Way, register
 from clients.missing.items import here
 from instruments.models import ProviderKind
-from instruments.querysets import covering, version_value
+from instruments.querysets import version_value
 from office.days import months_on
 from trajectories.models import Deployment, Placement, ReadinessAssessment, Trajectory
 from trajectories.querysets import DeploymentQuerySet
+from trajectories.rules.work import PAID_STAGES
 
 OF_CLIENT = "trajectories:of_client"
 
@@ -37,8 +38,14 @@ def _without_goal(today: Today) -> QuerySet[Trajectory]:
 
 
 def _half_placed(today: Today) -> QuerySet[Placement]:
-    running = Placement.objects.filter(covering(today.day), deployment__trajectory__client=OuterRef("pk"))
+    running = Placement.objects.holding_on(today.day).filter(deployment__trajectory__client=OuterRef("pk"))
     return running.filter(Q(hours_per_week__isnull=True) | Q(contract=""))
+
+
+def _without_work(today: Today) -> QuerySet[Deployment]:
+    """A running step of paid work in which nobody says where: it counts as work nowhere."""
+    work = Placement.objects.holding_on(today.day).filter(deployment=OuterRef("pk"))
+    return _steps(today).covering(today.day).filter(~Exists(work), stage__in=PAID_STAGES)
 
 
 def _unjudged(today: Today) -> QuerySet[Deployment]:
@@ -99,10 +106,22 @@ register(
         seen_at=OF_CLIENT,
     ),
     Item(
+        key="stap_werkgever",
+        label="Werkgever bij een stap met betaald werk",
+        why="Zonder werkgever en contract telt niemand mee als aan het werk, ook niet bij gedeeltelijke uitstroom.",
+        condition=lambda today: Q(Exists(_without_work(today))),
+        ways=(Way("Leg het werk vast", "trajectories:place"),),
+        row=lambda today: Subquery(_without_work(today).order_by("pk").values("pk")[:1]),
+        seen_at=OF_CLIENT,
+        figures=("gedeeltelijk_uitgestroomd_personen", "doorgestroomd_12m_personen"),
+    ),
+    Item(
         key="plaatsing",
         label="Uren of contract van lopend werk",
         why="Zonder contract telt werk niet als betaald werk; zonder uren klopt de loonkostensubsidie niet.",
         condition=lambda today: Q(Exists(_half_placed(today))),
+        ways=(Way("Vul aan", "trajectories:change_placement"),),
+        row=lambda today: Subquery(_half_placed(today).order_by("pk").values("pk")[:1]),
         seen_at=OF_CLIENT,
         figures=("gedeeltelijk_uitgestroomd_personen", "doorgestroomd_12m_personen"),
     ),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from office.forms import DayField, EuroField, LastDayField, refuse_reversed
+from office.forms import DayField, EuroField, LastDayField, NumberField, refuse_reversed
 
 
 class PeriodForm(forms.Form):
@@ -116,6 +116,11 @@ def test_a_stored_amount_is_shown_with_a_comma():
 
     assert 'value="1250,00"' in str(CostForm(initial={"amount": Decimal(1250)})["amount"])
     assert 'value="1.250,0x"' in str(CostForm({"amount": "1.250,0x"})["amount"])
+
+
+def test_a_whole_number_has_no_digits_behind_the_comma():
+    field = NumberField(max_digits=4, decimal_places=1)
+    assert (field.clean("24"), field.clean("24,5")) == (Decimal(24), Decimal("24.5"))
 
 
 def test_what_is_missing_is_said_as_something_to_do():

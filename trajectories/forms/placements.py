@@ -11,7 +11,7 @@ from office.forms import DAY, DayField, LastDayField, NumberField, VersionForm, 
 from trajectories.forms.companies import CompanyField, company_of, listed_as
 from trajectories.models import Deployment, Placement
 from trajectories.models.placements import Contract, PlacementEnd
-from trajectories.rules.work import proposed
+from trajectories.rules.work import HIRED_OUT, proposed
 
 MOST_HOURS = 60
 PAST = "Nodig als u een datum in het verleden of een reden van einde wijzigt."
@@ -61,6 +61,8 @@ class PlacementForm(forms.Form):
         given = self.cleaned_data
         if given.get("hours_per_week") == 0:
             self.add_error("hours_per_week", "Vul meer dan 0 uur in, of laat het leeg.")
+        if "contract" in given and given["contract"] not in HIRED_OUT:
+            given["hirer"] = ""  # the field is out of sight then
         for typed, company in COMPANIES.items():
             if typed in given:
                 given[company] = company_of(self, typed)

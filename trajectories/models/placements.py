@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from instruments.models import Employer
+from instruments.rules.wording import amount
 from office.fields import NumberField
 from office.models import Delivered, Keyed
 from trajectories.models.steps import Deployment
@@ -90,6 +91,11 @@ class Placement(Keyed):
         return self.ends_on == self.starts_on
 
     @property
+    def hours(self) -> str:
+        """32,5 uur per week; nothing where that is not known."""
+        return "" if self.hours_per_week is None else amount(self.hours_per_week, "uur per week")
+
+    @property
     def where(self) -> str:
         """At whom someone works, and who pays where that is another."""
         return f"{self.hirer}, in dienst bij {self.employer}" if self.hirer else self.employer
@@ -117,7 +123,7 @@ class WageValue(Delivered):
         verbose_name_plural = "loonwaarden"
 
     def __str__(self) -> str:
-        return f"{self.percentage} %"
+        return amount(self.percentage, "procent")
 
 
 class WageSubsidyKind(models.TextChoices):

@@ -9,13 +9,14 @@ from django.urls import reverse
 from accounts.requests import StaffRequest
 from trajectories.models import Deployment
 
-WORK = "werk"  # in the address of the form for the next step: which work
+WORK = "werk"  # in the address of the form for the next step: which work; empty where none was recorded
 FOLLOWS = "na"  # in the address of the form for work: what it comes after
 
 
 def work_carried_over(request: StaffRequest, ended: Deployment, following: Deployment) -> HttpResponseRedirect | None:
     """Where to go after moving on, for who came from a proefplaatsing with a contract to follow."""
-    key = request.GET.get(WORK, "")
-    if not (key.isascii() and key.isdigit() and len(key) < 18) or not ended.placements.filter(pk=key).exists():
+    if WORK not in request.GET:
         return None
-    return redirect(f"{reverse('trajectories:place', args=[following.pk])}?{urlencode({FOLLOWS: key})}")
+    path, key = reverse("trajectories:place", args=[following.pk]), request.GET[WORK]
+    is_there = key.isascii() and key.isdigit() and len(key) < 18 and ended.placements.filter(pk=key).exists()
+    return redirect(f"{path}?{urlencode({FOLLOWS: key})}" if is_there else path)

@@ -39,8 +39,8 @@ def _offers(step: Deployment, work: Placement | None) -> list[dict[str, str]]:
     available = Instrument.objects.available_on(begin).annotate(stage_then=version_value("stage", day=begin))
     rows = list(available.filter(stage_then__in=STAGES).order_by("name"))
     path = reverse("trajectories:verder", args=[step.pk])
-    carried = {WORK: work.pk} if work else {}
-    about = {"result": Result.GOAL_REACHED, "ended_on": today, "starts_on": begin} | carried
+    carried = work.pk if work else ""
+    about = {"result": Result.GOAL_REACHED, "ended_on": today, "starts_on": begin, WORK: carried}
     return [
         {"name": row.name, "stage": stage.label, "url": f"{path}?{urlencode({'instrument': row.code} | about)}"}
         for stage in STAGES

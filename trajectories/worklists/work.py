@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
 
 from accounts.models import User
 from clients.querysets import ClientQuerySet
 from clients.worklists import Choice, Column, Worklist, register, register_columns
+from instruments.rules.wording import amount
 from trajectories.models import Placement
 from trajectories.models.placements import Contract
 
@@ -32,7 +33,7 @@ def _of_contract(clients: ClientQuerySet, contract: str, day: datetime.date) -> 
 
 def _where(user: User, day: datetime.date) -> Mapping[str, Any]:
     """As Placement.where: at whom someone works, and who pays where that is another."""
-    hired = Concat("hirer", Value(", in dienst bij "), "employer")
+    hired = Concat("hirer", Value(", in dienst bij "), "employer", output_field=TextField())
     rows = _running(day).annotate(works_where=Case(When(~Q(hirer=""), then=hired), default=F("employer")))
     return {"works_at": ArraySubquery(rows.order_by("starts_on", "pk").values("works_where"))}
 
@@ -42,13 +43,17 @@ def _hours(user: User, day: datetime.date) -> Mapping[str, Any]:
     return {"hours_at_work": ArraySubquery(rows.values("hours_per_week"))}
 
 
-def _together(client: Any) -> Decimal | None:
-    return sum(client.hours_at_work, Decimal(0)) if client.hours_at_work else None
+def _together(client: Any) -> str:
+    return amount(sum(client.hours_at_work, Decimal(0)), "uur") if client.hours_at_work else ""
 
 
 def _contracts(user: User, day: datetime.date) -> Mapping[str, Any]:
     rows = _running(day).exclude(contract="").order_by("starts_on", "pk")
     return {"contracts_now": ArraySubquery(rows.values("contract"))}
+
+
+def _contracts_offered() -> list[tuple[str, str]]:
+    return [(value, label.capitalize()) for value, label in Contract.choices]
 
 
 register_columns(
@@ -71,7 +76,7 @@ register_columns(
     Column(
         key="werk_contract",
         label="Contract",
-        value=lambda client: ", ".join(Contract(contract).label for contract in client.contracts_now),
+        value=lambda client: ", ".join(Contract(contract).label for contract in client.contracts_now).capitalize(),
         missing="Niet bekend",
         annotations=_contracts,
     ),
@@ -84,6 +89,6 @@ register(
         condition=at_work,
         columns=("naam", "klantmanager", "werkgever", "werk_contract", "werk_uren", "stap", "contact"),
         order="werkgever",
-        choices=(Choice("contract", "Contract", "Alle contracten", lambda: Contract.choices, _of_contract),),
+        choices=(Choice("contract", "Contract", "Alle contracten", _contracts_offered, _of_contract),),
     )
 )

@@ -10,6 +10,7 @@ from instruments.rules.periods import Period
 from trajectories.models import Deployment, Diagnosis, Evaluation, Placement, WageSubsidy, WageValue
 from trajectories.services.cases.coaching import coached
 from trajectories.services.cases.offers import Catalogue
+from trajectories.services.cases.premiums import decided_premiums
 from trajectories.services.cases.recorded import Recorded
 
 
@@ -19,7 +20,7 @@ def steps_of_people(
     """Every step that counts, past and planned too, oldest first."""
     rows = Deployment.objects.counting().filter(trajectory__client__in=ids).select_related("trajectory", "provider")
     placements, looked, advised = _placements(ids), _looked_for_wage_value(ids), _advised(ids)
-    coaching = coached(ids, recorded)
+    coaching, premiums = coached(ids, recorded), decided_premiums(ids)
     steps: dict[int, list[StepOf]] = defaultdict(list)
     for row in rows.order_by("starts_on", "pk"):
         offer = catalogue.offers.get(row.instrument_id)
@@ -46,6 +47,7 @@ def steps_of_people(
                     *looked.get(row.pk, ()),
                     *advised.get(row.pk, ()),
                     *coaching.get(row.pk, ()),
+                    *premiums.get(row.pk, ()),
                 ]
             ),
             pk=row.pk,

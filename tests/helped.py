@@ -10,8 +10,9 @@ from instruments.models import Instrument, Parameter
 from instruments.services.parameters import new_value
 from tests.chain import a_trajectory
 from tests.people import a_client, today
-from trajectories.models import CoachingGrant, CoachingHours, Deployment, Placement, ShelteredAdvice
+from trajectories.models import CoachingGrant, CoachingHours, Deployment, Placement, Premium, ShelteredAdvice
 from trajectories.services.coaching import grant_coaching, log_hours
+from trajectories.services.premiums import decide_premium
 from trajectories.services.sheltered import ask_advice, record_advice
 
 SHELTERED_ACTS = ("record", "change", "withdraw", "remove")
@@ -64,6 +65,13 @@ def used(step: Deployment, by: User, hours: str = "2", days: int = -1, **values:
     return log_hours(step.pk, by=by, worked_on=today(days), hours=Decimal(hours), **values)
 
 
+def decided(step: Deployment, by: User, number: int = 1, **values: Any) -> Premium:
+    """With the premie, today."""
+    return decide_premium(
+        step.pk, number, by=by, **{"decided_on": today(), "granted": True, "amount": Decimal(500)} | values
+    )
+
+
 def addresses(anna: User) -> dict[str, dict[str, Any]]:
     """The keys of the pages, of somebody of Anna."""
     noor = a_client(anna, last_name="Terpstra")
@@ -73,4 +81,7 @@ def addresses(anna: User) -> dict[str, dict[str, Any]]:
     keys |= dict.fromkeys(("coaching", "grant_coaching"), coached.pk)
     keys |= dict.fromkeys(("change_grant", "remove_grant"), granted(coached, anna).pk)
     keys |= dict.fromkeys(("change_hours", "withdraw_hours", "restore_hours"), used(coached, anna).pk)
-    return {f"trajectories:{name}": {"pk": key} for name, key in keys.items()}
+    place = a_step(noor, anna, "participatieplaats", days=-400)
+    keys["remove_premium"] = decided(place, anna).pk
+    found = {f"trajectories:{name}": {"pk": key} for name, key in keys.items()}
+    return found | {"trajectories:premium": {"pk": place.pk, "number": 2}}

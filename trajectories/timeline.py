@@ -20,6 +20,7 @@ from trajectories.models import (
     FallbackPlan,
     Goal,
     Placement,
+    Premium,
     ReadinessAssessment,
     ShelteredAdvice,
     Trajectory,
@@ -74,7 +75,10 @@ def _what_stays(plan: FallbackPlan) -> str:
 
 
 def _result(step: Deployment) -> str:
-    return f"Resultaat: {step.get_result_display()}" if step.result else ""
+    """How it ended, and what came of it as the catalogue names that."""
+    result = f"Resultaat: {step.get_result_display()}" if step.result else ""
+    outcome = f"Uitkomst: {step.outcome}" if step.outcome else ""
+    return ". ".join(part for part in (result, outcome) if part)
 
 
 def _readiness(assessment: ReadinessAssessment) -> str:
@@ -169,6 +173,9 @@ register(
             "coaching_hours.change": "Uren van de jobcoach gewijzigd",
             "coaching_hours.withdraw": "Uren van de jobcoach ingetrokken",
             "coaching_hours.restore": "Uren van de jobcoach teruggezet",
+            "premium.add": "Besloten over de premie",
+            "premium.change": "Besluit over de premie gewijzigd",
+            "premium.remove": "Besluit over de premie weggehaald",
             "sheltered.add": "Advies beschut werk gevraagd",
             "sheltered.advise": "Advies beschut werk vastgelegd",
             "sheltered.change": "Advies beschut werk gewijzigd",
@@ -203,6 +210,7 @@ register(
             Content(Evaluation, title=_evaluated, text=_said, related=("deployment", "deployment__instrument")),
             Content(CoachingGrant, title=str),
             Content(CoachingHours, title=str, text=lambda row: row.note),
+            Content(Premium, title=str, text=lambda row: row.ground),
             Content(ShelteredAdvice, title=lambda advice: advice.stands, text=lambda advice: advice.note),
             Content(Placement, title=lambda placement: placement.where, text=_placed),
             Content(WageValue, title=str, text=lambda value: value.measured_by),

@@ -1,7 +1,7 @@
 """Terms inside a step: how long it runs, what has to be done when, and what was done in time."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import Any
 
@@ -36,14 +36,23 @@ def begins_to_matter(case: Case, due_on: datetime.date) -> datetime.date:
     return warns_from(case, "werk_signaal_vooraf_weken", due_on)
 
 
-def progress(case: Case, key: str, due_on: datetime.date) -> Progress:
+def progress(
+    case: Case,
+    key: str,
+    due_on: datetime.date,
+    steps: Sequence[StepOf] = (),
+    but: Collection[datetime.date] = (),
+) -> Progress:
     """Whether the day on which something was done is known, and in time to count for this term.
+
+    It may stand with any of `steps`, or else with the judged one. `but` are days that are known to be of another term.
 
     Nobody records that something was not done. So it is onbekend in the weeks before it is due, when someone can
     still do it or write down that it was done, and from then on it is late.
     """
     from_when = begins_to_matter(case, due_on)
-    if any(from_when <= day for day in recorded_days(case, key, [judged(case)])):
+    days = recorded_days(case, key, steps or [judged(case)])
+    if any(from_when <= day for day in days if day not in but):
         return Progress.DONE
     if case.day < from_when:
         return Progress.NOT_YET

@@ -20,6 +20,8 @@ from instruments.rules.terms.happenings import recorded_days
 from instruments.rules.work import judged
 
 PLACE = ("participatieplaats",)
+DECIDED, AMOUNT, HALF = "premie_besloten_op", "premie_bedrag", "premie_halfjaar"
+EACH, BONUS, MOST = "participatieplaats_premie_maanden", "participatieplaats_premie_bedrag", "premie_jaar_hoogstens"
 TRAINING = (
     ("aangeboden", "ja, aangeboden"),
     ("te_zwaar", "nee, scholing is te zwaar voor de inwoner"),
@@ -48,7 +50,15 @@ add_facts(
         "Op welke dag is over de premie besloten?",
         ValueKind.DAY,
         About.STEP,
-        help="Ook als de inwoner de premie niet kreeg.",
+        recorded=False,
+    ),
+    FactKind(
+        "premie_halfjaar",
+        "over welk halfjaar van de premie is besloten",
+        "Over welk halfjaar is besloten?",
+        ValueKind.NUMBER,
+        About.STEP,
+        recorded=False,
     ),
     FactKind(
         "premie_bedrag",
@@ -57,7 +67,7 @@ add_facts(
         ValueKind.NUMBER,
         About.STEP,
         unit="euro",
-        help="Vul bij de begindatum de dag van het besluit in. Geen premie: vul 0 in.",
+        recorded=False,
     ),
 )
 
@@ -158,13 +168,16 @@ def training_offered(case: Case) -> Verdict:
 )
 def bonus_decided(case: Case) -> Verdict:
     """Each half year has its own decision; this looks at the one that is due now, or else the next."""
-    steps, half = series(case), "participatieplaats_premie_maanden"
+    steps = series(case)
     began = counts_from(steps)
     halves = 1
-    while case.day >= begins_to_matter(case, first_day_after(case, half, began, halves + 1)):
+    while case.day >= begins_to_matter(case, first_day_after(case, EACH, began, halves + 1)):
         halves += 1
-    due_on, months = first_day_after(case, half, began, halves), case.whole(half, began)
-    match progress(case, "premie_besloten_op", due_on):
+    due_on, months = first_day_after(case, EACH, began, halves), case.whole(EACH, began)
+    told = [known for step in steps for known in step.facts.until(HALF, case.day)]
+    if any(known.value == halves for known in told):
+        return met(f"Over de premie na {months * halves} maanden is besloten.")
+    match progress(case, DECIDED, due_on, steps, but=[known.since for known in told if known.since]):
         case Progress.DONE:
             return met(f"Over de premie na {months * halves} maanden is besloten.")
         case Progress.NOT_YET:
@@ -186,19 +199,19 @@ def bonus_decided(case: Case) -> Verdict:
 )
 def bonus_within_maximum(case: Case) -> Verdict:
     """Per calendar year, over every step of this kind. What comes above it counts as income."""
-    case.asked.add("premie_bedrag")
+    case.asked.add(AMOUNT)
     steps = [step for step in case.steps if step.regime in PLACE] or [judged(case)]
     paid = [
         known.value
         for step in steps
-        for known in step.facts.until("premie_bedrag", case.day)
+        for known in step.facts.until(AMOUNT, case.day)
         if known.since and known.since.year == case.day.year
     ]
     if not paid:
-        if any(day.year == case.day.year for day in recorded_days(case, "premie_besloten_op", steps)):
-            raise MissingFact("premie_bedrag")
+        if any(day.year == case.day.year for day in recorded_days(case, DECIDED, steps)):
+            raise MissingFact(AMOUNT)
         return met(f"In {case.day.year} is er nog geen premie.")
-    total, highest = sum(paid), case.amount("premie_jaar_hoogstens")
+    total, highest = sum(paid), case.amount(MOST)
     case.note("Premies dit jaar", wording.amount(total, "euro"))
     if total <= highest:
         return met(f"De premies van {case.day.year} zijn samen {wording.amount(total, 'euro')}. Dat mag.")

@@ -8,6 +8,7 @@ from config.demo.help.companies import bring_in_companies
 from config.demo.help.conditions import plan_a_change, set_conditions
 from config.demo.help.contracts import make_contracts
 from config.demo.help.kinds import tell_kinds
+from config.demo.help.premiums import give_premiums
 from config.demo.help.sheltered import advise, set_targets
 
 POLICY, CALLERS = "fatima", ("daan", "anna", "els")
@@ -24,3 +25,4 @@ def arrange_help() -> None:
     set_targets(policy, today)
     advise(today)
     coach(today)
+    give_premiums(today)

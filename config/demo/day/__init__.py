@@ -12,6 +12,7 @@ from config.demo.day.lists import keep_lists
 from config.demo.day.measured import measure
 from config.demo.day.papers import keep_papers
 from config.demo.day.person import tell_of_people
+from config.demo.day.plans import plan_with
 from config.demo.day.privacy import guard
 from config.demo.day.tasks import put_on_the_lists
 from config.demo.day.team import divide_work
@@ -25,6 +26,7 @@ def live_the_day() -> None:
     tell_of_people(cast, week)
     measure(cast, week)
     agree_on_ways_back(cast)
+    plan_with(cast)
     agenda = Agenda(cast, week)
     agenda.fill()
     put_on_the_lists(cast, week)

@@ -176,7 +176,7 @@ def refuse_withdrawn(placement: Placement) -> None:
         raise Refusal("Dit werk is ingetrokken en telt nergens mee. Zet het eerst terug.")
 
 
-def of(placement: Placement) -> dict[str, int]:
+def of(placement: Placement) -> dict[str, Any]:
     """Whose dossier an act on this work is about, and on which page it shows."""
     return {"client_id": placement.deployment.trajectory.client_id, "key": placement.deployment_id}
 
@@ -212,7 +212,7 @@ def _store(
 
 def _named(work: Mapping[str, Any]) -> dict[str, Any]:
     """What a company in the list brings along: its name, its number and its sector."""
-    values = {name: value.strip() if isinstance(value, str) else value for name, value in work.items()}
+    values: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value for name, value in work.items()}
     if company := values.get("company"):
         values["employer"] = company.name
         values["kvk"] = company.kvk or values.get("kvk", "")

@@ -24,6 +24,7 @@ from clients.forms.handovers import ACCEPT, RELEASE, TO_DIVIDE, AnswerForm, Choo
 from clients.models import Appointment, Client, Handover, HandoverBatch
 from clients.models.agenda import AppointmentState
 from clients.models.responsibility import HandoverState
+from clients.passing import tell_what_stays
 from clients.querysets import ClientQuerySet
 from clients.services.batches import MOST
 from office.models import Job
@@ -96,6 +97,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
         may_withdraw = request.user in (handover.batch.asked_by, handover.giver)
         may_withdraw = may_withdraw or services.may_hand_over(handover.client, request.user)
         return render(request, "clients/team/handover.html", {"handover": handover, "may_withdraw": may_withdraw})
+    tell_what_stays(row.client for row in waiting)
     form = AnswerForm(posted(request), waiting=[(row.pk, _named(row)) for row in waiting])
     if request.method == "POST" and form.is_valid():
         return _answered(request, handover, waiting, form.cleaned_data)
@@ -142,6 +144,7 @@ def _to_whom(request: StaffRequest, clients: QuerySet[Client], form: HandoverFor
         return redirect("clients:distribute")
     audit.looked_at_list((row.pk for row in rows), by=request.user, page="clients:distribute")
     form = form or HandoverForm(initial={"chosen": HandoverForm.written(rows)})
+    tell_what_stays(rows)
     return render(request, "clients/team/to_whom.html", {"rows": rows, "form": form})
 
 
@@ -183,6 +186,7 @@ def _confirm(request: StaffRequest, rows: list[Client], form: HandoverForm) -> H
     if not rows:
         return _nothing_chosen(request)
     free = sum(row.case_manager_id is None for row in rows)
+    tell_what_stays(rows)
     own = form.cleaned_data["to"] == request.user
     context = {
         "rows": rows,

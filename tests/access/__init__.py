@@ -118,6 +118,14 @@ OF_DOSSIER = (
     "api:contacts",
     "api:trajectories",
 )
+OF_HELP = tuple(  # forms about one kind of help
+    f"trajectories:{name}"
+    for name in (
+        *(f"{act}_sheltered" for act in ("ask", "record", "change", "withdraw", "remove")),
+        *("coaching", "grant_coaching", "change_grant", "remove_grant", "change_hours"),
+        *("premium", "remove_premium"),
+    )
+)
 OF_APPOINTMENT = tuple(
     f"clients:{name}"
     for name in ("appointment", "change_appointment", "cancel_appointment", "not_appeared", "restore_appointment")

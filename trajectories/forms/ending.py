@@ -14,6 +14,7 @@ from trajectories.forms.returning import step_and_place
 from trajectories.models import Deployment, Result
 from trajectories.returning import Road, steps_to_return_to
 from trajectories.services.amounts import Quote, quote_of_end
+from trajectories.services.moving import outcomes_of
 
 OWN_RESULTS = [(value, label.capitalize()) for value, label in Result.choices if value != Result.STEPPED_BACK]
 
@@ -26,6 +27,7 @@ class EndsStep(forms.Form):
 
     last_day: ClassVar[str] = "ends_on"
 
+    outcome = forms.ChoiceField(label="Wat kwam eruit?", required=False, help_text="Zoals de catalogus het noemt.")
     realised_units = NumberField(
         label="Aantal dagdelen of uren", required=False, min_value=0, max_value=MOST_UNITS, decimal_places=2
     )
@@ -35,6 +37,11 @@ class EndsStep(forms.Form):
     def __init__(self, *args: Any, step: Deployment, **kwargs: Any) -> None:
         self.step = step
         super().__init__(*args, **kwargs)
+        if outcomes := outcomes_of(step):
+            named = ((name, name.capitalize()) for name in outcomes)
+            self.fields["outcome"].choices = [("", "Nog niet bekend"), *named]
+        else:
+            del self.fields["outcome"]  # the catalogue names none
 
     def propose(self) -> None:
         """Fill in what the contract price gives, and leave out what that price does not ask."""
@@ -71,7 +78,7 @@ class MoveOnForm(EndsStep, PlanForm):
         error_messages={"required": "Kies een resultaat."},
     )
 
-    of_end = ("ended_on", "result", "realised_units", "realised_amount")
+    of_end = ("ended_on", "result", "outcome", "realised_units", "realised_amount")
     field_order = (*of_end, *PlanForm.field_order)
 
     def __init__(self, *args: Any, step: Deployment, **kwargs: Any) -> None:
@@ -97,7 +104,7 @@ class StepBackForm(EndsStep, Versioned):
     )
     ends_on = LastDayField(label="Laatste dag van de stap van nu")
 
-    field_order = ("to", "ends_on", "realised_units", "realised_amount")
+    field_order = ("to", "ends_on", "outcome", "realised_units", "realised_amount")
 
     def __init__(self, *args: Any, step: Deployment, road: Road | None = None, **kwargs: Any) -> None:
         super().__init__(*args, step=step, **kwargs)
@@ -128,7 +135,7 @@ class StopForm(EndsStep, Versioned):
         error_messages={"required": "Kies een resultaat."},
     )
 
-    field_order = ("ends_on", "result", "realised_units", "realised_amount")
+    field_order = ("ends_on", "result", "outcome", "realised_units", "realised_amount")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

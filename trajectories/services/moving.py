@@ -33,6 +33,7 @@ def move_on(
     result: str,
     plan: StepPlan,
     realised_amount: Decimal | None = None,
+    outcome: str = "",
     grounds: Grounds = MappingProxyType({}),
     way_back: WayBack | None = None,
 ) -> Deployment:
@@ -42,7 +43,7 @@ def move_on(
     """
     step = _hold(step_id, MOVE_ON, by=by, version=version, ends_on=ends_on, result=result, plan=plan)
     _refuse_stepping_back(result)
-    _end(step, "step.move_on", by=by, ends_on=ends_on, result=result, realised_amount=realised_amount)
+    _end(step, "step.move_on", by=by, ends_on=ends_on, result=result, realised_amount=realised_amount, outcome=outcome)
     following = place_step(step.trajectory, plan, by=by, follows=step, grounds=grounds, way_back=way_back)
     review_client(step.trajectory.client_id)
     return following
@@ -57,6 +58,7 @@ def step_back(
     ends_on: datetime.date,
     to: Deployment,
     realised_amount: Decimal | None = None,
+    outcome: str = "",
 ) -> Deployment:
     """End a step and resume an earlier one, in one act: a step back is a normal step. Returns the step to go on with.
 
@@ -66,7 +68,15 @@ def step_back(
     still_runs = refuse_off_the_way_back(step, to, on=ends_on)
     if not (still_runs or Deployment.objects.resumable_after(step, ends_on).filter(pk=to.pk).exists()):
         raise Refusal(NOT_RESUMABLE)
-    _end(step, "step.back", by=by, ends_on=ends_on, result=Result.STEPPED_BACK, realised_amount=realised_amount)
+    _end(
+        step,
+        "step.back",
+        by=by,
+        ends_on=ends_on,
+        result=Result.STEPPED_BACK,
+        realised_amount=realised_amount,
+        outcome=outcome,
+    )
     if not still_runs:
         to = resume_step(step.trajectory, to, starts_on=ends_on, by=by, follows=step)
     review_client(step.trajectory.client_id)
@@ -82,11 +92,12 @@ def stop_step(
     ends_on: datetime.date,
     result: str,
     realised_amount: Decimal | None = None,
+    outcome: str = "",
 ) -> Deployment:
     """End a step with its result and what it has cost; nothing follows yet."""
     step = _hold(step_id, STOP, by=by, version=version, ends_on=ends_on, result=result)
     _refuse_stepping_back(result)
-    _end(step, "step.stop", by=by, ends_on=ends_on, result=result, realised_amount=realised_amount)
+    _end(step, "step.stop", by=by, ends_on=ends_on, result=result, realised_amount=realised_amount, outcome=outcome)
     review_client(step.trajectory.client_id)
     return step
 
@@ -101,6 +112,11 @@ def withdraw_step(step_id: int, *, by: User, version: int) -> Deployment:
     return step
 
 
+def outcomes_of(step: Deployment) -> list[str]:
+    """What can come of this kind of help, as the catalogue names it now."""
+    return list(step.instrument.described_on(timezone.localdate()).outcomes)
+
+
 def _hold(step_id: int, move: Move, *, by: User, version: int, **answers: Any) -> Deployment:
     """The step, where the table of moves allows this one."""
     step = hold_step(step_id, by=by, version=version)
@@ -113,7 +129,14 @@ def _hold(step_id: int, move: Move, *, by: User, version: int, **answers: Any) -
 
 
 def _end(
-    step: Deployment, verb: str, *, by: User, ends_on: datetime.date, result: str, realised_amount: Decimal | None
+    step: Deployment,
+    verb: str,
+    *,
+    by: User,
+    ends_on: datetime.date,
+    result: str,
+    realised_amount: Decimal | None,
+    outcome: str,
 ) -> None:
     if ends_on <= step.starts_on:
         raise Refusal(f"De stap begon op {wording.day(step.starts_on)}. De laatste dag kan niet daarvoor liggen.")
@@ -122,6 +145,10 @@ def _end(
         if realised_amount < 0:
             raise FieldRefusal("Het gerealiseerde bedrag kan niet lager zijn dan nul.", "realised_amount")
         values["realised_amount"] = realised_amount
+    if outcome:
+        if outcome not in outcomes_of(step):
+            raise FieldRefusal("Kies een uitkomst uit de lijst.", "outcome")
+        values["outcome"] = outcome
     _change(step, verb, by=by, happened_on=min(ends_on, timezone.localdate()), **values)
     end_with_step(step, ends_on, by=by)
 

@@ -47,7 +47,7 @@ def move_on(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answers = {name: form.cleaned_data[name] for name in ("version", "result", "realised_amount")}
         answers |= {"ends_on": form.cleaned_data["ended_on"], "plan": form.plan(), "grounds": form.grounds()}
-        answers |= {"way_back": form.way_back()}
+        answers |= {"way_back": form.way_back(), "outcome": form.cleaned_data.get("outcome", "")}
         try:
             following = services.move_on(step.pk, by=request.user, **answers)
         except StepRefused as refusal:

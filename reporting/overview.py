@@ -12,7 +12,8 @@ from reporting.figures import THEMES
 from reporting.figures.figure import AnyFigure
 from reporting.figures.instruments import COLUMNS, PER_INSTRUMENT, column_name
 from reporting.models import FigureValue, HistoricalFigure, Snapshot, Target
-from reporting.shown import STAGES, group_names, number, shown, writer
+from reporting.shown import group_names, number, shown, writer
+from trajectories.flows import NO_STAGE, PLACES
 
 MOST_BARS = 12
 
@@ -142,15 +143,15 @@ def _cell(number: int | str, unit: str, behind: str) -> Cell:
 
 def _place(figure: str, key: str, name: str) -> tuple[int | str, ...]:
     """By name; steps of the chain in the order of the chain."""
-    order = list(STAGES)
+    order = list(PLACES)
     return tuple(order.index(stage) for stage in key.split(">")) if figure == "doorstroom" else (name.lower(),)
 
 
 def _flows(value: FigureValue, table: dict[str, int]) -> Chart:
     pairs = {pair: pair.split(">") for pair in table}
-    flows = [Flow(STAGES[one], STAGES[other], table[pair]) for pair, (one, other) in pairs.items()]
+    flows = [Flow(PLACES[one], PLACES[other], table[pair]) for pair, (one, other) in pairs.items()]
     heads = ("begin van het jaar", "eind van het jaar", "personen")
-    return sankey("keten", value.label, heads, flows, list(STAGES.values()), outside=STAGES["geen"])
+    return sankey("keten", value.label, heads, flows, list(PLACES.values()), outside=PLACES[NO_STAGE])
 
 
 def _public(figures: tuple[AnyFigure, ...], values: dict[str, FigureValue]) -> Iterator[str]:

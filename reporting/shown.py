@@ -6,16 +6,16 @@ from typing import Any
 
 from clients.models.benefits import EndReason, Scheme
 from clients.models.contacts import ContactKind
-from instruments.models import Fund, Instrument, Stage
+from instruments.models import Fund, Instrument
 from office.paper.numbers import Number
 from office.templatetags.dutch import aandeel, aantal, euro, getal
 from reporting.figures import REGISTER, Unit, Value
 from reporting.figures.instruments import FUND_UNKNOWN, PER_INSTRUMENT
+from trajectories.flows import PLACES
 from trajectories.models.placements import Contract
 
 UNKNOWN = "Niet te berekenen"
 TABLE = "Bekijk de tabel"
-STAGES = {"geen": "Geen plek", **dict(Stage.choices)}
 
 CHOICES: dict[str, tuple[str, dict[str, str]]] = {
     "welfare": ("Bijstand is", dict(Scheme.choices)),
@@ -47,7 +47,7 @@ def group_names(key: str, groups: list[str]) -> Mapping[str, str]:
     """What the keys of a table mean, in words."""
     figure = REGISTER[key]
     if key == "doorstroom":
-        return {pair: " → ".join(STAGES[stage] for stage in pair.split(">")) for pair in groups}
+        return {pair: " → ".join(PLACES[stage] for stage in pair.split(">")) for pair in groups}
     if PER_INSTRUMENT in (key, figure.part_of):
         names = dict(Instrument.objects.values_list("code", "name"))
         return {code: names.get(code, code) for code in groups}

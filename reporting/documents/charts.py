@@ -5,17 +5,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from clients.models.contacts import ContactKind
-from instruments.models import STAGE_ORDER, Fund, Stage
+from instruments.models import Fund
 from office.paper.charts import Cell, Chart, Data, Flow, Table, bars, lines, sankey, share, stock
 from office.paper.numbers import euro, whole
 from reporting.documents.counted import HISTORY
 from reporting.documents.reading import Figures
 from reporting.documents.said import SERIES, Placeholders
 from reporting.rules.small import hide
+from trajectories.flows import NARROW, NO_STAGE, PLACES, Direction
 
-NONE = "geen"
-STAGES = {NONE: "Geen plek", **dict(Stage.choices)}
-ORDER = [NONE, *STAGE_ORDER]
+STAGES, SHORT = {**PLACES, NO_STAGE: "Geen plek"}, {**NARROW, NO_STAGE: "geen plek"}  # a council reads of places
+ORDER = list(PLACES)
 MOST = 12  # so many bars can be read at a glance
 
 
@@ -142,8 +142,8 @@ class Charts:
             return None
         moves = {pair: tuple(pair.split(">")) for pair in self.figures["doorstroom"].value}
         # How many went up, and how many down, stands in the same document.
-        up = [pair for pair, (one, other) in moves.items() if NONE not in (one, other) and _rank(other) > _rank(one)]
-        down = [pair for pair, (one, other) in moves.items() if NONE not in (one, other) and _rank(other) < _rank(one)]
+        gone = {pair: Direction.of(*move) for pair, move in moves.items()}
+        up, down = ([pair for pair in gone if gone[pair] is way] for way in (Direction.UP, Direction.BACK))
         shown = hide(self.figures["doorstroom"].value, threshold=self.figures.threshold, groups=[up, down])
         if shown.whole_group_small:
             return None
@@ -156,7 +156,7 @@ class Charts:
         title = f"Van plek naar plek in de keten, {self.figures.year - 1} en {self.figures.year}"
         heads = (f"31 december {self.figures.year - 1}", f"31 december {self.figures.year}", "personen")
         note = HIDDEN_MOVES.format(self.figures.threshold) if shown.hidden else ""
-        drawn = sankey("keten", title, heads, flows, list(STAGES.values()), outside=STAGES[NONE], note=note)
+        drawn = sankey("keten", title, heads, flows, list(STAGES.values()), outside=STAGES[NO_STAGE], note=note)
         return replace(drawn, table=self._matrix(title, {pair: shown.of(pair) for pair in shown.cells}))
 
     def _matrix(self, title: str, cells: Mapping[str, int | str]) -> Table:
@@ -173,19 +173,3 @@ HIDDEN_MOVES = (
     "Een x staat voor minder dan {} personen, of voor een getal dat zo'n klein aantal zou verraden. De tekening laat"
     " die weg, en telt alleen wat getekend is."
 )
-SHY = "\N{SOFT HYPHEN}"
-SHORT = {
-    NONE: "geen plek",
-    Stage.SOCIAL_PARTICIPATION: f"maatschap{SHY}pelijke partici{SHY}patie",
-    Stage.DAY_ACTIVITY: f"dag{SHY}besteding",
-    Stage.UNPAID_WORK: "onbetaald werk",
-    Stage.DEVELOPMENT_PLACE: f"ontwik{SHY}kelplek",
-    Stage.SHELTERED_WORK: "beschut werk",
-    Stage.SECONDMENT: f"deta{SHY}chering",
-    Stage.SUPPORTED_WORK: f"werk met onder{SHY}steuning",
-    Stage.REGULAR_WORK: "regulier werk",
-}
-
-
-def _rank(stage: str) -> int:
-    return ORDER.index(stage)

@@ -43,8 +43,8 @@ class Flows:
 
 def flows_of(user: User, between: Between) -> Flows:
     """What this reader counts, in two questions. A team that the reader counts nobody of is not chosen."""
-    rows = moved(Client.objects.counted_for(user), between.one, between.other).order_by()
-    grouped = rows.values("stage_then", "stage_now", team=F("case_manager__team")).annotate(number=Count("pk"))
+    rows = moved(Client.objects.counted_for(user), between.one, between.other).annotate(team=F("case_manager__team"))
+    grouped = rows.order_by().values("stage_then", "stage_now", "team").annotate(number=Count("pk"))
     counted = list(grouped.values_list("stage_then", "stage_now", "team", "number"))
     names = team_names({team for _, _, team, _ in counted})
     chosen = names.get(between.team, "")

@@ -13,6 +13,18 @@ from trajectories.board import NO_STAGE
 from trajectories.board.people import of_team
 
 PLACES: dict[str, str] = {NO_STAGE: "Geen fase", **dict(Stage.choices)}  # from low to high
+SHY = "\N{SOFT HYPHEN}"
+NARROW = {  # above the columns of a table with all of them
+    NO_STAGE: "geen fase",
+    Stage.SOCIAL_PARTICIPATION: f"maatschap{SHY}pelijke partici{SHY}patie",
+    Stage.DAY_ACTIVITY: f"dag{SHY}besteding",
+    Stage.UNPAID_WORK: "onbetaald werk",
+    Stage.DEVELOPMENT_PLACE: f"ontwik{SHY}kelplek",
+    Stage.SHELTERED_WORK: "beschut werk",
+    Stage.SECONDMENT: f"deta{SHY}chering",
+    Stage.SUPPORTED_WORK: f"werk met onder{SHY}steuning",
+    Stage.REGULAR_WORK: "regulier werk",
+}
 
 
 class Direction(Enum):
@@ -82,9 +94,9 @@ def people_moved(people: ClientQuerySet, between: Between, asked: Asked) -> Clie
     if between.team:
         found = found.filter(of_team(between.team))
     if asked.source:
-        found = found.filter(stage_then=_stage(asked.source))
+        found = found.filter(Q(stage_then=_stage(asked.source)))
     if asked.target:
-        found = found.filter(stage_now=_stage(asked.target))
+        found = found.filter(Q(stage_now=_stage(asked.target)))
     return found.filter(asked.direction.went) if asked.direction else found
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from office.paper.charts import Chart, Flow, sankey
 from trajectories.board.shown import Cell
 from trajectories.flows.numbers import Flows
-from trajectories.flows.people import NO_STAGE, PLACES, Asked, Between, Direction
+from trajectories.flows.people import NARROW, NO_STAGE, PLACES, Asked, Between, Direction
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,9 @@ class Shown:
         return [(each, self._cell(self.flows.going(each), Asked(direction=each))) for each in Direction]
 
     @property
-    def columns(self) -> list[str]:
-        return [PLACES[place] for place in self._targets]
+    def columns(self) -> list[tuple[str, str]]:
+        """The name of each, and as it fits above its column."""
+        return [(PLACES[place], NARROW[place]) for place in self._targets]
 
     @property
     def rows(self) -> list[Row]:

@@ -97,5 +97,4 @@ def test_an_item_without_a_way_can_only_be_delivered():
         "stap_resultaat",
         "stap_fase",
         "traject_doel",
-        "plaatsing",
     }

@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.rows import Changes, put, store
-from accounts.workflow import FieldRefusal, Refusal
+from accounts.workflow import FieldRefusal, Refusal, moves_from
 from clients.services import keep_changes
 from clients.services.changes import REASON, with_reason
 from instruments.rules.checks import Check
@@ -30,7 +30,7 @@ from trajectories.services.overriding import put_aside
 from trajectories.services.planning import refuse_half_an_agreement, refuse_impossible, refuse_outside
 from trajectories.services.responsible import refuse_as_responsible
 from trajectories.services.reviewing import review_client
-from trajectories.workflow import Status
+from trajectories.workflow import CHANGE, STEP_MOVES, Status
 
 CHANGEABLE = (
     "purpose",
@@ -42,7 +42,6 @@ CHANGEABLE = (
     "expected_end_on",
     "committed_amount",
 )
-OPEN = (Status.PLANNED, Status.RUNNING)  # what ended is history
 DAYS = ("starts_on", "expected_end_on")
 
 
@@ -62,7 +61,7 @@ def change_step(
     """
     step = hold_step(step_id, by=by, version=version)
     status = step.status_on(timezone.localdate())
-    if status not in OPEN:
+    if CHANGE not in moves_from(STEP_MOVES, status, by.permissions):
         raise Refusal(f"Deze stap staat op {status.label}. Dan kunt u de afspraken niet meer wijzigen.")
     before = plan_of(step)
     changes = put(step, _changeable(values))

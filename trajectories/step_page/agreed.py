@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from trajectories.services.changing import OPEN
 from trajectories.services.responsible import responsible_on
 from trajectories.step_page.registry import OnStep, Part
+from trajectories.workflow import CHANGE
 
 
 def tell(on: OnStep) -> Mapping[str, Any]:
@@ -16,7 +16,7 @@ def tell(on: OnStep) -> Mapping[str, Any]:
         "responsible": responsible,
         "left": step.responsible if responsible and step.responsible and not responsible.is_named else None,
         "beside": on.beside,
-        "may_change": on.may_plan and on.status in OPEN,
+        "may_change": on.may_plan and on.status in CHANGE.sources,
     }
 
 

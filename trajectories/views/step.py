@@ -23,13 +23,13 @@ from trajectories.models import Deployment
 from trajectories.overview import LOOKS
 from trajectories.services import StepRefused
 from trajectories.services.amounts import quote_of_plan
-from trajectories.services.changing import OPEN, plan_of
+from trajectories.services.changing import plan_of
 from trajectories.step_page import OnStep, parts_of
 from trajectories.views.moving import get_step
 from trajectories.views.planning import shown_on
 from trajectories.views.trajectories import TAB
 from trajectories.views.ways import Ways
-from trajectories.workflow import STEP_MOVES
+from trajectories.workflow import CHANGE, STEP_MOVES
 
 
 @require_safe
@@ -47,8 +47,7 @@ def step(request: StaffRequest, pk: int) -> HttpResponse:
         "step": found,
         "on": on,
         "look": LOOKS[on.status],
-        "may_change": on.may_plan and on.status in OPEN,
-        "moves": moves_from(STEP_MOVES, on.status, request.user.permissions),
+        "moves": [move for move in moves_from(STEP_MOVES, on.status, request.user.permissions) if move is not CHANGE],
         "parts": parts_of(on),
     }
     return render(request, "trajectories/step.html", context | TAB)
@@ -90,7 +89,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
         "step": step,
         "form": edited.form,
         "stale": edited.stale,
-        "is_open": step.status_on(timezone.localdate()) in OPEN,
+        "is_open": step.status_on(timezone.localdate()) in CHANGE.sources,
         "standing": [line for line in lines if line.check.blocks],
         "is_refused": any(check.blocks and check.is_refused for check in checks),
         "noted": [line for line in lines if not (line.check.blocks or line.check.is_met)],

@@ -190,7 +190,9 @@ class TestWageValue:
         with pytest.raises(Refusal, match="alleen bij dagbesteding"):
             add_evaluation(step.pk, by=anna, held_on=today(), **WORDS, work_value=True)
 
-    def test_the_rules_read_it_from_the_evaluation_and_from_what_was_recorded_before(self, day_activity, step, anna):
+    def test_the_rules_read_it_from_the_evaluation_and_from_what_was_recorded_before(
+        self, day_activity, step, anna, as_anna
+    ):
         client_id = step.trajectory.client_id
         client = step.trajectory.client
         client.facts.create(
@@ -203,6 +205,7 @@ class TestWageValue:
         )
         add_evaluation(step.pk, by=anna, held_on=today(-40), **WORDS)  # not looked at
         add_evaluation(step.pk, by=anna, held_on=today(-3), **WORDS, work_value=False)
+        assert "Nee, nog niet" in page(as_anna, step)
 
         [case] = cases_of([client_id], catalogue_on(today())).values()
 

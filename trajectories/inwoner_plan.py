@@ -112,10 +112,11 @@ class InwonerPlan:
     @property
     def is_full(self) -> bool:
         steps, aims = [*self.now, *self.next], [aim for area in self.areas for aim in area.aims]
-        words = [*self.goals, *steps, *aims]
-        long = sum(len(told.in_own_words) // 70 for told in words) + sum(len(aim.text) // 70 for aim in aims)
-        back = len(self.back_to) + 2 * len(self.ways_back)
-        return 2 * len(steps) + len(self.helpers) + back + len(words) - len(steps) + len(self.areas) + long > MANY_LINES
+        texts = [goal.in_own_words for goal in self.goals] + [step.in_own_words for step in steps]
+        texts += [text for aim in aims for text in (aim.text, aim.in_own_words)]
+        lines = 2 * (len(steps) + len(self.ways_back)) + len(self.helpers) + len(self.back_to)
+        lines += len(self.goals) + len(aims) + len(self.areas)
+        return lines + sum(len(text) // 70 for text in texts) > MANY_LINES
 
 
 def inwoner_plan(client: Client, now: datetime.datetime) -> InwonerPlan:

@@ -144,6 +144,9 @@ class TestFull:
         looking.at(world.url("maatwerk:detail"), bas)
         looking.at(f"{reverse('maatwerk:list')}?stand=goedgekeurd", bas)
         looking.at(f"{reverse('clients:list')}?begeleiding=licht&status=weg", anna)
+        for who in (bas, eva):
+            looking.at(f"{reverse('trajectories:flows')}?van={YEAR - 1}-12-31&tot={YEAR}-12-31", who)
+        looking.at(f"{reverse('trajectories:flows')}?van={YEAR}-12-31&tot={YEAR}-12-31", bas)
 
         assert looking.faults == []
 

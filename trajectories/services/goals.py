@@ -136,7 +136,7 @@ def _record(
 ) -> None:
     client_id = goal.trajectory.client_id
     event = audit.record(
-        f"protected.goal_{act}" if goal.is_protected else f"goal.{act}",
+        _verb(act, goal),
         by=by,
         target=goal,
         client_id=client_id,
@@ -147,3 +147,8 @@ def _record(
     )
     if kept:
         keep_changes(event, kept)
+
+
+def _verb(act: str, goal: Goal) -> str:
+    """Of a protected goal one that no timeline knows (trajectories.timeline names them all)."""
+    return f"protected.goal_{act}" if goal.is_protected else f"goal.{act}"

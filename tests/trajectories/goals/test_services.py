@@ -4,8 +4,10 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
 from accounts.models import AuditEvent
+from accounts.verbs import WORDING
 from accounts.workflow import FieldRefusal, NotAllowed, Refusal, StaleEdit
 from clients.models import Change, Client, LivingArea
+from clients.timeline.registry import acts
 from tests.aims import PROTECTED_AREA, SECRET, a_goal, a_protected_goal, area
 from tests.people import today
 from trajectories.models import Goal, GoalState
@@ -50,6 +52,13 @@ def test_what_a_goal_was_before_stays_in_the_history(goal, anna):
     kept = {row.field: (row.old, row.new) for row in Change.objects.filter(event__verb="goal.change")}
     assert kept["aim"] == ("Vier dagdelen zonder uitval", "Vijf dagdelen")
     assert kept["area"] == (str(area()), str(area("wonen")))
+
+
+@pytest.mark.parametrize("act", ["add", "change", "close", "reopen"])
+def test_each_act_has_a_name_and_only_open_goals_stand_on_the_timeline(act):
+    assert {f"goal.{act}", f"protected.goal_{act}"} <= WORDING.keys()
+    assert f"goal.{act}" in acts()
+    assert f"protected.goal_{act}" not in acts()
 
 
 def test_nothing_changed_leaves_no_line(goal, anna):

@@ -138,7 +138,7 @@ def _tell(cast: Cast, client: Client, told: Told, areas: dict[str, LivingArea]) 
     by, trajectory = cast.manager(client), Trajectory.objects.filter(client=client).latest("starts_on")
     add_diagnosis(trajectory.pk, by=by, **told.diagnosis)
     for aim in told.aims:
-        values = {"aim": aim.aim, "own_words": aim.own_words, "action": aim.action, "due_on": aim.due_on}
-        add_goal(trajectory.pk, by=by, area=areas[aim.area], **values)
+        values: dict[str, Any] = {"own_words": aim.own_words, "action": aim.action, "due_on": aim.due_on}
+        add_goal(trajectory.pk, by=by, area=areas[aim.area], aim=aim.aim, **values)
     step = Deployment.objects.filter(trajectory=trajectory, instrument__code=told.instrument).latest("starts_on")
     add_evaluation(step.pk, by=by, **told.evaluation)

@@ -166,6 +166,7 @@ class TestChanging:
         assert as_anna.post(page("end_placement", work), ended).status_code == 302
         work.refresh_from_db()
         assert work.ends_on == today(-10) + DAY
+        assert page("reopen_placement", work) in as_anna.get(page("step", step)).content.decode()
         as_anna.post(page("reopen_placement", work), {"version": "2"})
         as_anna.post(page("withdraw_placement", work), {"version": "3", "reason": "Ander dossier"})
         work.refresh_from_db()

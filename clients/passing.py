@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 from clients.models import Client
 
@@ -16,7 +17,7 @@ def register(telling: Telling) -> None:
 
 def tell_what_stays(clients: Iterable[Client]) -> None:
     """Each with `stays_elsewhere`, for a page about dossiers that pass. As many questions as there are tellings."""
-    rows = list(clients)
+    rows: list[Any] = list(clients)
     found: dict[int, list[str]] = defaultdict(list)
     for telling in TELLINGS:
         for client_id, words in telling([row.pk for row in rows]):

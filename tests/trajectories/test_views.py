@@ -265,7 +265,7 @@ def test_what_was_delivered_stands_on_the_timeline_and_what_was_done_once(as_ann
     assert "Stap begonnen: Arbeidsmatige" not in page
 
 
-@pytest.mark.parametrize(("name", "most"), [("of_client", 15), ("plan", 12), ("verder", 13), ("terug", 9)])
+@pytest.mark.parametrize(("name", "most"), [("of_client", 15), ("plan", 12), ("verder", 14), ("terug", 10)])
 def test_thirty_steps_cost_what_one_costs(as_anna, step, jaimy, catalogue, anna, name, most):
     url = {
         "of_client": f"/inwoners/{jaimy.pk}/trajecten/",

@@ -3,8 +3,9 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts import audit
@@ -26,7 +27,7 @@ MONTHS, AHEAD, OLD = "evaluatie_maanden", "werk_signaal_vooraf_weken", "termijn_
 name_tasks({EVALUATE: "Evaluatie van een stap"})
 
 
-def with_evaluation_due(steps: DeploymentQuerySet, months: int) -> DeploymentQuerySet:
+def with_evaluation_due(steps: DeploymentQuerySet, months: int) -> QuerySet[Any]:
     """Each step with `evaluation_due_on`: the day that was agreed, or else so many months after the last evaluation,
     or after the first day of the step.
     """
@@ -92,7 +93,7 @@ def pass_on_evaluation(step: Deployment, *, by: User) -> None:
             audit.record("task.change", by=by, target=task, client_id=task.client_id, fields=("assignee",))
 
 
-def _due(keys: Collection[int], book: ParameterBook, day: datetime.date) -> list[Deployment]:
+def _due(keys: Collection[int], book: ParameterBook, day: datetime.date) -> list[Any]:
     """Of these steps those whose evaluation is due by now, or so soon that it is called to mind."""
     months = months_between(book, day)
     if months is None or not keys:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -38,7 +38,7 @@ def _own_told(client: Any) -> str:
     return ", ".join([*names[:TOLD], *([f"en nog {rest}"] if rest > 0 else [])])
 
 
-def _late(day: datetime.date, months: int) -> DeploymentQuerySet:
+def _late(day: datetime.date, months: int) -> QuerySet[Any]:
     running = Deployment.objects.counting().covering(day).filter(**OWN_STEP)
     return with_evaluation_due(running, months).filter(evaluation_due_on__lte=day)
 

@@ -144,7 +144,7 @@ def test_a_term_that_breaks_down_at_one_dossier_holds_up_nobody(anna, monkeypatc
 
     assert kept == [other.pk]
     assert told() == {"De inwoner is 10 jaar.": 2}
-    assert "de termijnen van een dossier zijn niet nagekeken" in caplog.text
+    assert "de termijnen en evaluaties van een dossier zijn niet nagekeken" in caplog.text
 
 
 def database() -> str:

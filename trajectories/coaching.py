@@ -51,4 +51,5 @@ def hours_now(step: Deployment, grants: Iterable[CoachingGrant], day: datetime.d
     granted = [(grant.starts_on, grant.hours) for grant in grants]
     facts = Facts.of([*recorded, *told_by(granted, list(used), recorded)])
     percent = Parameter.objects.holding_on(day).filter(key=NEARLY).values_list("value", flat=True).first()
-    return HoursNow(*(known.value if (known := facts.on(key, day)) else None for key in (GRANTED, USED)), percent)
+    total, gone = (facts.on(key, day) for key in (GRANTED, USED))
+    return HoursNow(total.value if total else None, gone.value if gone else None, percent)

@@ -36,7 +36,8 @@ STANDS_SINCE = Coalesce("withdrawn_on", "advised_on", "requested_on")
 
 def of_regime(regimes: Collection[str], day: datetime.date) -> QuerySet[Instrument]:
     """Instruments that the law sees as such help, as the catalogue is on this day."""
-    return Instrument.objects.as_of(day).filter(regime_then__in=regimes)
+    rows: QuerySet[Any] = Instrument.objects.as_of(day)
+    return rows.filter(regime_then__in=regimes)
 
 
 def waiting(clients: ClientQuerySet, day: datetime.date) -> ClientQuerySet:
@@ -44,7 +45,7 @@ def waiting(clients: ClientQuerySet, day: datetime.date) -> ClientQuerySet:
     indicated = Indication.objects.filter(kind=IndicationKind.SHELTERED_WORK)
     sources = (ShelteredAdvice.objects.all(), _told(day), indicated)
     known = Q(*(("pk__in", rows.values("client")) for rows in sources), _connector=Q.OR)
-    found = clients.in_municipality_on(day).filter(known).annotate(**waits_since(day))
+    found: Any = clients.in_municipality_on(day).filter(known).annotate(**waits_since(day))
     return found.filter(~has_place(day), sheltered_since__isnull=False)
 
 
@@ -92,8 +93,9 @@ def places_in_line(user: User, day: datetime.date) -> dict[int, int]:
     would tell a reader that there is somebody.
     """
     seen = Q(pk__in=Client.objects.visible_to(user).values("pk")) | Q(shielded=False) | Q(shielded__isnull=True)
-    line = waiting(Client.objects.filter(seen), day).order_by("sheltered_since", "pk")
-    return {pk: place for place, pk in enumerate(line.values_list("pk", flat=True), start=1)}
+    line: QuerySet[Any] = waiting(Client.objects.filter(seen), day)
+    in_order = line.order_by("sheltered_since", "pk").values_list("pk", flat=True)
+    return {pk: place for place, pk in enumerate(in_order, start=1)}
 
 
 def told_of(client: Client, day: datetime.date) -> str:
@@ -161,7 +163,8 @@ class InLine:
 
 def standing_of(client: Client, user: User, day: datetime.date) -> InLine | None:
     """None for who waits for no place. Of others it tells no more than how many they are."""
-    found = waiting(Client.objects.filter(pk=client.pk), day).values_list("sheltered_since", flat=True).first()
+    rows: QuerySet[Any] = waiting(Client.objects.filter(pk=client.pk), day)
+    found = rows.values_list("sheltered_since", flat=True).first()
     if found is None:
         return None
     line = places_in_line(user, day)

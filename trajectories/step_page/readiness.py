@@ -5,11 +5,10 @@ from typing import Any
 
 from trajectories.services.taking_back import is_own_of_today
 from trajectories.step_page.registry import OnStep, Part
-from trajectories.workflow import Status
 
 
 def tell(on: OnStep) -> Mapping[str, Any] | None:
-    if on.status in (Status.PLANNED, Status.WITHDRAWN) and not on.assessments:
+    if not (on.is_running or on.assessments):
         return None
     own = [row for row in on.assessments if on.may_plan and row.assessed_by_id == on.user.pk]
     return {

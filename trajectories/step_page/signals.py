@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from instruments.rules.checks import Effect
+from office.templatetags.dutch import datum
 from trajectories.models import Alert
 from trajectories.step_page.registry import OnStep, Part
 from trajectories.workflow import Status
@@ -49,7 +50,7 @@ def _todos(on: OnStep) -> Iterator[Todo]:
         )
     if (due := on.evaluation_due_on) and due <= on.today:
         evaluate = reverse("trajectories:evaluate", args=[step.pk])
-        yield Todo(f"De evaluatie was op {due:%d-%m-%Y} aan de beurt.", "Leg de evaluatie vast", evaluate)
+        yield Todo(f"De evaluatie was op {datum(due)} aan de beurt.", "Leg de evaluatie vast", evaluate)
     if on.status is not Status.ENDED and not step.agreement:
         yield Todo("Niet bekend is wat de inwoner van de stap vindt.", "Leg vast wat is besproken", change)
 

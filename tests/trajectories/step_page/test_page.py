@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.models import Deputy
 from clients.models import Task
 from tests.chain import a_signal
-from tests.people import today
+from tests.people import a_transfer, today
 from tests.queries import at_most
 from tests.trajectories.step_page.conftest import BEGAN, page
 from trajectories import step_page
@@ -59,7 +59,8 @@ def test_what_is_to_be_done_comes_first(step, as_anna, anna):
 
     shown = page(as_anna, step)
 
-    assert shown.index("Nu te doen") < shown.index("Wat is afgesproken") < shown.index("Evaluaties")
+    parts = [shown.index(f'id="{part}"') for part in ("signals", "agreed", "evaluations", "readiness")]
+    assert parts == sorted(parts)
     assert "De inwoner is ouder dan 26 jaar." in shown
     assert "Niet bekend is wat de inwoner van de stap vindt." in shown
 
@@ -197,3 +198,10 @@ def test_an_ended_step_tells_its_result(step, anna, as_anna):
     stop_step(step.pk, by=anna, version=1, ends_on=today(), result="doel_bereikt")
 
     assert "Doel bereikt" in page(as_anna, step)
+
+
+def test_of_a_step_that_is_over_it_tells_who_answered_on_its_last_day(step, jaimy, anna, bas, as_anna):
+    stop_step(step.pk, by=anna, version=1, ends_on=today(-1), result="doel_bereikt")
+    a_transfer(jaimy, anna, bas)
+
+    assert "Anna, klantmanager van het dossier" in page(as_anna, step)

@@ -1,7 +1,7 @@
 """Closing a dossier, and opening it again. Both are acts of a person: nothing closes or opens by itself (ADR 0055)."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -97,7 +97,7 @@ def _said(error: IntegrityError) -> str:
 
 
 def _record(
-    verb: str, client: Client, changes: dict[str, tuple[object, object]], *, by: User, happened_on: datetime.date
+    verb: str, client: Client, changes: Mapping[str, tuple[object, object]], *, by: User, happened_on: datetime.date
 ) -> None:
     event = audit.record(
         verb,

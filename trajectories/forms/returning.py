@@ -48,7 +48,7 @@ class AsksWayBack(forms.Form):
     back_contact = forms.CharField(
         label="Met wie afgesproken", max_length=200, required=False, help_text="Bijvoorbeeld de begeleider van de plek."
     )
-    back_agreed_on = DayField(
+    back_agreed_on = DayField(  # empty until someone says so: a proposal is no agreement
         label="Weg terug afgesproken op", required=False, help_text="Nog niet afgesproken? Laat dit leeg."
     )
     back_none_reason = LongTextField(label="Waarom er geen weg terug is", rows=2, max_length=2000, required=False)
@@ -61,7 +61,6 @@ class AsksWayBack(forms.Form):
                 del self.fields[name]
             return
         self.fields["back_returns_to"].choices = _where_to(steps)
-        self.fields["back_agreed_on"].initial = timezone.localdate()
         if proposed is not None and str(proposed.pk) in self.earlier:
             self.fields["back_returns_to"].initial = str(proposed.pk)
             self.fields["back_ends_on"].initial = usual_end(proposed, starts_on)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts import audit
 from accounts.decorators import needs
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
@@ -64,6 +65,8 @@ def waiting_list(request: StaffRequest) -> HttpResponse:
     names = bool(request.user.permissions & SEES_NAMES)
     rows = waiting(Client.objects.counted_for(request.user), today).select_related("case_manager")
     page = page_of(rows, request.GET, (BY_WAITING, BY_NAME) if names else (BY_WAITING,))
+    if names:
+        audit.looked_at_list([row.pk for row in page.rows], by=request.user, page="trajectories:waiting_list")
     line = places_in_line(request.user, today)
     years = _years(today)
     context = {

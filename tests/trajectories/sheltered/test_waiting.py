@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
+from accounts.models import AuditEvent
 from clients.models import Client, Fact
 from clients.services.circumstances import add_indication
 from clients.worklists import WORKLISTS
@@ -157,6 +158,17 @@ def test_names_only_of_dossiers_that_one_may_see(client, line, anna, carla, eva,
     assert names_on(client, carla) == {"Tweede"}
     assert names_on(client, frank) == {"Eerste", "Tweede", "Derde"}
     assert names_on(client, eva) == set()
+
+
+def test_whose_name_was_read_is_on_record(client, line, anna, eva):
+    for reader, names in ((anna, {"Eerste", "Derde"}), (eva, set())):
+        client.force_login(reader)
+        client.get(PAGE)
+
+        look = AuditEvent.objects.filter(actor=reader, url_name="trajectories:waiting_list").first()
+        assert names == (
+            look and set(Client.objects.filter(pk__in=look.client_ids).values_list("last_name", flat=True))
+        )
 
 
 def test_a_policy_adviser_reads_how_long_people_wait(client, line, eva):

@@ -138,10 +138,13 @@ def _contract_end(step: Deployment, day: datetime.date) -> datetime.date | None:
 
 
 def _latest(plan: FallbackPlan, later: dict[int | None, Deployment]) -> Deployment | None:
-    """The step that would be taken up: the last time that someone went back to it."""
-    step = plan.returns_to
-    while step is not None and step.pk in later:
-        step = later[step.pk]
+    """The step that would be taken up: the last time that someone went back to it.
+
+    Each is looked at once: a delivery can say of two steps that each goes on with the other.
+    """
+    step, resumptions = plan.returns_to, dict(later)
+    while step is not None and step.pk in resumptions:
+        step = resumptions.pop(step.pk)
     if step is None or step.ends_on == step.starts_on:
         return None
     return step

@@ -1,6 +1,7 @@
 """Going back along the way that was stored."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.workflow import Refusal, StaleEdit
@@ -12,6 +13,7 @@ from tests.chain import a_trajectory
 from tests.people import today
 from tests.trajectories.returning.ways import a_way_back, moved_up
 from trajectories.models import Deployment, FallbackPlan, Result, Trajectory
+from trajectories.returning import road_of
 from trajectories.services import WayBack, close_trajectory, plan_step, step_back, stop_step, withdraw_step
 from trajectories.services.planning import resume_step
 
@@ -148,6 +150,15 @@ def test_a_resumption_that_was_withdrawn_leaves_the_way_back_open(work, place, a
     withdraw_step(planned.pk, by=anna, version=1)
 
     assert set(Deployment.objects.resumable_on(today(10))) >= {place}
+
+
+def test_a_delivery_in_which_two_steps_go_on_with_each_other_has_a_page_all_the_same(client, work, place, anna):
+    other = step_back(work.pk, by=anna, version=1, ends_on=today(), to=place)
+    Deployment.objects.filter(pk=place.pk).update(resumes=other)
+    client.force_login(anna)
+
+    assert client.get(reverse("trajectories:of_client", args=[place.trajectory.client_id])).status_code == 200
+    assert road_of(work, today()).target == place
 
 
 def test_sent_twice_it_happens_once(work, place, anna):

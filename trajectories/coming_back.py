@@ -52,6 +52,7 @@ cross join lateral (
         union all
         select starts_on from clients_benefitmember as share
         where share.client_id = ended.client_id and scheme = any(%s) and starts_on >= left_on
+          and ends_on is distinct from starts_on
         union all
         select starts_on from trajectories_trajectory as traject
         where traject.client_id = ended.client_id and starts_on >= left_on and ends_on is distinct from starts_on

@@ -39,7 +39,8 @@ class ShareQuerySet(PeriodOfClientQuerySet):  # type: ignore[override]  # as_man
             last_reason=Subquery(ended.values("benefit__end_reason")[:1]),
         )
         soon = ExpressionWrapper(_months_after(F("last_ended_on"), Subquery(months)), output_field=DateField())
-        is_return = Q(scheme__in=livelihood, starts_on__lte=soon) & ~Exists(beside)
+        counts = Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on"))  # what was withdrawn began nothing
+        is_return = Q(scheme__in=livelihood, starts_on__lte=soon) & counts & ~Exists(beside)
         return found.annotate(
             earlier_ended_on=Case(When(is_return, then=F("last_ended_on"))),
             earlier_reason=Case(When(is_return, then=F("last_reason")), output_field=models.TextField()),

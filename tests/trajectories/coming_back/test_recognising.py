@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from clients import worklists
-from clients.models import BenefitApplication, Client, Contact
+from clients.models import Benefit, BenefitApplication, Client, Contact
 from clients.services.benefits import add_benefit, change_benefit
 from tests.leaving import an_ended_plan, closed
 from tests.people import a_client, a_contact, a_shielded_client, today
@@ -51,6 +51,12 @@ class TestTheSigns:
         a_benefit(samira, anna, today(-500), today(-90))
         a_benefit(samira, anna, today(-10))
         assert listed(today()) == [samira]
+
+    def test_not_a_benefit_that_was_withdrawn(self, samira, anna):
+        a_benefit(samira, anna, today(-500), today(-90))
+        began = a_benefit(samira, anna, today(-10))
+        Benefit.objects.filter(pk=began.pk).update(ends_on=began.starts_on)
+        assert listed(today()) == []
 
     def test_a_contact_but_not_that_of_the_day_itself_and_not_that_of_nazorg(self, samira, anna):
         an_ended_plan(samira, anna, ends_on=today(-60))

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from clients.models import BenefitMember
+from clients.models import Benefit, BenefitMember
 from clients.rules.coming_back import returned_after
 from clients.services.benefits import add_benefit
 from office.days import months_on
@@ -56,6 +56,14 @@ def test_while_another_benefit_runs_nobody_comes_back(jaimy, anna):
     first(jaimy, anna)
     add_benefit(jaimy.pk, by=anna, scheme="bbz", starts_on=today(-220))
     again(jaimy, anna)
+
+    assert returned(jaimy) == []
+
+
+def test_what_was_withdrawn_is_no_return(jaimy, anna):
+    first(jaimy, anna)
+    began = again(jaimy, anna)
+    Benefit.objects.filter(pk=began.pk).update(ends_on=began.starts_on)
 
     assert returned(jaimy) == []
 

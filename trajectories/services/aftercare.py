@@ -167,7 +167,7 @@ def end(aftercare: Aftercare, *, by: User, ends_on: datetime.date, end_reason: s
         raise FieldRefusal("Kies waarom de nazorg stopt.", "end_reason")
     if ends_on < aftercare.starts_on:
         raise FieldRefusal(f"De nazorg begon op {wording.day(aftercare.starts_on)}. Kies een latere dag.", "ends_on")
-    if ends_on > timezone.localdate() + DAY:
+    if ends_on > max(timezone.localdate(), aftercare.starts_on) + DAY:  # what is still to begin can be called off
         raise FieldRefusal("Kies vandaag of een eerdere dag.", "ends_on")
     changes = put(aftercare, {"ends_on": ends_on, "end_reason": end_reason})
     aftercare.version += 1
@@ -223,7 +223,9 @@ def _contact(contact_id: int, *, by: User, version: int) -> AftercareContact:
     if seen is None:  # of a dossier that one may not see, or a colleague took it off the plan
         raise AftercareContact.DoesNotExist
     aftercare = _hold(seen, by=by)
-    contact = AftercareContact.objects.get(pk=contact_id)
+    contact = AftercareContact.objects.filter(pk=contact_id).first()
+    if contact is None:  # while one waited
+        raise Refusal("Dit contact staat niet meer op het plan.")
     contact.aftercare = aftercare
     refuse_stale(contact.version, version)
     return contact

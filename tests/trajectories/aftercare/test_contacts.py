@@ -205,3 +205,14 @@ def test_closing_a_traject_begins_it_the_day_after(femke, anna):
     assert (found.trajectory, found.starts_on) == (trajectory, trajectory.ends_on)
     with pytest.raises(FieldRefusal, match="past na werk of een opleiding"):
         an_ended_plan(a_client(anna), anna, outcome="gestopt", aftercare=True)
+
+
+def test_nazorg_that_is_still_to_begin_can_be_called_off(femke, anna):
+    nazorg = begin_aftercare(femke.pk, by=anna, starts_on=today(40))
+    end = {"by": anna, "version": nazorg.version, "end_reason": "niet_gewenst"}
+    with pytest.raises(FieldRefusal, match="vandaag of een eerdere dag"):
+        end_aftercare(nazorg.pk, ends_on=today(42), **end)
+
+    end_aftercare(nazorg.pk, ends_on=today(41), **end)
+
+    assert not femke.aftercare.running().exists()

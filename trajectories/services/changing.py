@@ -20,8 +20,9 @@ from accounts.rows import Changes, put, store
 from accounts.workflow import FieldRefusal, Refusal, moves_from
 from clients.services import keep_changes
 from clients.services.changes import REASON, with_reason
+from instruments.rules import wording
 from instruments.rules.checks import Check
-from trajectories.models import Alert, Deployment
+from trajectories.models import Alert, Deployment, FallbackPlan
 from trajectories.services.amounts import quote_of_plan
 from trajectories.services.checks import Grounds, StepPlan, checks_of_step_again, refuse_unfounded
 from trajectories.services.evaluation_tasks import pass_on_evaluation
@@ -129,10 +130,25 @@ def _refuse_impossible(step: Deployment, plan: StepPlan, changes: Changes) -> No
     if "starts_on" in changes:
         refuse_impossible(plan)
         refuse_outside(step.trajectory, plan)
+        _refuse_out_of_order(step)
     if plan.expected_end_on and plan.expected_end_on <= plan.starts_on:
         raise FieldRefusal("De verwachte laatste dag ligt voor de eerste dag.", "expected_end_on")
     if plan.committed_amount is not None and plan.committed_amount < 0:
         raise FieldRefusal("Het afgesproken bedrag kan niet lager zijn dan nul.", "committed_amount")
+
+
+def _refuse_out_of_order(step: Deployment) -> None:
+    """What was agreed with the other first day still fits: the step taken up again, work in it, and the way back."""
+    earlier, way_back = step.resumes, FallbackPlan.objects.filter(deployment=step).first()
+    if earlier and earlier.ends_on and step.starts_on < earlier.ends_on:
+        until = wording.last_day(earlier.ends_on)
+        raise FieldRefusal(f"De stap die dan weer begint, liep tot en met {until}. Kies een latere dag.", "starts_on")
+    if work := step.placements.counting().filter(starts_on__lt=step.starts_on).order_by("starts_on").first():
+        begins = wording.day(work.starts_on)
+        raise FieldRefusal(f"In deze stap begint werk op {begins}. Kies die dag of een eerdere.", "starts_on")
+    if way_back and way_back.ends_on and way_back.ends_on <= step.starts_on:
+        until = wording.last_day(way_back.ends_on)
+        raise FieldRefusal(f"Terug kan maar tot en met {until}. Spreek eerst een latere terugkeer af.", "starts_on")
 
 
 def _asked_again(step: Deployment, before: StepPlan, plan: StepPlan, grounds: Grounds) -> list[Check]:

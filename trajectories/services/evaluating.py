@@ -101,7 +101,10 @@ def withdraw_evaluation(evaluation_id: int, *, by: User, reason: str) -> Deploym
 def _hold(evaluation_id: int, *, by: User) -> tuple[Evaluation, Deployment]:
     """The evaluation and its step, their dossier locked. Raises DoesNotExist where `by` may not see it."""
     step = hold_step(Evaluation.objects.visible_to(by).get(pk=evaluation_id).deployment_id, by=by)
-    return Evaluation.objects.get(pk=evaluation_id), step
+    row = Evaluation.objects.filter(pk=evaluation_id).first()
+    if row is None:  # taken back while one waited
+        raise Refusal("Deze evaluatie is al ingetrokken.")
+    return row, step
 
 
 def _refuse_impossible(row: Evaluation, step: Deployment) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import AuditEvent, User
-from accounts.workflow import FieldRefusal
+from accounts.workflow import FieldRefusal, Refusal
 from clients.services import keep_changes
 from clients.services.changes import REASON
 from instruments.rules.periods import Period
@@ -47,7 +47,9 @@ def withdraw_readiness(assessment_id: int, *, by: User, reason: str) -> Deployme
     step = hold_step(found, by=by)
     if not reason.strip():
         raise FieldRefusal("Schrijf waarom u de beoordeling intrekt.", "reason")
-    row = ReadinessAssessment.objects.get(pk=assessment_id)
+    row = ReadinessAssessment.objects.filter(pk=assessment_id).first()
+    if row is None:  # taken back while one waited
+        raise Refusal("Deze beoordeling is al ingetrokken.")
     refuse_unless_own_of_today(row, step.trajectory.client_id, by=by, verb=ASSESSED)
     was = {name: (getattr(row, name), "") for name in ("assessed_on", "ready", "explanation")}
     event = _record("step.withdraw_assessment", row, step, by=by, fields=was)

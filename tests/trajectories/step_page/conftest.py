@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from clients.models import Task
 from instruments.models import Instrument
 from tests.people import today
 from trajectories.models import Deployment
 from trajectories.services import plan_step
+from trajectories.services.evaluation_tasks import EVALUATE
 
 BEGAN = today(-100)
 
@@ -27,6 +29,11 @@ def day_activity(catalogue):
 def as_anna(client, anna):
     client.force_login(anna)
     return client
+
+
+def tasks(step: Deployment) -> list[Task]:
+    """Evaluations of this step that are on somebody's list."""
+    return list(Task.objects.open().filter(kind=EVALUATE, url_key=str(step.pk)))
 
 
 def page(browser, step: Deployment) -> str:

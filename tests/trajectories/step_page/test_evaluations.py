@@ -1,45 +1,34 @@
 """Talks about how a step goes, and when the next one is due."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
 from accounts.models import AuditEvent
 from accounts.workflow import FieldRefusal, NotAllowed, Refusal, StaleEdit
-from clients.models import Change, Draft, Task
+from clients.models import Change, Draft
 from instruments.models import Parameter
 from office.days import months_on
-from tests.chain import a_trajectory
-from tests.people import a_client, a_transfer, today
-from tests.queries import asking
-from tests.trajectories.step_page.conftest import BEGAN, page
+from tests.at_once import at_once
+from tests.people import today
+from tests.trajectories.step_page.conftest import BEGAN, page, tasks
 from trajectories.models import Deployment, Evaluation
 from trajectories.services import (
     add_evaluation,
     change_evaluation,
-    change_step,
     evaluation_tasks,
-    plan_step,
     review_client,
     stop_step,
     withdraw_evaluation,
 )
 from trajectories.services.cases import cases_of, catalogue_on
-from trajectories.services.evaluation_tasks import EVALUATE, due_after, keep_evaluation_tasks, with_evaluation_due
+from trajectories.services.evaluation_tasks import due_after, with_evaluation_due
 from trajectories.step_page import known
 
 WORDS = {"own_words": "Ik wil meer uren.", "agreed": "Vanaf mei drie ochtenden."}
-
-
-def tasks(step: Deployment) -> list[Task]:
-    return list(Task.objects.open().filter(kind=EVALUATE, url_key=str(step.pk)))
-
-
-def due_today(step: Deployment, anna) -> None:
-    """An evaluation of yesterday that agreed on today."""
-    row = add_evaluation(step.pk, by=anna, held_on=today(-1), **WORDS, next_on=today())
-    assert row.next_on == today()
 
 
 def test_an_evaluation_stands_on_the_page_in_the_words_of_the_inwoner(step, anna, as_anna):
@@ -170,6 +159,29 @@ def test_a_mistake_of_today_is_taken_back_and_its_words_are_kept(step, anna, bas
     assert kept["own_words"] == WORDS["own_words"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_who_presses_twice_to_take_it_back_is_told_that_it_is_gone(step, anna):
+    row = add_evaluation(step.pk, by=anna, held_on=today(), **WORDS)
+    gone = threading.Event()
+
+    def take_back() -> Deployment:
+        return withdraw_evaluation(row.pk, by=anna, reason="Ander dossier")
+
+    def first() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            take_back()
+            gone.set()
+            cursor.execute("select pg_sleep(0.5)")
+
+    def second() -> Deployment:
+        gone.wait(timeout=10)
+        return take_back()
+
+    _, outcome = at_once(first, second)
+    assert isinstance(outcome, Refusal), outcome
+    assert AuditEvent.objects.filter(verb="evaluation.remove").count() == 1
+
+
 def test_another_team_finds_no_evaluation(step, anna, carla, frank):
     row = add_evaluation(step.pk, by=anna, held_on=today(-3), **WORDS)
 
@@ -217,96 +229,6 @@ class TestWageValue:
         url = reverse("trajectories:record_fact", args=[step.trajectory.client_id, "loonwaarde_bekeken_op"])
 
         assert as_anna.get(f"{url}?stap={step.pk}").url == reverse("trajectories:step", args=[step.pk])
-
-
-class TestTask:
-    """The evaluation that is due is work of who answers for the step."""
-
-    def test_it_is_there_when_due_once_and_gone_when_held(self, step, anna):
-        due_today(step, anna)
-        for _ in range(2):
-            review_client(step.trajectory.client_id)
-
-        [task] = tasks(step)
-        assert (task.assignee, task.due_on, task.kind_label) == (anna, today(), "Evaluatie van een stap")
-        assert task.url == reverse("trajectories:evaluate", args=[step.pk])
-
-        add_evaluation(step.pk, by=anna, held_on=today(), **WORDS)
-        assert tasks(step) == []
-        assert Task.objects.get(kind=EVALUATE).done_by == anna
-
-    def test_nothing_is_asked_long_before(self, step, anna):
-        add_evaluation(step.pk, by=anna, held_on=today(-1), **WORDS, next_on=today(200))
-
-        assert tasks(step) == []
-
-    def test_a_history_that_was_brought_in_asks_for_no_tasks(self, trajectory, catalogue, anna):
-        a_while = plan_step(trajectory.pk, catalogue.plan(starts_on=today(-360)), by=anna, version=1)
-        Evaluation.objects.create(deployment=a_while, held_on=today(-359), written_by=anna, next_on=today(-350))
-
-        review_client(trajectory.client_id)
-
-        assert tasks(a_while) == []
-
-    def test_it_ends_with_the_step(self, step, anna):
-        due_today(step, anna)
-
-        stop_step(step.pk, by=anna, version=1, ends_on=today(), result="doel_bereikt")
-
-        assert tasks(step) == []
-
-    def test_it_is_for_who_was_named_and_goes_along_with_the_name(self, step, anna, bas):
-        change_step(step.pk, by=anna, version=1, responsible=bas)
-        due_today(step, anna)
-        assert [task.assignee for task in tasks(step)] == [bas]
-
-        change_step(step.pk, by=anna, version=2, responsible=None)
-        assert [task.assignee for task in tasks(step)] == [anna]
-
-    def test_who_was_named_and_has_left_gets_no_task(self, step, anna, bas):
-        change_step(step.pk, by=anna, version=1, responsible=bas)
-        bas.is_active = False
-        bas.save()
-
-        due_today(step, anna)
-
-        assert [task.assignee for task in tasks(step)] == [anna]
-
-    def test_who_was_named_and_sees_the_dossier_no_more_gets_no_task(self, step, jaimy, anna, bas, carla):
-        change_step(step.pk, by=anna, version=1, responsible=bas)
-        a_transfer(jaimy, anna, carla)
-
-        due_today(step, carla)
-
-        assert [task.assignee for task in tasks(step)] == [carla]
-
-    def test_many_dossiers_cost_what_one_costs(self, step, catalogue, anna):
-        ids = [step.trajectory.client_id]
-        catalogue_of_today = catalogue_on(today(90))
-        with asking() as one:
-            assert keep_evaluation_tasks(cases_of(ids, catalogue_of_today), today(90)).added == 1
-        for _ in range(3):
-            other = a_trajectory(a_client(anna), anna)
-            ids.append(other.client_id)
-            plan_step(other.pk, catalogue.plan(starts_on=BEGAN), by=anna, version=1)
-        Task.objects.all().delete()
-
-        with asking() as four:
-            assert keep_evaluation_tasks(cases_of(ids, catalogue_of_today), today(90)).added == 4
-        assert len(four) == len(one)
-
-
-def test_the_list_of_late_evaluations_has_who_is_late(step, catalogue, anna, as_anna):
-    due_today(step, anna)
-    early = a_client(anna, last_name="Vroeg")
-    url = reverse("clients:list_of", args=["evaluatie_te_laat"])
-
-    listed = as_anna.get(url).content.decode()
-
-    assert "Jansen" in listed
-    assert early.last_name not in listed
-    add_evaluation(step.pk, by=anna, held_on=today(), **WORDS)
-    assert "Jansen" not in as_anna.get(url).content.decode()
 
 
 def test_the_form_keeps_what_one_types_and_lets_it_go_when_sent(step, anna, as_anna):

@@ -111,7 +111,7 @@ def reopen_placement(placement_id: int, *, by: User, version: int) -> Placement:
     """The work goes on after all, or was withdrawn by mistake. It ends with its step, where that has ended."""
     placement, step = hold_placement(placement_id, by=by, version=version)
     changes = put(placement, {"ends_on": step.ends_on, "end_reason": ""})
-    if "ends_on" not in changes:
+    if "ends_on" not in changes or (step.ends_on and step.ends_on <= placement.starts_on):
         ended = f"De stap eindigde op {wording.last_day(step.ends_on)}." if step.ends_on else ""
         raise Refusal(f"Dit werk kan niet langer doorlopen. {ended}".strip())
     _store("reopen", placement, changes, by=by)

@@ -198,6 +198,10 @@ class TestWithTheStep:
         assert list(Placement.objects.counting()) == [work]
         assert AuditEvent.objects.filter(verb="placement.end_with_step").count() == 2
 
+    def test_that_stopped_what_was_to_come_can_not_run_on(self, step, to_come, anna):
+        stop_step(step.pk, by=anna, version=1, ends_on=DAY, result="voortijdig_gestopt")
+        assert "De stap eindigde op" in said(lambda: reopen_placement(to_come.pk, by=anna, version=2))
+
     def test_that_goes_on_work_does_not_come_along_by_itself(self, step, work, catalogue, anna):
         plan = catalogue.paid_work(starts_on=DAY)
         following = move_on(step.pk, by=anna, version=1, ends_on=DAY, result="doel_bereikt", plan=plan)

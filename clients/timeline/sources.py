@@ -1,6 +1,7 @@
 """What the dossier itself adds to its timeline."""
 
 import datetime
+from typing import Any
 
 from clients.models import (
     BenefitApplication,
@@ -35,12 +36,12 @@ def _ended(share: BenefitMember) -> str:
     return f"Uitkering gestopt: {share.get_scheme_display()}{f', {reason}' if reason else ''}"
 
 
-def _returned(share: BenefitMember) -> str:
+def _returned(share: Any) -> str:
     return f"Uitkering begonnen: {returned_after(*_earlier(share))}"
 
 
-def _earlier(share: BenefitMember) -> tuple[datetime.date, datetime.date, str]:
-    """From when to when there was none, and why it had ended (BenefitMember.objects.returned)."""
+def _earlier(share: Any) -> tuple[datetime.date, datetime.date, str]:
+    """From when to when there was none, and why it had ended. Of a row of BenefitMember.objects.returned."""
     ended_on = datetime.date.fromisoformat(share.earlier_ended_on)
     return ended_on, share.starts_on, EndReason(share.earlier_reason).label if share.earlier_reason else ""
 

@@ -38,7 +38,7 @@ def add(request: StaffRequest, pk: int, part: Part) -> HttpResponse:
     """A page that knows part of the row already says it in the address; it is asked all the same."""
     client = get_client(request, pk)
     form = part.new_form(posted(request), client=client, by=request.user)
-    form.initial |= {name: request.GET[name] for name in form.fields if name in request.GET}
+    form.initial.update({name: request.GET[name] for name in form.fields if name in request.GET})
     edited = edit(request, form, partial(part.add, client.pk, by=request.user), afresh=lambda form: form)
     if edited.done:
         return _after(request, client, f"{part.title}: toegevoegd.")

@@ -98,7 +98,9 @@ def test_the_municipality_fills_in_a_number_for_each_year(eva):
     first = has_to_make(40, eva)
     series = Parameter.objects.filter(key=KEY)
     source = {"by": eva, "source": "Regeling"}
-    new_value(KEY, version=stamp(series.all()), value=Decimal(38), starts_on=datetime.date(this_year - 1, 1, 1), **source)
+    new_value(
+        KEY, version=stamp(series.all()), value=Decimal(38), starts_on=datetime.date(this_year - 1, 1, 1), **source
+    )
     later = new_value(
         KEY, version=stamp(series.all()), value=Decimal(44), starts_on=datetime.date(this_year + 1, 1, 1), **source
     )

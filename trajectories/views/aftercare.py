@@ -25,7 +25,7 @@ from trajectories.coming_back import plan_to_take_up
 from trajectories.forms.aftercare import AnswerForm, BeginForm, EndForm, HoldForm, PlanContactForm
 from trajectories.models import Aftercare, AftercareContact
 from trajectories.services import aftercare as services
-from trajectories.views.trajectories import TAB
+from trajectories.views.trajectories import TAB, may_plan
 
 PAGE = "trajectories:aftercare"
 
@@ -33,14 +33,14 @@ PAGE = "trajectories:aftercare"
 def aftercare(request: StaffRequest, pk: int) -> HttpResponse:
     """What runs, and what there was; where nothing runs, how to begin."""
     client, today = get_client(request, pk), timezone.localdate()
-    may_plan = request.user.may(Permission.PLAN_STEPS)
-    if request.method == "POST" and not may_plan:
+    offers = may_plan(request, client)
+    if request.method == "POST" and not request.user.may(Permission.PLAN_STEPS):
         raise NotAllowed(Permission.PLAN_STEPS)
 
     def save(**values: Any) -> None:
         services.begin_aftercare(client.pk, by=request.user, **values)
 
-    form = BeginForm(posted(request), known=recorded_start(client) if may_plan else None)
+    form = BeginForm(posted(request), known=recorded_start(client) if offers else None)
     edited = edit(request, form, save, afresh=lambda sent: sent)
     if edited.done:
         messages.success(request, "De nazorg is begonnen. De contacten staan gepland.")
@@ -53,7 +53,7 @@ def aftercare(request: StaffRequest, pk: int) -> HttpResponse:
         "nazorg": nazorg,
         "has_plan": is_slipping and plan_to_take_up(client, today) is not None,
         "form": edited.form,
-        "may_plan": may_plan and client.closed_on is None,
+        "may_plan": offers,
     }
     return render(request, "trajectories/aftercare/page.html", context | TAB)
 

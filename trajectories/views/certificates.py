@@ -21,7 +21,7 @@ from office.forms import VersionForm
 from trajectories.forms.certificates import CertificateForm, ChangeCertificateForm
 from trajectories.models import Certificate, CertificateKind
 from trajectories.services import certificates as services
-from trajectories.views.trajectories import TAB
+from trajectories.views.trajectories import TAB, may_plan
 
 PAGE = "trajectories:certificates"
 DIPLOMA = (
@@ -39,7 +39,7 @@ def certificates(request: StaffRequest, pk: int) -> HttpResponse:
         "certificates": [row for row in rows if not row.withdrawn_at],
         "withdrawn": [row for row in rows if row.withdrawn_at],
         "today": timezone.localdate(),
-        "may_plan": request.user.may(Permission.PLAN_STEPS),
+        "may_plan": may_plan(request, client),
         "may_add_education": request.user.may(Permission.REGISTER_CLIENT),
     }
     return render(request, "trajectories/certificates.html", context | TAB)

@@ -25,7 +25,7 @@ from trajectories.models import CoachingGrant, CoachingHours, Deployment
 from trajectories.services import coaching as services
 from trajectories.views.acting import act
 from trajectories.views.moving import get_step
-from trajectories.views.trajectories import TAB
+from trajectories.views.trajectories import TAB, may_plan
 
 PAGE = "trajectories:coaching"
 NEWEST_FIRST = (Order("op", ("-worked_on",)),)
@@ -33,9 +33,10 @@ NEWEST_FIRST = (Order("op", ("-worked_on",)),)
 
 def coaching(request: StaffRequest, pk: int) -> HttpResponse:
     """Every hour of the step, what was withdrawn too; above it the form to write down more."""
-    step, may_log = _coaching_step(request, pk), request.user.may(Permission.PLAN_STEPS)
-    if request.method == "POST" and not may_log:
+    step = _coaching_step(request, pk)
+    if request.method == "POST" and not request.user.may(Permission.PLAN_STEPS):
         raise Http404
+    offers = may_plan(request, step.trajectory.client)
     last = step.coaching_hours.exclude(coach="").values_list("coach", flat=True).first() or ""
 
     def save(**values: Any) -> None:
@@ -49,10 +50,10 @@ def coaching(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "client": step.trajectory.client,
         "step": step,
-        "form": sent.form if may_log else None,
+        "form": sent.form if offers or request.method == "POST" else None,
         "now": hours_now(step, step.grants.all(), timezone.localdate()),
         "page": page_of(rows, request.GET, NEWEST_FIRST),
-        "may_log": may_log,
+        "may_log": offers,
     }
     return render(request, "trajectories/coaching/page.html", context | TAB)
 

@@ -21,7 +21,7 @@ from office.forms import VersionForm
 from trajectories.forms.diagnosing import ChangeDiagnosisForm, DiagnosisForm
 from trajectories.models import Diagnosis
 from trajectories.services import diagnosing as services
-from trajectories.views.trajectories import TAB, get_trajectory
+from trajectories.views.trajectories import TAB, get_trajectory, may_plan
 
 PAGE, TRAJECTORIES = "trajectories:diagnoses", "trajectories:of_client"
 ABOUT = (
@@ -47,7 +47,7 @@ def diagnoses(request: StaffRequest, pk: int) -> HttpResponse:
         "client": trajectory.client,
         "trajectory": trajectory,
         "diagnoses": rows,
-        "may_plan": request.user.may(Permission.PLAN_STEPS) and trajectory.is_open_on(timezone.localdate()),
+        "may_plan": may_plan(request, trajectory.client) and trajectory.is_open_on(timezone.localdate()),
     }
     return render(request, "trajectories/diagnoses.html", context | TAB)
 

@@ -22,7 +22,7 @@ from trajectories.services import sheltered as services
 from trajectories.services.cases import cases_of, catalogue_on
 from trajectories.sheltered import ADVICE, standing_of
 from trajectories.views.acting import act
-from trajectories.views.trajectories import TAB
+from trajectories.views.trajectories import TAB, may_plan
 
 PAGE = "trajectories:sheltered"
 ASK_AGAIN = "beschut_opnieuw_vragen"
@@ -39,8 +39,8 @@ def sheltered(request: StaffRequest, pk: int) -> HttpResponse:
         "earlier": advices[1:],
         "told": Fact.objects.filter(client=client, key=ADVICE, withdrawn_at__isnull=True).exists(),
         "standing": standing_of(client, request.user, timezone.localdate()),
-        "may_ask": request.user.may(Permission.PLAN_STEPS) and (latest is None or not latest.is_open),
-        "may_plan": request.user.may(Permission.PLAN_STEPS),
+        "may_ask": may_plan(request, client) and (latest is None or not latest.is_open),
+        "may_plan": may_plan(request, client),
         "may_see_line": request.user.may(Permission.SEE_CHAIN),
     }
     return render(request, "trajectories/sheltered/page.html", context | TAB)

@@ -27,7 +27,7 @@ from trajectories.services.changing import plan_of
 from trajectories.step_page import OnStep, parts_of
 from trajectories.views.moving import get_step
 from trajectories.views.planning import shown_on
-from trajectories.views.trajectories import TAB
+from trajectories.views.trajectories import TAB, may_plan
 from trajectories.views.ways import Ways
 from trajectories.workflow import CHANGE, STEP_MOVES
 
@@ -40,7 +40,7 @@ def step(request: StaffRequest, pk: int) -> HttpResponse:
         regime=found.instrument.described_on(found.starts_on).regime,
         user=request.user,
         today=timezone.localdate(),
-        may_plan=request.user.may(Permission.PLAN_STEPS),
+        may_plan=may_plan(request, found.trajectory.client),
     )
     context = {
         "client": found.trajectory.client,

@@ -16,6 +16,7 @@ from accounts.editing import edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
+from clients.models import Client
 from clients.views import get_client
 from trajectories import services
 from trajectories.alerts import signals_of
@@ -36,6 +37,11 @@ def get_trajectory(request: StaffRequest, pk: int) -> Trajectory:
     return trajectory
 
 
+def may_plan(request: StaffRequest, client: Client) -> bool:
+    """Whether a page offers acts on a plan. A closed dossier is read; what is sent in all the same is refused."""
+    return request.user.may(Permission.PLAN_STEPS) and client.closed_on is None
+
+
 @require_safe
 def of_client(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
@@ -51,7 +57,7 @@ def of_client(request: StaffRequest, pk: int) -> HttpResponse:
         "parts": parts,
         "has_open": has_open,
         "may_take_up": request.user.may(Permission.PLAN_STEPS),
-        "may_plan": request.user.may(Permission.PLAN_STEPS) and client.closed_on is None,
+        "may_plan": may_plan(request, client),
         "may_see_protected": request.user.may(Permission.SEE_PROTECTED_NOTES),
         "protected_is_open": is_open,
         "waivers": client.waivers.select_related("instrument", "provider").order_by("-starts_on", "-pk"),

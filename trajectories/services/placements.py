@@ -1,7 +1,7 @@
 """Work at an employer inside a step: recorded, put right, ended, and taken off the books where it never was."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -37,6 +37,7 @@ WORK = (
     "starts_on",
     "ends_on",
 )
+DAYS = ("starts_on", "ends_on")
 PLACEMENT = Kept("placement", PAGE, WORK)
 SUBSIDY = Kept("wage_subsidy", PAGE, ("kind", "starts_on", "ends_on"))
 CHANGE = "placement.change"
@@ -61,7 +62,8 @@ def record_placement(
     placement = Placement(deployment=step, **_named(work))
     if before is not None:
         _end_for_next(before, placement.starts_on, by=by)
-    _check(placement, step)
+    _check(placement)
+    _refuse_period(placement, step)
     _refuse_twice(placement)
     _refuse_doubted(placement, step, is_right=is_right)
     _add(placement, by=by)
@@ -81,7 +83,8 @@ def change_placement(
         return placement
     if fixed := fixed_fields(placement, old={name: old for name, (old, _) in changes.items()}) & changes.keys():
         raise FieldRefusal(DELIVERED, min(fixed))
-    _check(placement, step)
+    _check(placement)
+    _refuse_period(placement, step, changes)
     _refuse_doubted(placement, step, is_right=is_right)
     _store("change", placement, with_reason(changes, reason), by=by)
     review_client(step.trajectory.client_id)
@@ -98,7 +101,7 @@ def end_placement(
         raise FieldRefusal("Kies waarom het werk eindigde.", "end_reason")
     refuse_withdrawn(placement)
     changes = put(placement, {"ends_on": ends_on, "end_reason": end_reason})
-    _refuse_period(placement, step)
+    _refuse_period(placement, step, changes)
     if changes:
         _store("end", placement, with_reason(changes, reason), by=by, on=happened(ends_on))
         end_subsidies(placement, by=by)
@@ -242,7 +245,7 @@ def _end_for_next(before: Placement, day: datetime.date, *, by: User) -> None:
         end_subsidies(before, by=by)
 
 
-def _check(placement: Placement, step: Deployment) -> None:
+def _check(placement: Placement) -> None:
     if not placement.employer:
         raise FieldRefusal("Vul in bij welke werkgever.", "employer")
     if not placement.contract:
@@ -251,19 +254,18 @@ def _check(placement: Placement, step: Deployment) -> None:
         raise FieldRefusal("Vul in bij wie de inwoner werkt. De werkgever is wie het loon betaalt.", "hirer")
     if placement.hours_per_week is not None and not 0 < placement.hours_per_week <= MOST_HOURS:
         raise FieldRefusal("Vul een aantal uren per week in dat kan, of laat het leeg.", "hours_per_week")
-    _refuse_period(placement, step)
 
 
-def _refuse_period(placement: Placement, step: Deployment) -> None:
-    """Work lies inside its step: the step is what was agreed about it."""
+def _refuse_period(placement: Placement, step: Deployment, changed: Container[str] = DAYS) -> None:
+    """Work lies inside its step: the step is what was agreed about it. A day that was delivered otherwise stays so."""
     starts_on, ends_on = placement.starts_on, placement.ends_on
     if step.ends_on == step.starts_on:
         raise Refusal("Deze stap is ingetrokken. Er kan geen werk bij.")
-    if starts_on < step.starts_on:
+    if "starts_on" in changed and starts_on < step.starts_on:
         raise FieldRefusal(f"De stap begint op {wording.day(step.starts_on)}. Kies die dag of een latere.", "starts_on")
     if ends_on and ends_on <= starts_on:
         raise FieldRefusal("De laatste dag ligt voor de eerste dag.", "ends_on")
-    if step.ends_on and (ends_on is None or ends_on > step.ends_on):
+    if "ends_on" in changed and step.ends_on and (ends_on is None or ends_on > step.ends_on):
         raise FieldRefusal(
             f"De stap eindigt op {wording.last_day(step.ends_on)}. Vul een laatste dag in tot en met die dag.",
             "ends_on",

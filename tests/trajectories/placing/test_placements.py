@@ -182,6 +182,25 @@ class TestTheEnd:
         assert end_placement(work.pk, by=anna, version=1, ends_on=DAY, end_reason=PlacementEnd.EMPLOYEE).ends_on == DAY
 
 
+class TestDeliveredOutsideItsStep:
+    """An administration may know the work from another day on than the step."""
+
+    @pytest.fixture
+    def outside(self, step, work) -> Placement:
+        Placement.objects.update(delivery=a_delivery(), starts_on=today(-120), hours_per_week=None)
+        step.ends_on = today(-3)
+        step.save()
+        return work
+
+    def test_what_was_empty_can_be_filled_in(self, outside, anna):
+        assert change_placement(outside.pk, by=anna, version=1, hours_per_week=Decimal(20)).hours_per_week == 20
+
+    def test_it_ends_no_later_than_the_step(self, outside, anna):
+        end = {"by": anna, "version": 1, "end_reason": PlacementEnd.OTHER}
+        assert "De stap eindigt op" in said(lambda: end_placement(outside.pk, ends_on=today(), **end))
+        assert end_placement(outside.pk, ends_on=today(-3), **end).ends_on == today(-3)
+
+
 class TestWithTheStep:
     @pytest.fixture
     def to_come(self, step, work, anna) -> Placement:

@@ -59,7 +59,8 @@ name_purposes(
             "Uren van een jobcoach toekennen of verbeteren",
         ),
         **dict.fromkeys(
-            ("trajectories:premium", "trajectories:remove_premium"), "Besluiten over de premie van een participatieplaats"
+            ("trajectories:premium", "trajectories:remove_premium"),
+            "Besluiten over de premie van een participatieplaats",
         ),
         "trajectories:sheltered": "Lezen hoe het staat met beschut werk",
         **dict.fromkeys(

@@ -42,6 +42,8 @@ from instruments.rules.terms import is_working_day, working_day_from
 from tests.config.demo_day import LONG_AGO, WITH_A_LINE, lindermarke, loaded_at, now, of_keten, parts_of, who
 
 __all__ = ["lindermarke", "loaded_at", "now"]  # fixtures
+UNCOUNTED = r"^(coaching|diagnosis|evaluation|parameter|premium|sheltered|way_back)[a-z_]*\."
+"""Acts of which no figure reads a day; the people of whom more is told have them from earlier years."""
 
 
 def test_anna_finds_something_in_every_part_of_her_day(now):
@@ -114,12 +116,12 @@ def test_contacts_tell_who_was_there_what_was_promised_and_what_is_open(now):
 def test_every_list_has_somebody_on_it_and_so_have_the_saved_ones(now, username):
     user, day = who(username), timezone.localdate()
     known = known_to(user, day)
-    of_anna_alone = {"waarneming"}
+    of_one_alone = {"waarneming": "anna", "eigen_stappen": "cem"}
     of_klantmanagers = {"mijn"}
     for worklist in worklists_for(user):
         has_some = rows_of(worklist, user, day, **known.usual(worklist)).exists()
         expected = not (
-            (worklist.key in of_anna_alone and username != "anna")
+            of_one_alone.get(worklist.key, username) != username
             or (worklist.key in of_klantmanagers and username not in KLANTMANAGERS)
         )
         assert has_some == expected, worklist.key
@@ -145,7 +147,8 @@ def test_every_act_has_its_line(now):
 
 def test_nothing_of_it_lies_in_a_year_that_was_reported_on(now):
     long_ago = timezone.localdate() - LONG_AGO
-    happened = AuditEvent.objects.exclude(verb="package.import").aggregate(first=models.Min("happened_on"))["first"]
+    told = AuditEvent.objects.exclude(verb="package.import").exclude(verb__regex=UNCOUNTED)
+    happened = told.aggregate(first=models.Min("happened_on"))["first"]
     assert happened >= long_ago
     for model in WITH_A_LINE:
         days = [field.name for field in model._meta.fields if type(field) is models.DateField]

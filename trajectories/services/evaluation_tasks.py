@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts import audit
@@ -94,11 +94,16 @@ def pass_on_evaluation(step: Deployment, *, by: User) -> None:
 
 
 def _due(keys: Collection[int], book: ParameterBook, day: datetime.date) -> list[Any]:
-    """Of these steps those whose evaluation is due by now, or so soon that it is called to mind."""
+    """Of these steps those whose evaluation is due by now, or so soon that it is called to mind.
+
+    A step that was delivered, and was never evaluated here, is only on the list of evaluations that are late: an import
+    would bury a klantmanager in tasks.
+    """
     months = months_between(book, day)
     if months is None or not keys:
         return []
-    rows = with_evaluation_due(Deployment.objects.filter(pk__in=keys), months)
+    followed_here = Q(delivery__isnull=True) | Exists(Evaluation.objects.filter(deployment=OuterRef("pk")))
+    rows = with_evaluation_due(Deployment.objects.filter(followed_here, pk__in=keys), months)
     due = rows.filter(evaluation_due_on__lte=_until(book, day))
     return list(due.select_related("instrument", "responsible").order_by("pk"))
 

@@ -4,6 +4,7 @@ The package tells lives up to a fixed day. Here the colleagues do the work of ar
 does: through the services, so that each act has its line in the trail and nothing stands here that Keten refuses.
 """
 
+from config.demo.day.aftercare import call_who_left
 from config.demo.day.agenda import Agenda
 from config.demo.day.cast import Cast
 from config.demo.day.checks import check_dossiers
@@ -27,6 +28,7 @@ def live_the_day() -> None:
     measure(cast, week)
     agree_on_ways_back(cast)
     plan_with(cast)
+    call_who_left(cast)
     agenda = Agenda(cast, week)
     agenda.fill()
     put_on_the_lists(cast, week)

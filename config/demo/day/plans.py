@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from clients.models import Client, LivingArea
-from config.demo.day.cast import Cast
+from config.demo.day.cast import KLANTMANAGERS, Cast
 from instruments.models import Stage
+from office.forms import DAY
 from trajectories.models import Deployment, Trajectory
+from trajectories.services.changing import change_step
 from trajectories.services.diagnosing import add_diagnosis
 from trajectories.services.evaluating import add_evaluation
 from trajectories.services.goals import add_goal
@@ -28,6 +32,7 @@ class Told:
     aims: tuple[Aim, ...]
     instrument: str  # of the step that was evaluated
     evaluation: dict[str, Any]
+    responsible: str = ""  # a colleague who answers for that step
 
 
 PLANS = {
@@ -61,6 +66,7 @@ PLANS = {
             "own_words": "Ik hoor hier bij de groep.",
             "agreed": "In oktober oefenen met de telefoon.",
         },
+        "cem",
     ),
     "Peter": Told(
         {
@@ -128,10 +134,20 @@ PLANS = {
 }
 
 
+AIMS = (("inkomen", "De post openen en op een plek bewaren", -12), ("netwerk", "Een keer per week sporten", 70))
+"""A goal whose day has passed, and one that is to come: area, aim, days from today."""
+
+
 def plan_with(cast: Cast) -> None:
     areas = {area.key: area for area in LivingArea.objects.all()}
     for name, told in PLANS.items():
         _tell(cast, cast.told[name], told, areas)
+    today = timezone.localdate()
+    for username in KLANTMANAGERS:
+        others = cast.caseload(username).exclude(pk__in=[client.pk for client in cast.told.values()])
+        running = Trajectory.objects.open_on(today).filter(client__in=others).order_by("pk")
+        for trajectory, (area, aim, days) in zip(running[: len(AIMS)], AIMS, strict=False):
+            add_goal(trajectory.pk, by=cast[username], area=areas[area], aim=aim, due_on=today + DAY * days)
 
 
 def _tell(cast: Cast, client: Client, told: Told, areas: dict[str, LivingArea]) -> None:
@@ -142,3 +158,5 @@ def _tell(cast: Cast, client: Client, told: Told, areas: dict[str, LivingArea]) 
         add_goal(trajectory.pk, by=by, area=areas[aim.area], aim=aim.aim, **values)
     step = Deployment.objects.filter(trajectory=trajectory, instrument__code=told.instrument).latest("starts_on")
     add_evaluation(step.pk, by=by, **told.evaluation)
+    if told.responsible:
+        change_step(step.pk, by=by, version=step.version, responsible=cast[told.responsible])

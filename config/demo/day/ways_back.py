@@ -20,6 +20,7 @@ STAYS = (
     (Certainty.PLACE, Certainty.GUIDANCE, Certainty.TRANSPORT),
     (Certainty.INDICATION, Certainty.BENEFIT),
 )
+NOT_YET = 3  # of each klantmanager this one is still to be talked about
 LONG, SHORT = 10, 1  # months until it runs out
 PETER = WayBack(
     contact="Lotte Nijland, begeleider bij Naast en Bij",
@@ -42,7 +43,7 @@ def agree_on_ways_back(cast: Cast) -> None:
                 contact=CONTACTS[agreed % len(CONTACTS)],
                 ends_on=add_months(today, months),
                 certainties=STAYS[agreed % len(STAYS)],
-                agreed_on=today - DAY * (agreed + 1),
+                agreed_on=None if agreed == NOT_YET else today - DAY * (agreed + 1),
             )
             agreed += _agree(cast, client, way_back)
             if agreed == EACH:

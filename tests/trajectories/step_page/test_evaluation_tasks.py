@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from clients.models import Task
 from tests.chain import a_trajectory
-from tests.people import a_client, a_transfer, today
+from tests.people import a_client, a_delivery, a_transfer, today
 from tests.queries import asking
 from tests.trajectories.step_page.conftest import BEGAN, tasks
 from trajectories.models import Deployment, Evaluation
@@ -48,6 +48,17 @@ def test_a_history_that_was_brought_in_asks_for_no_tasks(trajectory, catalogue, 
     review_client(trajectory.client_id)
 
     assert tasks(a_while) == []
+
+
+def test_a_step_that_was_delivered_gives_a_task_once_it_was_evaluated_here(trajectory, catalogue, anna):
+    delivered = plan_step(trajectory.pk, catalogue.plan(starts_on=today(-185)), by=anna, version=1)
+    Deployment.objects.filter(pk=delivered.pk).update(delivery=a_delivery())
+    review_client(trajectory.client_id)
+    assert tasks(delivered) == []
+
+    due_today(delivered, anna)
+
+    assert [task.due_on for task in tasks(delivered)] == [today()]
 
 
 def test_it_ends_with_the_step(step, anna):

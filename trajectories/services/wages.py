@@ -88,7 +88,10 @@ def change_subsidy(subsidy_id: int, *, by: User, version: int, reason: str = "",
         return subsidy
     if subsidy.delivery_id is not None and changes.keys() - {"ends_on"}:
         raise Refusal(DELIVERED)
-    _check_subsidy(subsidy, placement)
+    if subsidy.delivery_id is not None and _ends_sooner(*changes["ends_on"]):  # however it was delivered
+        _check_end(subsidy, placement)
+    else:
+        _check_subsidy(subsidy, placement)
     SUBSIDY.stored("change", subsidy, with_reason(changes, reason), by=by, **of(placement))
     review_client(placement.deployment.trajectory.client_id)
     return subsidy
@@ -138,17 +141,11 @@ def _check_subsidy(subsidy: WageSubsidy, placement: Placement) -> None:
         )
     if subsidy.kind not in WageSubsidyKind.values:
         raise FieldRefusal("Kies een soort subsidie.", "kind")
-    if subsidy.ends_on and subsidy.ends_on <= subsidy.starts_on:
-        raise FieldRefusal("De laatste dag ligt voor de eerste dag.", "ends_on")
     if subsidy.starts_on < placement.starts_on:
         raise FieldRefusal(
             f"Het werk begint op {wording.day(placement.starts_on)}. Kies die dag of een latere.", "starts_on"
         )
-    if placement.ends_on and (subsidy.ends_on is None or subsidy.ends_on > placement.ends_on):
-        raise FieldRefusal(
-            f"Het werk eindigt op {wording.last_day(placement.ends_on)}. Vul een laatste dag in tot en met die dag.",
-            "ends_on",
-        )
+    _check_end(subsidy, placement)
     others = WageSubsidy.objects.filter(during(subsidy), placement=placement).exclude(pk=subsidy.pk)
     if other := next((row for row in others if not row.is_withdrawn), None):
         raise FieldRefusal(
@@ -156,3 +153,17 @@ def _check_subsidy(subsidy: WageSubsidy, placement: Placement) -> None:
             "Geef die eerst een laatste dag.",
             "starts_on",
         )
+
+
+def _check_end(subsidy: WageSubsidy, placement: Placement) -> None:
+    if subsidy.ends_on and subsidy.ends_on <= subsidy.starts_on:
+        raise FieldRefusal("De laatste dag ligt voor de eerste dag.", "ends_on")
+    if placement.ends_on and (subsidy.ends_on is None or subsidy.ends_on > placement.ends_on):
+        raise FieldRefusal(
+            f"Het werk eindigt op {wording.last_day(placement.ends_on)}. Vul een laatste dag in tot en met die dag.",
+            "ends_on",
+        )
+
+
+def _ends_sooner(before: datetime.date | None, now: datetime.date | None) -> bool:
+    return now is not None and (before is None or now < before)

@@ -1,5 +1,6 @@
 """The wage value that is measured at the work, and the subsidy on its wage."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -127,6 +128,13 @@ class TestSubsidy:
         with pytest.raises(Refusal, match="andere administratie"):
             withdraw_subsidy(subsidy.pk, by=anna, version=1, reason="Fout")
         assert change_subsidy(subsidy.pk, by=anna, version=1, ends_on=today(1)).ends_on == today(1)
+
+    def test_two_that_were_delivered_beside_each_other_can_each_end(self, subsidy, work, anna):
+        other = WageSubsidy.objects.create(placement=work, kind="loonwaarde", starts_on=work.starts_on)
+        WageSubsidy.objects.update(delivery=a_delivery(), starts_on=work.starts_on - timedelta(days=9))
+        assert change_subsidy(other.pk, by=anna, version=1, ends_on=today(-1)).ends_on == today(-1)
+        with pytest.raises(FieldRefusal):
+            change_subsidy(other.pk, by=anna, version=2, ends_on=None, reason="Toch niet")
 
     def test_withdrawn_it_was_never_decided(self, subsidy, anna, jaimy):
         withdraw_subsidy(subsidy.pk, by=anna, version=1, reason="Niet besloten")

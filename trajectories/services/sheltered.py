@@ -19,7 +19,6 @@ from trajectories.models import AdviceOutcome, ShelteredAdvice
 from trajectories.services.reviewing import review_client
 from trajectories.services.rows import Kept, refuse_future
 
-ASKED_FIELDS = ("requested_on", "note")
 FIELDS = ("requested_on", "advised_on", "outcome", "hours_per_week", "waits_since", "withdrawn_on", "note")
 ADVICES = Kept("sheltered", "trajectories:sheltered", FIELDS)
 

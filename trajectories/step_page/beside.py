@@ -18,10 +18,6 @@ class Beside:
     resumed_by: tuple[Deployment, ...]
     followed_by: tuple[Deployment, ...]
 
-    @property
-    def is_related(self) -> bool:
-        return bool(self.resumes or self.follows or self.resumed_by or self.followed_by)
-
 
 def beside(step: Deployment) -> Beside:
     """One question."""

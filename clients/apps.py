@@ -17,4 +17,6 @@ class ClientsConfig(AppConfig):
         name_acts({"calendar.make": "agenda-adres gemaakt", "calendar.revoke": "agenda-adres ingetrokken"})
         # what each app adds to the timeline and first page of a dossier, to the worklists, to what is missing, and to
         # what keeps a dossier open or stays when it passes, and what looking at its pages is for
-        autodiscover_modules("timeline", "standing", "worklists", "missing", "meeting", "closing", "passing", "purposes")
+        autodiscover_modules(
+            "timeline", "standing", "worklists", "missing", "meeting", "closing", "passing", "purposes"
+        )

@@ -33,6 +33,8 @@ class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
 
     def lineage(self, trajectory: "Trajectory") -> list[int]:
         """The keys of a traject and of those that it goes on with, the latest first."""
+        if trajectory.continues_id is None:
+            return [trajectory.pk]
         continued = dict(self.filter(client=trajectory.client_id).values_list("pk", "continues"))
         found: list[int] = []
         key: int | None = trajectory.pk

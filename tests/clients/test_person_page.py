@@ -16,7 +16,7 @@ from clients.services.schooling import add_education
 from tests.people import a_client, today
 from tests.queries import asking, at_most
 
-MOST = 12
+MOST = 14
 
 
 def url(name: str, dossier: Client) -> str:

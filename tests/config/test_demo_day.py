@@ -38,10 +38,12 @@ from clients.models.responsibility import HandoverState
 from clients.worklists import known_to, rows_of, worklists_for
 from config.demo.day.cast import KLANTMANAGERS
 from config.demo.day.week import OFFICE_HOURS
+from config.demo.days import TODAY
 from instruments.rules.terms import is_working_day, working_day_from
 from tests.config.demo_day import LONG_AGO, WITH_A_LINE, lindermarke, loaded_at, now, of_keten, parts_of, who
 
 __all__ = ["lindermarke", "loaded_at", "now"]  # fixtures
+LAST_YEAR = TODAY.year + 1
 UNCOUNTED = r"^(coaching|diagnosis|evaluation|parameter|premium|sheltered|way_back)[a-z_]*\."
 """Acts of which no figure reads a day; the people of whom more is told have them from earlier years."""
 
@@ -123,6 +125,7 @@ def test_every_list_has_somebody_on_it_and_so_have_the_saved_ones(now, username)
         expected = not (
             of_one_alone.get(worklist.key, username) != username
             or (worklist.key in of_klantmanagers and username not in KLANTMANAGERS)
+            or (worklist.key == "zonder_nazorg" and day.year > LAST_YEAR)  # nobody of the package left so late
         )
         assert has_some == expected, worklist.key
     browser = Browser()

@@ -7,8 +7,7 @@ from office.forms import DAY
 from trajectories.services.aftercare import begin_aftercare, hold_contact
 from trajectories.worklists.aftercare import without_aftercare
 
-EACH = 2  # of a klantmanager
-BEGAN = 40  # days ago: the first contact is there, and the next is to come
+BEGAN = (40, 10)  # days ago, of two people: one was called already, of the other the first contact is to come
 SAID = "Het werk bevalt. De eerste loonstrook klopte."
 
 
@@ -16,9 +15,10 @@ def call_who_left(cast: Cast) -> None:
     today = timezone.localdate()
     for username in KLANTMANAGERS:
         left = without_aftercare(cast.caseload(username), cast[username], today, maanden=12)
-        for number, client in enumerate(left.order_by("pk")[:EACH]):
-            care = begin_aftercare(client.pk, by=cast[username], starts_on=today - DAY * BEGAN)
-            if number == 0 and (first := care.contacts.first()):
+        for client, ago in zip(left.order_by("pk")[: len(BEGAN)], BEGAN, strict=False):
+            care = begin_aftercare(client.pk, by=cast[username], starts_on=today - DAY * ago)
+            first = care.contacts.first()
+            if first and first.due_on <= today:
                 hold_contact(
                     first.pk,
                     by=cast[username],

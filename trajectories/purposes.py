@@ -63,6 +63,7 @@ name_purposes(
             "Besluiten over de premie van een participatieplaats",
         ),
         "trajectories:sheltered": "Lezen hoe het staat met beschut werk",
+        "trajectories:waiting_list": "Nagaan wie op een plek in beschut werk wacht",
         **dict.fromkeys(
             (
                 "trajectories:ask_sheltered",

@@ -225,7 +225,7 @@ def he_plans_it_at_the_price_of_the_contract(daan: Visitor) -> None:
     daan.read("dus € 2.100,00. Laat dit leeg om dat bedrag af te spreken.")
     daan.press("Plannen")
     daan.is_told(f"De stap is gepland: {NAME}")
-    expect(daan.row(NAME)).to_contain_text("Afgesproken: € 2.100,00")
+    expect(daan.step(NAME)).to_contain_text("2.100,00")
     step = Deployment.objects.get(instrument__name=NAME)
     assert (step.location, step.provider.name, step.committed_amount) == (PLACE, PROVIDER, Decimal("2100.00"))
 

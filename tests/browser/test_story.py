@@ -140,7 +140,7 @@ def anna_plans_the_step(anna: Visitor) -> None:
     expect(anna.page.get_by_label("Locatie")).to_have_value(OUTSIDE)
     anna.press("Plannen")
     anna.read("De stap is gepland: Arbeidsmatige dagbesteding")
-    expect(anna.row(f"Brinkzorg Dagbesteding, {OUTSIDE}")).to_contain_text("Loopt")
+    expect(anna.step(f"Brinkzorg Dagbesteding, {OUTSIDE}")).to_contain_text("Loopt")
     step = Deployment.objects.get(location=OUTSIDE, provider__code="brinkzorg", trajectory__client__first_names="Jaimy")
     assert (step.instrument.code, step.starts_on) == ("arbeidsmatige_dagbesteding", timezone.localdate())
     anna.sign_out()

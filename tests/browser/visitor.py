@@ -232,6 +232,10 @@ class Visitor:
     def row(self, name: str) -> Locator:
         return self.page.get_by_role("row", name=name)
 
+    def step(self, name: str) -> Locator:
+        """A step of now, on the page of the trajecten."""
+        return self.page.get_by_role("listitem").filter(has_text=name).filter(has_text="Periode")
+
     def take_home(self, kind: str, folder: Path) -> bytes:
         """The PDF in the line of a document of that kind, as it is on disk."""
         with self.page.expect_download() as download:

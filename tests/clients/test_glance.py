@@ -83,6 +83,6 @@ def test_it_stands_on_every_page_of_the_dossier(as_anna, anna, jaimy, tab):
     a_catalogue()
     a_trajectory(jaimy, anna)
     a_contact(jaimy, anna, promise="<b>Ik bel</b> terug.")
-    with at_most(12):
+    with at_most(15):
         shown = as_anna.get(reverse(tab, args=[jaimy.pk])).content.decode()
     assert "&lt;b&gt;Ik bel&lt;/b&gt; terug." in shown

@@ -258,4 +258,4 @@ def test_much_history_costs_the_questions_of_none(as_anna, jaimy, anna, trajecto
 
     with at_most(len(first) + 8):  # what is prefetched for rows that were not there
         as_anna.get(url(jaimy))
-    assert len(first) <= 32
+    assert len(first) <= 38

@@ -120,15 +120,13 @@ def test_every_list_has_somebody_on_it_and_so_have_the_saved_ones(now, username)
     known = known_to(user, day)
     of_one_alone = {"waarneming": "anna", "eigen_stappen": "cem"}
     of_klantmanagers = {"mijn"}
-    of_who_left = {"zonder_nazorg", "in_nazorg"}
+    of_who_left = {"zonder_nazorg", "in_nazorg", "snel_terug"}
     for worklist in worklists_for(user):
         has_some = rows_of(worklist, user, day, **known.usual(worklist)).exists()
         expected = not (
             of_one_alone.get(worklist.key, username) != username
             or (worklist.key in of_klantmanagers and username not in KLANTMANAGERS)
-            or (
-                worklist.key in ("zonder_nazorg", "in_nazorg") and day.year > LAST_YEAR
-            )  # nobody of the package left so late
+            or (worklist.key in of_who_left and day.year > LAST_YEAR)  # the lives in the package end before
         )
         assert has_some == expected, worklist.key
     browser = Browser()

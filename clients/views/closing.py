@@ -1,5 +1,7 @@
 """Closing a dossier, with what is not done yet, and opening it again."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
@@ -24,8 +26,8 @@ def close(request: StaffRequest, pk: int) -> HttpResponse:
     if client.closed_on and request.method != "POST":
         return redirect("clients:dossier", client.pk)
 
-    def save(**values: object) -> None:
-        services.close_dossier(client.pk, by=request.user, **values)  # type: ignore[arg-type]
+    def save(**values: Any) -> None:
+        services.close_dossier(client.pk, by=request.user, **values)
 
     def afresh(sent: BaseForm) -> CloseDossierForm:
         client.refresh_from_db()
@@ -52,8 +54,8 @@ def reopen(request: StaffRequest, pk: int) -> HttpResponse:
     if client.closed_on is None and request.method != "POST":
         return redirect("clients:dossier", client.pk)
 
-    def save(**values: object) -> None:
-        services.reopen_dossier(client.pk, by=request.user, **values)  # type: ignore[arg-type]
+    def save(**values: Any) -> None:
+        services.reopen_dossier(client.pk, by=request.user, **values)
 
     def afresh(sent: BaseForm) -> ReopenDossierForm:
         client.refresh_from_db()

@@ -12,8 +12,9 @@ from django.db.models.functions import Lower
 
 from accounts.permissions import PERMISSIONS, Permission, Role
 from accounts.purposes import ACTS, purpose_of
-from accounts.querysets import AuditEventQuerySet, DeputyQuerySet, UserQuerySet
+from accounts.querysets import AuditEventQuerySet, DeputyQuerySet, MandateQuerySet, UserQuerySet
 from accounts.verbs import LOOKS, wording
+from office.fields import NumberField
 from office.models import Delivered
 
 
@@ -140,6 +141,51 @@ class Deputy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy} voor {self.absentee}"
+
+
+class Mandate(models.Model):
+    """Who may decide on maatwerk and sign for it, up to which amount, by the mandate register of the college.
+
+    A holder is a role (each in the own team) or a named colleague. The `level` ranks them: what is above the amount of
+    one level goes to the next. Rows are ended and followed up, never rewritten, for decisions name them.
+    """
+
+    level = models.PositiveSmallIntegerField("trede", default=1)
+    kind = models.TextField("vorm van maatwerk", blank=True)  # of maatwerk.rules.kinds; empty: every kind
+    role = models.TextField("rol", choices=Role, blank=True)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, verbose_name="collega")
+    up_to = NumberField("tot en met", null=True, blank=True)  # euro; none: any amount
+    function = models.TextField("functie in de ondertekening", blank=True)
+    starts_on = models.DateField("vanaf")
+    ends_on = models.DateField("tot", null=True, blank=True)
+    source = models.TextField("mandaatbesluit", blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mandaat"
+        verbose_name_plural = "mandaten"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gt=models.F("starts_on")),
+                name="mandate_period_forward",
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role="", user__isnull=False) | ~models.Q(role="") & models.Q(user__isnull=True),
+                name="mandate_one_holder",
+                violation_error_message="Kies een rol of een collega, niet allebei.",
+            ),
+            models.CheckConstraint(condition=models.Q(role__in=["", *Role.values]), name="mandate_role_known"),
+            models.CheckConstraint(
+                condition=models.Q(up_to__isnull=True) | models.Q(up_to__gte=0), name="mandate_amount_positive"
+            ),
+            models.CheckConstraint(condition=models.Q(level__gte=1), name="mandate_level_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return self.function or (str(self.user) if self.user else str(Role(self.role).label))
 
 
 class AuditEvent(models.Model):

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     CLOSE_DOSSIERS = "dossier sluiten en heropenen"
     REQUEST_MAATWERK = "maatwerk vragen"
     DECIDE_MAATWERK = "over maatwerk besluiten"
+    HANDLE_SIGNALS = "ontbrekende schakels in de keten behandelen"
     ASSIGN_WORK = "werk verdelen"
     CHECK_WORK = "werkoverleg voorbereiden en steekproef doen"
     MANAGE_TEXTS = "sjablonen, leefgebieden en checklists beheren"
@@ -94,6 +95,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             P.MANAGE_TEXTS,
             P.SEE_CHAIN,
+            P.HANDLE_SIGNALS,
             P.SEE_CATALOGUE,
             P.MANAGE_CATALOGUE,
             P.MANAGE_EMPLOYERS,

@@ -14,7 +14,7 @@ from accounts.purposes import ACTS
 from accounts.verbs import LOOKS
 
 if TYPE_CHECKING:
-    from accounts.models import AuditEvent, Deputy, User  # noqa: F401 (named in a string)
+    from accounts.models import AuditEvent, Deputy, Mandate, User  # noqa: F401 (named in a string)
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -33,6 +33,19 @@ class DeputyQuerySet(models.QuerySet["Deputy"]):
 
     def holding_on(self, day: datetime.date) -> Self:
         return self.filter(starts_on__lte=day, ends_on__gt=day)
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def holding_on(self, day: datetime.date) -> Self:
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
+
+    def about(self, kind: str) -> Self:
+        """For this kind of maatwerk, or for every kind."""
+        return self.filter(kind__in=["", kind])
+
+    def held_by(self, user: "User") -> Self:
+        """By name or by role. Those of whom one stands in for are not among them."""
+        return self.filter(Q(user=user) | Q(role=user.role)) if user.is_active else self.none()
 
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):

@@ -1,4 +1,4 @@
-"""How a maatwerk request comes to a decision. Its status is the outcome of its decision."""
+"""How maatwerk comes to a decision. The status is the outcome of the decision; until it is asked it is a concept."""
 
 from django.db import models
 
@@ -7,6 +7,7 @@ from accounts.workflow import Move, mermaid
 
 
 class Status(models.TextChoices):
+    CONCEPT = "concept", "concept"
     ASKED = "gevraagd", "gevraagd"
     APPROVED = "goedgekeurd", "goedgekeurd"
     REFUSED = "afgewezen", "afgewezen"
@@ -15,6 +16,15 @@ class Status(models.TextChoices):
 
 MOTIVATED = "art. 3:46 Algemene wet bestuursrecht"  # a decision rests on reasons that can carry it
 
+SUBMIT = Move(
+    "indienen",
+    "Indienen",
+    frozenset({Status.CONCEPT}),
+    Status.ASKED,
+    Permission.REQUEST_MAATWERK,
+    requires=("weighing", "advice"),
+    legal_basis="art. 3:2 Algemene wet bestuursrecht",  # prepared with care
+)
 APPROVE = Move(
     "goedkeuren",
     "Goedkeuren",
@@ -36,12 +46,12 @@ REFUSE = Move(
 WITHDRAW = Move(
     "intrekken",
     "Intrekken",
-    frozenset({Status.ASKED}),
+    frozenset({Status.CONCEPT, Status.ASKED}),
     Status.WITHDRAWN,
     Permission.REQUEST_MAATWERK,
     requires=("grounds",),
 )
-MOVES = {move.key: move for move in (APPROVE, REFUSE, WITHDRAW)}
+MOVES = {move.key: move for move in (SUBMIT, APPROVE, REFUSE, WITHDRAW)}
 
 
 def diagram() -> str:

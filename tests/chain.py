@@ -8,7 +8,8 @@ from accounts.models import User
 from clients.models import Client
 from instruments.models import ContractLocation, Instrument, Provider, ProviderKind, Stage
 from maatwerk.models import Request
-from maatwerk.services import GivenAdvice, Weighing, ask
+from maatwerk.rules.kinds import KindKey
+from maatwerk.services import GivenAdvice, begin, record_advice, submit, write
 from tests.people import today
 from trajectories.models import Alert, Deployment, Trajectory
 from trajectories.services import StepPlan, start_trajectory
@@ -67,14 +68,24 @@ def a_trajectory(client: Client, by: User, **values: Any) -> Trajectory:
 
 
 WEIGHING = {
+    "asked_for": "Begeleiding op kantoor van de stichting, op een plek die het contract niet noemt.",
     "wished_effect": "Kantoorwerk leren met begeleiding, op een plek waar de inwoner zich thuis voelt.",
     "own_view": "Ik ken de mensen hier en wil hier blijven.",
     "standard_considered": "De bibliotheek is geprobeerd; daar is geen administratie te doen.",
+    "law_intention": "De Participatiewet wil dat iedereen meedoet naar vermogen, het liefst in gewoon werk.",
+    "effects_person": "De inwoner houdt ritme en vertrouwen, en leert het vak.",
+    "effects_surroundings": "De stichting krijgt hulp; thuis komt er rust.",
+    "effects_budgets": "De Wmo betaalt hetzelfde; een uitkering wordt mogelijk korter.",
+    "precedent_effect": "Wie al werkt op een plek die past, kan hetzelfde vragen.",
+    "room": "De verordening laat een andere plek toe als het doel gelijk blijft.",
     "lawfulness": "Het doel van de wet is meedoen naar vermogen; dat lukt hier.",
     "cost_weighing": "De begeleiding kost hetzelfde; een jaar stilstand kost meer.",
     "own_effort": "De inwoner werkt er al twee ochtenden als vrijwilliger.",
     "motivation": "Zonder deze plek stopt de weg naar betaald werk.",
+    "legal_nature": "besluit",
+    "legal_nature_ground": "Het verandert waar de inwoner recht op heeft.",
 }
+ANSWERS = {"andere_plekken": "Daar is geen kantoorwerk.", "begeleiding": "Mila van Zorgpunt, twee ochtenden."}
 
 
 def advice(**values: Any) -> GivenAdvice:
@@ -83,14 +94,29 @@ def advice(**values: Any) -> GivenAdvice:
         "organisation": "Begeleider bij Zorgpunt",
         "text": "De inwoner leert hier het meest.",
         "given_on": today(),
+        "source": "Mail in het zaaksysteem.",
     }
     return GivenAdvice(**(defaults | values))
 
 
-def a_request(client: Client, catalogue: Catalogue, by: User, *, location: str = FOUNDATION, **plan: Any) -> Request:
-    """For half a year from today, at a location outside the contract."""
+def second_advice(**values: Any) -> GivenAdvice:
+    return advice(**({"name": "Joris Pot", "organisation": "Arbeidsdeskundige", "text": "De plek past."} | values))
+
+
+def a_concept(client: Client, catalogue: Catalogue, by: User, *, location: str = FOUNDATION, **plan: Any) -> Request:
+    """For half a year from today, at a location outside the contract; nothing is weighed yet."""
     step = catalogue.plan(location, **({"expected_end_on": today(182)} | plan))
-    return ask(client.pk, step, Weighing(**WEIGHING), advice(), by=by)
+    return begin(client.pk, by=by, received_on=today(), kind=KindKey.PLACE, plan=step)
+
+
+def a_request(client: Client, catalogue: Catalogue, by: User, *, location: str = FOUNDATION, **plan: Any) -> Request:
+    """The same, weighed, with two who advised, and asked."""
+    concept = a_concept(client, catalogue, by, location=location, **plan)
+    written = write(concept.pk, by=by, version=concept.version, answers=ANSWERS, **WEIGHING)
+    record_advice(written.pk, advice(), by=by)
+    record_advice(written.pk, second_advice(), by=by)
+    written.refresh_from_db()
+    return submit(written.pk, by=by, version=written.version)
 
 
 def a_signal(client: Client, step: Deployment | None = None, **values: Any) -> Alert:

@@ -15,6 +15,7 @@ from tests.verapdf import vera  # noqa: F401  (a fixture)
 APPEND_ONLY = ("accounts_auditevent", "reporting_snapshot", "reporting_figurevalue", "reporting_councildocument")
 REFERENCE = (  # brought by a migration, so a flush would lose them
     "instruments_parameter",
+    "accounts_mandate",
     *(f"clients_{name}" for name in ("livingarea", "domainlist", "domain", "contacttemplate", "checkquestion")),
 )
 

@@ -19,11 +19,12 @@ from clients.models.drafts import Draft
 from clients.models.facts import Fact, TermChange, TermChangeKind
 from clients.models.measurements import Destination, DistanceMeasurement, LadderMeasurement, LanguageTest
 from clients.models.person import Client, ClosedReason, Education, Household, HouseholdMember
-from clients.models.privacy import EmergencyAccess, LookDisclosure
+from clients.models.privacy import Admission, EmergencyAccess, LookDisclosure
 from clients.models.responsibility import Assignment, Handover, HandoverBatch
 from clients.models.work import Change, ColumnChoice, Digest, SavedList, Task
 
 __all__ = [
+    "Admission",
     "Appointment",
     "Assignment",
     "Benefit",

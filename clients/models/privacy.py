@@ -1,4 +1,4 @@
-"""Looks outside one's own work, and what an inwoner is told about who looked."""
+"""Looks outside one's own work, who is let in for a while to do work, and what an inwoner is told about who looked."""
 
 from django.conf import settings
 from django.db import models
@@ -49,6 +49,42 @@ class EmergencyAccess(models.Model):
 
     def __str__(self) -> str:
         return f"inzage op {self.starts_at:%d-%m-%Y}"
+
+
+class Admission(models.Model):
+    """Who sees a dossier, shielded or not, for as long as some work in it was asked of them: a decision, for one.
+
+    Given by who may see the dossier. Written by the app of that work, hence a kind and a key, no foreign key upward.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="admissions")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="admissions", verbose_name="medewerker"
+    )
+    reason = models.TextField("waarvoor")
+    source_kind = models.TextField()  # for example `maatwerk.decide`
+    source_key = models.TextField()
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="gegeven door"
+    )
+    given_at = models.DateTimeField("gegeven op", auto_now_add=True)
+    ended_at = models.DateTimeField("voorbij op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "toegang voor werk"
+        verbose_name_plural = "toegang voor werk"
+        indexes = [models.Index(fields=["user"], name="admission_of_user", condition=Q(ended_at__isnull=True))]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="admission_with_a_reason"),
+            models.UniqueConstraint(
+                fields=["client", "user", "source_kind", "source_key"],
+                condition=Q(ended_at__isnull=True),
+                name="admission_once_for_the_work",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class LookDisclosure(models.Model):

@@ -20,8 +20,8 @@ def visible_dossiers(user: "User", path: str = "", *, opened: bool = True) -> Q:
 
     Own caseload and team (klantmanager, teamleider), the caseload of whom one stands in for, dossiers that one is asked
     to take over or opened for a reason, unassigned dossiers (teamleider), everything (controller). A shielded dossier
-    exists only for its klantmanager and for those named on it, whatever else they may. Without `opened`, what one only
-    opened for a reason is left out.
+    exists only for its klantmanager, for those named on it and for who was let in for work, whatever else they may.
+    Without `opened`, what one only opened for a reason, or was let in to, is left out.
     """
     prefix = f"{path}__" if path else ""
 
@@ -29,8 +29,7 @@ def visible_dossiers(user: "User", path: str = "", *, opened: bool = True) -> Q:
         return Q(**{prefix + name: value for name, value in conditions.items()})
 
     own = where(case_manager=user)
-    named_on = user.shielded_dossiers.through._default_manager.filter(user=user)
-    named = own | one_of(f"{prefix}pk", named_on.values("client_id"))
+    named = own | one_of(f"{prefix}pk", _named_on(user, let_in=opened))
     open_to_all = where(shielded=False) | where(shielded__isnull=True)
     if user.may(Permission.SEE_ALL_DOSSIERS):
         return open_to_all | named
@@ -41,6 +40,14 @@ def visible_dossiers(user: "User", path: str = "", *, opened: bool = True) -> Q:
     if user.may(Permission.SEE_UNASSIGNED_DOSSIERS):
         reach |= where(case_manager__isnull=True)
     return (reach & open_to_all) | named
+
+
+def _named_on(user: "User", *, let_in: bool) -> models.QuerySet:
+    """Dossiers that are shielded for others and not for this user; `let_in`: also for who has some work to do there."""
+    named = user.shielded_dossiers.through._default_manager.filter(user=user).values("client_id")
+    if not let_in:
+        return named
+    return named.union(user.admissions.filter(ended_at__isnull=True).values("client_id"), all=True)
 
 
 def _whose_work(user: "User") -> models.QuerySet:

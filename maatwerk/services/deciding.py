@@ -13,9 +13,12 @@ from accounts.workflow import Move, Refusal, moves_from
 from clients.models import Client
 from clients.models.work import name_tasks
 from clients.services import add_task, complete_tasks, keep_changes
+from clients.services.admissions import end_admissions
 from maatwerk.models import Decision, Request
-from maatwerk.services.guards import ONE_PROFESSIONAL, OWN_REQUEST, database_agrees
+from maatwerk.services.asking import ADVISERS, professionals
+from maatwerk.services.guards import NOT_WEIGHED, OUTSIDE_MANDATE, OWN_REQUEST, TWO_PROFESSIONALS, database_agrees
 from maatwerk.services.locking import hold_request
+from maatwerk.services.mandates import mandate_for
 from maatwerk.services.worklist import DECIDE
 from maatwerk.workflow import APPROVE, MOVES, REFUSE, WITHDRAW, Status
 from trajectories.services import grant_waiver
@@ -51,7 +54,16 @@ def approve(
     if evaluate_on and evaluate_on < timezone.localdate():
         raise Refusal("De dag van de evaluatie is al voorbij. Kies een latere dag.")
     request.evaluate_on = evaluate_on
-    _decide(request, APPROVE, "maatwerk.approve", by=by, grounds=grounds, conditions=conditions)
+    _decide(
+        request,
+        APPROVE,
+        "maatwerk.approve",
+        by=by,
+        grounds=grounds,
+        conditions=conditions,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
     grant_waiver(
         request.client_id,
         by=by,
@@ -123,23 +135,35 @@ def _hold(request_id: int, move: Move, *, by: User, version: int, **answers: Any
         labels = {"grounds": "de gronden", "alternative": "wat wel kan", "starts_on": "vanaf wanneer het geldt"}
         raise Refusal(f"Vul nog in: {', '.join(labels[name] for name in missing)}.")
     if move.permission is Permission.DECIDE_MAATWERK:
-        if request.requested_by == by:
-            raise Refusal(OWN_REQUEST)
-        if not request.advice.exists():
-            raise Refusal(ONE_PROFESSIONAL)
+        _refuse_to_decide(request, by)
     return request
 
 
-def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, **more: str) -> None:
+def _refuse_to_decide(request: Request, by: User) -> None:
+    """What PostgreSQL refuses too, said first and in words."""
+    if request.requested_by == by or request.authors.filter(pk=by.pk).exists():
+        raise Refusal(OWN_REQUEST)
+    if request.submitted_on is None:
+        raise Refusal(NOT_WEIGHED)
+    if len(professionals(request) - {str(by.pk)}) < ADVISERS:
+        raise Refusal(TWO_PROFESSIONALS)
+    if mandate_for(request, by) is None:
+        raise Refusal(OUTSIDE_MANDATE)
+
+
+def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, **more: Any) -> None:
     """Write the decision. It is one of Keten, also where an open request was delivered, so every guard holds for it."""
     today = timezone.localdate()
     values = {"outcome": move.target, "decided_on": today, "decided_by": by, "grounds": grounds, **more}
+    if move is not WITHDRAW and (by_mandate := mandate_for(request, by, today)):
+        values |= {"mandate": by_mandate.mandate, "on_behalf_of": by_mandate.on_behalf_of}
     with database_agrees():
-        decision, _ = Decision.objects.update_or_create(request=request, defaults={**values, "delivery": None})
         request.version += 1
-        request.save(update_fields=["evaluate_on", "location", "version"])
+        request.save(update_fields=["evaluate_on", "location", "version"])  # before: what was decided on stays
+        decision, _ = Decision.objects.update_or_create(request=request, defaults={**values, "delivery": None})
     request.decision = decision
     complete_tasks(kind=DECIDE, url_key=request.pk, by=by)
+    end_admissions(kind=DECIDE, key=request.pk, by=by, but=by)
     event = audit.record(
         verb,
         by=by,

@@ -7,15 +7,27 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.workflow import Refusal
 
-OWN_REQUEST = "U heeft dit maatwerk zelf gevraagd. Een andere teamleider besluit erover."
-ONE_PROFESSIONAL = "Voor maatwerk zijn twee professionals nodig. Leg eerst het advies van een tweede vast."
+OWN_REQUEST = "U heeft dit maatwerk zelf gevraagd of eraan meegeschreven. Een ander besluit erover."
+TWO_PROFESSIONALS = (
+    "Voor maatwerk adviseren twee professionals, naast wie het vraagt en wie besluit. Vraag eerst het advies dat nog "
+    "ontbreekt."
+)
+NOT_WEIGHED = "De weging van dit verzoek is nog niet compleet. De klantmanager vult haar eerst aan."
+OUTSIDE_MANDATE = "Dit besluit valt buiten uw mandaat. Leg het voor aan wie het mandaat wel heeft."
 INCOMPLETE = "Een besluit heeft een uitkomst, een datum, een beslisser en gronden."
+DECIDED = "Over dit verzoek is al besloten. Wat is besloten, blijft zoals het is."
 GUARDS = {
     "decision_not_by_requester": OWN_REQUEST,
-    "decision_two_professionals": ONE_PROFESSIONAL,
+    "decision_two_professionals": TWO_PROFESSIONALS,
+    "decision_weighed": NOT_WEIGHED,
+    "decision_within_mandate": OUTSIDE_MANDATE,
     "decision_complete": INCOMPLETE,
+    "decision_stays": DECIDED,
+    "request_stays": DECIDED,
+    "request_weighed_completely": NOT_WEIGHED,
+    "maatwerk_decision_request_id_key": DECIDED,
 }
-TRIGGERS = "guard_decision, guard_request, guard_advice"
+TRIGGERS = "guard_decision, guard_advice, guard_authors"
 
 
 @contextmanager

@@ -1,9 +1,10 @@
-"""The tab with the maatwerk of an inwoner; asking, adding advice, taking back."""
+"""The tab with the maatwerk of an inwoner; asking and taking back."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.decorators import needs
 from accounts.editing import posted
@@ -14,12 +15,10 @@ from clients.models import Client
 from clients.views import get_client
 from instruments.rules.checks import Check
 from maatwerk import services
-from maatwerk.forms import AdviceForm, StepForm, WeighingForm, WithdrawForm
-from maatwerk.models import Request
-from maatwerk.views.deciding import LOOKS, get_request
-from maatwerk.workflow import WITHDRAW, Status
-
-TAB = {"active_tab": "maatwerk:of_client"}
+from maatwerk.forms import StepForm, WithdrawForm
+from maatwerk.rules.kinds import KindKey
+from maatwerk.views.pages import LOOKS, TAB, get_request, too_late
+from maatwerk.workflow import WITHDRAW
 
 
 @require_safe
@@ -40,59 +39,23 @@ def ask(request: StaffRequest, pk: int) -> HttpResponse:
     client = get_client(request, pk)
     sent = posted(request)
     step = StepForm(sent or request.GET)
-    weighing, advice = WeighingForm(sent), AdviceForm(sent)
     check = _failed(client, step)
-    if check is None and sent is None:
-        messages.info(request, "Maatwerk begint bij een stap die niet kan. Plan eerst de stap.")
-        return redirect("trajectories:of_client", client.pk)
-    if sent and all([step.is_valid(), weighing.is_valid(), advice.is_valid()]):
+    if sent and step.is_valid():
         try:
-            asked = services.ask(
+            begun = services.begin(
                 client.pk,
-                step.plan(),
-                weighing.weighing(),
-                advice.advice(),
                 by=request.user,
+                received_on=timezone.localdate(),
+                kind=KindKey.PLACE,
+                plan=step.plan(),
                 rule_key=step.cleaned_data["rule"],
             )
         except Refusal as refusal:
             step.add_error(None, refusal.message)
         else:
-            messages.success(request, "Het maatwerk is gevraagd. Een teamleider besluit erover.")
-            return redirect("maatwerk:detail", asked.pk)
-    context = {
-        "client": client,
-        "check": check,
-        "plan": step.plan() if check else None,
-        "step": step,
-        "weighing": weighing,
-        "advice": advice,
-    }
+            return redirect("maatwerk:detail", begun.pk)
+    context = {"client": client, "check": check, "plan": step.plan() if check else None, "step": step}
     return render(request, "maatwerk/ask.html", context | TAB)
-
-
-@needs(Permission.REQUEST_MAATWERK)
-def advise(request: StaffRequest, pk: int) -> HttpResponse:
-    found = get_request(request, pk)
-    if found.status != Status.ASKED:
-        return _too_late(request, found)
-    form = AdviceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.give_advice(found.pk, form.advice(), by=request.user)
-        except Refusal as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, "Het advies is vastgelegd.")
-            return redirect("maatwerk:detail", found.pk)
-    context = {
-        "client": found.client,
-        "found": found,
-        "form": form,
-        "title": "Advies toevoegen",
-        "submit": "Vastleggen",
-    }
-    return render(request, "maatwerk/act.html", context | TAB)
 
 
 @needs(Permission.REQUEST_MAATWERK)
@@ -102,7 +65,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     if found.requested_by_id != request.user.pk:
         raise Http404
     if found.status not in WITHDRAW.sources:
-        return _too_late(request, found)
+        return too_late(request, found)
     form = WithdrawForm(request.POST or None, initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
         try:
@@ -119,27 +82,8 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "maatwerk/act.html", context | TAB | {"submit": "Verzoek intrekken"})
 
 
-@needs(Permission.REQUEST_MAATWERK)
-@require_POST
-def discussed(request: StaffRequest, pk: int) -> HttpResponse:
-    found = get_request(request, pk)
-    try:
-        services.discuss_refusal(found.pk, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Vastgelegd dat u de afwijzing met de inwoner heeft besproken.")
-    return redirect("maatwerk:detail", found.pk)
-
-
 def _failed(client: Client, step: StepForm) -> Check | None:
     """What the rule answers that maatwerk is about; none as long as the step makes no sense."""
     if not step.is_valid():
         return None
     return services.check_to_deviate_from(client.pk, step.plan(), step.cleaned_data["rule"])
-
-
-def _too_late(request: StaffRequest, found: Request) -> HttpResponse:
-    """Something was decided while one was about to do this."""
-    messages.info(request, f"Dit verzoek is {found.status.label}. Er kan niets meer bij of af.")
-    return redirect("maatwerk:detail", found.pk)

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts import audit
 from accounts.decorators import needs
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
@@ -20,7 +19,9 @@ from maatwerk.filters import RequestFilter
 from maatwerk.forms import DecisionForm
 from maatwerk.models import Request
 from maatwerk.precedents import decide_before, pattern_of, precedents_for
+from maatwerk.request_page import OnRequest, parts_of
 from maatwerk.services.deciding import DISCUSS
+from maatwerk.views.pages import LOOKS, get_request
 from maatwerk.workflow import APPROVE, MOVES, WITHDRAW, Status
 from office.paging import Order, how_many, page_of
 from trajectories.models import Waiver
@@ -28,18 +29,7 @@ from trajectories.models import Waiver
 SEEN_BY = (Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK)
 OLDEST_FIRST = (Order("gevraagd", ("requested_on",)),)
 LATEST_DECISION_FIRST = (Order("besluit", ("-decision__decided_on",)), *OLDEST_FIRST)
-LOOKS = {Status.ASKED: "info", Status.APPROVED: "ok", Status.REFUSED: "danger", Status.WITHDRAWN: "neutral"}
 ACTS = {APPROVE.key: services.approve}
-
-
-def get_request(request: StaffRequest, pk: int) -> Request:
-    """The request of a page. Not visible is not there; looking is recorded."""
-    rows = Request.objects.visible_to(request.user).select_related(
-        "client__case_manager", "instrument", "provider", "requested_by", "decision__decided_by"
-    )
-    found = get_object_or_404(rows, pk=pk)
-    audit.looked(found.client_id, by=request.user, page=request.resolver_match.view_name)
-    return found
 
 
 @needs(*SEEN_BY)
@@ -102,13 +92,15 @@ def _whole(request: StaffRequest, found: Request) -> dict[str, Any]:
     user, today = request.user, timezone.localdate()
     may_ask = user.may(Permission.REQUEST_MAATWERK)
     is_open = found.status == Status.ASKED
-    is_own = found.requested_by_id == user.pk
+    on = OnRequest(found, user, today)
+    is_own = on.is_author
     return {
         "client": found.client,
         "active_tab": "maatwerk:of_client",
         "found": found,
         "look": LOOKS[found.status],
-        "advice": found.advice.select_related("recorded_by").order_by("given_on", "pk"),
+        "on": on,
+        "parts": parts_of(on),
         "age": (today - found.requested_on).days,
         "decide_before": decide_before([found]).get(found.pk) if is_open else None,
         "today": today,
@@ -140,3 +132,16 @@ def _lines(rows: list[Request]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+@needs(Permission.REQUEST_MAATWERK)
+@require_POST
+def discussed(request: StaffRequest, pk: int) -> HttpResponse:
+    found = get_request(request, pk)
+    try:
+        services.discuss_refusal(found.pk, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, "Vastgelegd dat u de afwijzing met de inwoner heeft besproken.")
+    return redirect("maatwerk:detail", found.pk)

@@ -1,0 +1,77 @@
+"""What was written to the inwoner, and when it was sent."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Mandate
+from clients.models import Document
+from maatwerk.models.requests import Request
+
+
+class LetterKind(models.TextChoices):
+    RECEIVED = "ontvangst", "Ontvangstbevestiging"
+    COMPLETION = "aanvulling", "Verzoek om de aanvraag aan te vullen"
+    LATER = "mededeling", "Bericht dat het besluit later komt"
+    DECISION = "besluit", "Besluit (beschikking)"
+    CONFIRMATION = "bevestiging", "Bevestiging"
+    OBJECTION_RECEIVED = "bezwaar_ontvangst", "Ontvangstbevestiging van bezwaar"
+    OBJECTION_LATER = "bezwaar_verdaging", "Bericht dat het besluit op bezwaar later komt"
+    OBJECTION_DECISION = "bezwaar_besluit", "Besluit op bezwaar"
+
+
+class SentBy(models.TextChoices):
+    POST = "post", "per post"
+    BOX = "berichtenbox", "in de berichtenbox"
+    HAND = "uitgereikt", "uitgereikt"
+
+
+class Letter(models.Model):
+    """A letter about maatwerk: made as a PDF in the dossier, read, and then sent. A sent one never changes.
+
+    `typed` holds what the writer of this letter filled in (what is missing, until when), by name.
+    """
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="letters")
+    objection = models.ForeignKey(
+        "maatwerk.Objection", on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
+    )
+    kind = models.TextField("soort", choices=LetterKind)
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="maatwerk_letter")
+    dated = models.DateField("datum")
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="ondertekend door"
+    )
+    signed_as = models.TextField("functie van wie ondertekent")
+    mandate = models.ForeignKey(
+        Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mandaat"
+    )
+    typed = models.JSONField("ingevuld", default=dict)
+    sent_on = models.DateField("verstuurd op", null=True, blank=True)
+    sent_how = models.TextField("hoe verstuurd", choices=SentBy, blank=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="verstuurd door"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "brief over maatwerk"
+        verbose_name_plural = "brieven over maatwerk"
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="maatwerk_letter_kind_known"),
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=True, sent_how="", sent_by__isnull=True)
+                | Q(sent_on__isnull=False, sent_by__isnull=False, sent_how__in=SentBy.values),
+                name="maatwerk_letter_sent_how",
+                violation_error_message="Vul in wanneer, hoe en door wie de brief is verstuurd.",
+            ),
+            models.UniqueConstraint(
+                fields=["request", "kind"],
+                condition=Q(sent_on__isnull=False, kind__in=["besluit", "bevestiging"]),
+                name="maatwerk_letter_decided_once",
+                violation_error_message="De brief met het besluit is al verstuurd.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} van {self.dated:%d-%m-%Y}"

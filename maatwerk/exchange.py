@@ -44,8 +44,10 @@ def place_decisions(place: Place) -> None:
     place.touch(
         """
         INSERT INTO maatwerk_decision
-            (request_id, outcome, decided_on, decided_by_id, grounds, conditions, alternative, delivery_id)
-        SELECT request_id, outcome, decided_on, decided_by_id, '', '', '', {delivery} FROM ({wanted}) AS wanted
+            (request_id, outcome, decided_on, decided_by_id, grounds, difference, legal_basis, income_effect,
+             conditions, alternative, delivery_id)
+        SELECT request_id, outcome, decided_on, decided_by_id, '', '', '', '', '', '', {delivery}
+        FROM ({wanted}) AS wanted
         WHERE is_decided
             AND NOT EXISTS (SELECT FROM maatwerk_decision AS kept WHERE kept.request_id = wanted.request_id)
         RETURNING request_id

@@ -6,7 +6,7 @@ from maatwerk.models.dilemmas import Dilemma, Road
 from maatwerk.models.letters import Letter, LetterKind, SentBy
 from maatwerk.models.objections import Objection, ObjectionOutcome
 from maatwerk.models.requests import WEIGHED, LegalNature, Request
-from maatwerk.models.signals import Change, Signal
+from maatwerk.models.signals import Change, Did, Signal, SignalNote
 from maatwerk.models.terms import DefaultNotice, Postponement
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Change",
     "Decision",
     "DefaultNotice",
+    "Did",
     "Dilemma",
     "Helped",
     "Judgement",
@@ -33,4 +34,5 @@ __all__ = [
     "Road",
     "SentBy",
     "Signal",
+    "SignalNote",
 ]

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from clients.models import Client
 from instruments.models import Fund, Instrument, Provider
-from instruments.rules.library import RULES
 from maatwerk.querysets import RequestQuerySet
+from maatwerk.rules.deviations import in_words
 from maatwerk.rules.kinds import KINDS, KindKey
 from maatwerk.workflow import Status
 from office.fields import NumberField
@@ -189,9 +189,5 @@ class Request(Keyed):
 
     @property
     def rule(self) -> str:
-        """The rule in words. What another system delivered has a key of its own, written for people."""
-        if rule := RULES.get(self.deviation):
-            return rule.label
-        if kind := KINDS.get(self.deviation):
-            return kind.label
-        return self.deviation.replace("_", " ").capitalize()
+        """The rule in words."""
+        return in_words(self.deviation)

@@ -5,6 +5,9 @@ from django.db import models
 from django.db.models import Q
 
 from instruments.models import Instrument, Provider
+from maatwerk.querysets import SignalQuerySet
+from maatwerk.rules.deviations import in_words
+from maatwerk.rules.kinds import KINDS, KindKey
 
 
 class Change(models.TextChoices):
@@ -49,6 +52,8 @@ class Signal(models.Model):
     closed_because = models.TextField("wat er is veranderd", blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = SignalQuerySet.as_manager()
+
     class Meta:
         verbose_name = "ontbrekende schakel"
         verbose_name_plural = "ontbrekende schakels"
@@ -70,4 +75,57 @@ class Signal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.deviation} ({self.raised_on:%d-%m-%Y})"
+        return self.title
+
+    @property
+    def rule(self) -> str:
+        return in_words(self.deviation)
+
+    @property
+    def title(self) -> str:
+        """What recurs, in one line: the rule, and where."""
+        where = [str(part) for part in (self.instrument, self.provider) if part]
+        return f"{self.rule}: {' bij '.join(where)}" if where else self.rule
+
+    @property
+    def ground(self) -> str:
+        return KINDS[self.kind].label
+
+    @property
+    def is_wide(self) -> bool:
+        """Of a rule and an instrument, whoever the provider is: what was delivered does not name one."""
+        return self.provider_id is None and self.kind == KindKey.FREE
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+
+class Did(models.TextChoices):
+    """What was done about a signal."""
+
+    RAISED = "gezien", "gezien door Keten"
+    ASSIGNED = "eigenaar", "eigenaar gekozen"
+    PLANNED = "actie", "actie afgesproken"
+    CLOSED = "gesloten", "gesloten"
+    REOPENED = "heropend", "heropend"
+
+
+class SignalNote(models.Model):
+    """One line of the history of a signal, in words. It stays as it was written."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.CASCADE, related_name="notes")
+    at = models.DateTimeField("wanneer", auto_now_add=True)
+    by = models.ForeignKey(  # none: Keten itself
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="door"
+    )
+    did = models.TextField("wat", choices=Did)
+    text = models.TextField("toelichting", blank=True)
+
+    class Meta:
+        verbose_name = "stap bij een ontbrekende schakel"
+        verbose_name_plural = "stappen bij een ontbrekende schakel"
+        constraints = [models.CheckConstraint(condition=Q(did__in=Did.values), name="signal_note_did_known")]
+
+    def __str__(self) -> str:
+        return f"{self.get_did_display()} op {self.at:%d-%m-%Y}"

@@ -113,6 +113,12 @@ class MunicipalityForm(forms.Form):
     email = forms.EmailField(label="E-mailadres", required=False)
     secretary = forms.CharField(label="Secretaris", max_length=200, required=False, help_text="Ondertekent brieven.")
     mayor = forms.CharField(label="Burgemeester", max_length=200, required=False, help_text="Ondertekent brieven.")
+    court = forms.CharField(
+        label="Rechtbank",
+        max_length=200,
+        required=False,
+        help_text="De rechtbank waar uw gemeente onder valt, bijvoorbeeld: rechtbank Overijssel. Staat in elk besluit.",
+    )
     letter_notice = forms.CharField(
         label="Vaste mededeling in stukken",
         required=False,

@@ -28,6 +28,7 @@ class Municipality(Delivered):
     email = models.TextField("e-mailadres", blank=True)
     secretary = models.TextField("secretaris", blank=True)
     mayor = models.TextField("burgemeester", blank=True)
+    court = models.TextField("rechtbank", blank=True)  # where an inwoner can go against a decision
     theme = models.SlugField("huisstijl", default="standaard", help_text="De naam van een bestand in static/themes/.")
     letter_notice = models.TextField("vaste mededeling in stukken", blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -14,7 +14,7 @@ from accounts.workflow import NotAllowed, Refusal, refuse_stale, require
 Row = TypeVar("Row", User, Municipality, Team)
 
 USER_FIELDS = ("name", "email", "role", "team", "is_active")
-MUNICIPALITY_FIELDS = ("name", "postal_address", "phone", "email", "secretary", "mayor", "letter_notice", "theme")
+MUNICIPALITY_FIELDS = ("name", "postal_address", "phone", "email", "secretary", "mayor", "court", "letter_notice", "theme")
 
 
 @transaction.atomic

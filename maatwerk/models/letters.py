@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Mandate
 from clients.models import Document
 from maatwerk.models.requests import Request
+from maatwerk.querysets import LetterQuerySet
 
 
 class LetterKind(models.TextChoices):
@@ -20,6 +21,13 @@ class LetterKind(models.TextChoices):
     OBJECTION_DECISION = "bezwaar_besluit", "Besluit op bezwaar"
 
 
+class LetterState(models.TextChoices):
+    WRITTEN = "geschreven", "nog niet gemaakt"
+    DRAWN = "gemaakt", "nog niet verstuurd"
+    SENT = "verstuurd", "verstuurd"
+    DROPPED = "ingetrokken", "ingetrokken"
+
+
 class SentBy(models.TextChoices):
     POST = "post", "per post"
     BOX = "berichtenbox", "in de berichtenbox"
@@ -27,9 +35,10 @@ class SentBy(models.TextChoices):
 
 
 class Letter(models.Model):
-    """A letter about maatwerk: made as a PDF in the dossier, read, and then sent. A sent one never changes.
+    """A letter about maatwerk: written, drawn as a PDF of the dossier, read, and then sent. A sent one never changes.
 
-    `typed` holds what the writer of this letter filled in (what is missing, until when), by name.
+    `typed` holds what the writer of this letter filled in (what is missing, until when), by name. It is kept here and
+    not with the job that draws: so nothing that was typed is lost, and a job holds nothing about a person.
     """
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="letters")
@@ -37,7 +46,9 @@ class Letter(models.Model):
         "maatwerk.Objection", on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
     )
     kind = models.TextField("soort", choices=LetterKind)
-    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="maatwerk_letter")
+    document = models.OneToOneField(  # empty until it is drawn
+        Document, on_delete=models.PROTECT, null=True, related_name="maatwerk_letter", verbose_name="document"
+    )
     dated = models.DateField("datum")
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="ondertekend door"
@@ -54,6 +65,8 @@ class Letter(models.Model):
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         verbose_name = "brief over maatwerk"
         verbose_name_plural = "brieven over maatwerk"
@@ -65,6 +78,11 @@ class Letter(models.Model):
                 name="maatwerk_letter_sent_how",
                 violation_error_message="Vul in wanneer, hoe en door wie de brief is verstuurd.",
             ),
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=True) | Q(document__isnull=False, sent_on__gte=F("dated")),
+                name="maatwerk_letter_sent_as_drawn",
+                violation_error_message="Een brief wordt pas verstuurd als hij is gemaakt, en niet voor zijn datum.",
+            ),
             models.UniqueConstraint(
                 fields=["request", "kind"],
                 condition=Q(sent_on__isnull=False, kind__in=["besluit", "bevestiging"]),
@@ -75,3 +93,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} van {self.dated:%d-%m-%Y}"
+
+    @property
+    def state(self) -> LetterState:
+        if self.sent_on:
+            return LetterState.SENT
+        if self.document is None:
+            return LetterState.WRITTEN
+        return LetterState.DROPPED if self.document.withdrawn_at else LetterState.DRAWN

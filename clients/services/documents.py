@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.verbs import LOOK_PAPER
 from accounts.workflow import Refusal, refuse_stale, require
+from clients.keeping import why_kept
 from clients.models import Client, Document, DocumentContent
 from clients.models.documents import DocumentKind
 from clients.services.locking import hold
@@ -122,6 +123,8 @@ def withdraw_document(document_id: int, *, by: User, version: int, reason: str) 
     document = Document.objects.select_for_update().get(pk=document_id)
     if document.withdrawn_at:
         raise Refusal("Dit document is al ingetrokken.")
+    if why := why_kept(document):
+        raise Refusal(why)
     refuse_stale(document.version, version)
     DocumentContent.objects.filter(document=document).delete()
     document.withdrawn_at, document.withdrawn_reason = timezone.now(), reason

@@ -6,27 +6,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 
 from accounts.house import house
-from accounts.models import Municipality, User
+from accounts.models import User
 from accounts.permissions import Permission
 from accounts.workflow import Refusal, refuse_stale, require
-from clients.models import Appointment, Client, Document, Letter
+from clients.models import Appointment, Document, Letter
 from clients.models.agenda import AppointmentState, LetterKind
 from clients.models.contacts import ContactKind
-from clients.models.documents import DocumentKind
-from clients.services.documents import keep_document
-from clients.services.locking import hold
+from clients.services.correspondence import CLOSING, addressed_to, function_of, keep_letter, salutation, sender
 from instruments.models import Parameter
 from instruments.rules.terms import working_day_from
 from office import jobs
 from office.models import Job
 from office.paper import letter as paper
-from office.paper import render_pdf
 
 WRITE_LETTER = "clients.write_letter"
 DAYS_TO_RESPOND = "brief_reactie_dagen"
@@ -64,12 +59,7 @@ def text_of(
     appointment: Appointment, *, by: User, kind: LetterKind, dated: datetime.date, respond_before: datetime.date | None
 ) -> dict[str, Any]:
     """All that the letter says, for the page on which it is read first and for the paper alike."""
-    municipality = Municipality.objects.first()
-    if municipality is None or not municipality.phone:
-        raise Refusal(
-            "In de brief vraagt u om te bellen, maar het telefoonnummer van de gemeente ontbreekt. "
-            "Vraag de beheerder om het in te vullen."
-        )
+    municipality = sender()
     client = appointment.client
     day = timezone.localdate(appointment.starts_at)
     talk = TALKS.get(ContactKind(appointment.kind), "een gesprek")
@@ -84,13 +74,13 @@ def text_of(
         "respond_by": respond_before - DAY if respond_before else None,
         "letter": paper.Letter(
             subject=SUBJECTS[kind].format(talk=talk, day=date_format(day, "j F Y")),
-            addressee=tuple(line for line in (client.full_name, client.address) if line),
+            addressee=addressed_to(client),
             dated=dated,
             references=(("Kenmerk", f"{client.pk}/{appointment.pk}"), ("Telefoon", municipality.phone)),
-            salutation=_salutation(client),
-            closing="Met vriendelijke groet,",
+            salutation=salutation(client),
+            closing=CLOSING,
             signed_for=municipality.name,
-            signatories=(paper.Signatory(by.name, _function(by)),),
+            signatories=(paper.Signatory(by.name, function_of(by)),),
         ),
     }
 
@@ -130,25 +120,23 @@ def make_letter(
     require(by, Permission.LOG_CONTACT)
     appointment = _appointment(appointment_id, by=by, version=version, kind=kind)
     text = text_of(appointment, by=by, kind=kind, dated=dated, respond_before=respond_before)
-    content = render_pdf(render_to_string("pdf/letter_appointment.html", text))
-    with transaction.atomic():
-        client = hold(appointment.client_id, by=by)
-        document = keep_document(
-            client,
-            by=by,
-            kind=DocumentKind.LETTER,
-            title=kind.label,
-            file_name=f"{kind.value}-{dated:%Y-%m-%d}.pdf",
-            content_type="application/pdf",
-            content=content,
-            job_key=job_key,
-            verb="letter.make",
-            url_name="clients:letter",
-        )
+
+    def keep(document: Document) -> None:
         Letter.objects.create(document=document, appointment=appointment, kind=kind, respond_before=respond_before)
         if then:
             then(document)
-    return document
+
+    return keep_letter(
+        appointment.client_id,
+        by=by,
+        label=kind.label,
+        stem=kind.value,
+        dated=dated,
+        template="pdf/letter_appointment.html",
+        text=text,
+        job_key=job_key,
+        keep=keep,
+    )
 
 
 def _appointment(appointment_id: int, *, by: User, version: int, kind: LetterKind) -> Appointment:
@@ -164,12 +152,3 @@ def _appointment(appointment_id: int, *, by: User, version: int, kind: LetterKin
 
 def _has_begun(appointment: Appointment) -> bool:
     return appointment.starts_at <= timezone.now()
-
-
-def _salutation(client: Client) -> str:
-    name = " ".join(part for part in (client.infix, client.last_name) if part)
-    return f"Beste {client.full_name}," if client.first_names else f"Beste heer of mevrouw {capfirst(name)},"
-
-
-def _function(by: User) -> str:
-    return f"{by.get_role_display()} ({by.team.name})" if by.team else str(by.get_role_display())

@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
 from clients.forms.documents import UploadForm, WithdrawForm
+from clients.keeping import why_kept
 from clients.models import Client, Document
 from clients.overview import gone
 from clients.services.documents import add_document, open_document, withdraw_document
@@ -81,8 +82,8 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
     client = get_client(request, found.client_id)
     back = reverse("clients:documents", args=[client.pk])
-    if found.withdrawn_at:
-        messages.info(request, "Dit document is al ingetrokken.")
+    if why := "Dit document is al ingetrokken." if found.withdrawn_at else why_kept(found):
+        messages.info(request, why)
         return redirect(back)
     form = WithdrawForm(posted(request), initial={"version": found.version})
     if request.method == "POST" and form.is_valid():

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
 from clients.forms.agenda import RespondForm
+from clients.keeping import page_about
 from clients.models import Appointment, Document
 from clients.models.agenda import LetterKind
 from clients.models.documents import DocumentKind
@@ -65,6 +66,8 @@ def letter(request: StaffRequest, pk: int) -> HttpResponse:
     """A letter that was made: what it is about, and the way to the paper."""
     letters = Document.objects.visible_to(request.user).filter(kind=DocumentKind.LETTER)
     found = get_object_or_404(letters.select_related("added_by", "letter__appointment"), pk=pk)
+    if page := page_about(found):
+        return redirect(page)
     context = {
         "client": get_client(request, found.client_id),
         "document": found,

@@ -36,7 +36,7 @@ def _house(municipality: Municipality) -> None:
 @pytest.fixture
 def quick():
     """Everything but the drawing."""
-    with patch("clients.services.letters.render_pdf", return_value=b"%PDF-1.7 brief") as drawing:
+    with patch("clients.services.correspondence.render_pdf", return_value=b"%PDF-1.7 brief") as drawing:
         yield drawing
 
 
@@ -106,7 +106,10 @@ def test_a_job_that_runs_again_makes_one_letter(anna, jaimy, quick, django_captu
 def test_a_worker_that_was_killed_while_drawing_leaves_nothing_and_the_next_one_makes_it(anna, jaimy, quick):
     appointment = an_appointment(jaimy, anna)
     job = ask_letter(appointment.pk, by=anna, version=1, kind=INVITATION)
-    with patch("clients.services.letters.render_pdf", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+    with (
+        patch("clients.services.correspondence.render_pdf", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
         write_letter_of_job(str(job.key))
     job.refresh_from_db()
     assert (job.state, Document.objects.count()) == (JobState.RUNNING, 0)

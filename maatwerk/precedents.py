@@ -10,7 +10,6 @@ from dateutil.relativedelta import relativedelta
 from accounts.models import User
 from instruments.models import Parameter
 from instruments.rules.periods import Period
-from instruments.rules.terms import last_day_of_term
 from maatwerk.models import Outcome, Request
 from maatwerk.rules.anonymity import names_someone
 
@@ -70,17 +69,6 @@ def pattern_of(request: Request) -> Pattern:
         approved=outcomes.count(Outcome.APPROVED),
         threshold=_value("maatwerk_patroon_aantal", request.requested_on),
     )
-
-
-def decide_before(requests: Iterable[Request]) -> dict[int, datetime.date]:
-    """For each request the last day of the term to decide (Awb art. 4:13), by its key; none where no term is known."""
-    terms = _known("awb_beslistermijn_weken")
-    days = {}
-    for request in requests:
-        weeks = next((value for period, value in terms if period.covers(request.requested_on)), None)
-        if weeks is not None:
-            days[request.pk] = last_day_of_term(request.requested_on, weeks)
-    return days
 
 
 def _likeness(row: Request, request: Request) -> int:

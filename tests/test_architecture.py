@@ -59,6 +59,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
             "decorators",
             "editing",
             "house",
+            "mandated",
             "passwords",
             "permissions",
             "requests",

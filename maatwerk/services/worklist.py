@@ -12,8 +12,8 @@ from clients.models.work import name_tasks
 from clients.services import add_task
 from clients.services.admissions import let_in
 from maatwerk.models import Request
-from maatwerk.precedents import decide_before
 from maatwerk.services.mandates import holders, is_for_the_role
+from maatwerk.terms import term_of
 
 DECIDE = "maatwerk.decide"
 """The kind of the task to decide, for who may in the team of the dossier."""
@@ -46,7 +46,7 @@ def put_to_decide(request: Request, *, by: User | None) -> Task:
         assignee=to,
         team=None if to else _deciding_team(request, by),
         permission=Permission.DECIDE_MAATWERK,
-        due_on=decide_before([request]).get(request.pk),
+        due_on=term_of(request).due_on,
     )
 
 

@@ -18,9 +18,10 @@ from maatwerk import services
 from maatwerk.filters import RequestFilter
 from maatwerk.forms import DecisionForm
 from maatwerk.models import Request
-from maatwerk.precedents import decide_before, pattern_of, precedents_for
+from maatwerk.precedents import pattern_of, precedents_for
 from maatwerk.request_page import OnRequest, parts_of
 from maatwerk.services.deciding import DISCUSS
+from maatwerk.terms import terms_of
 from maatwerk.views.pages import LOOKS, get_request
 from maatwerk.workflow import APPROVE, MOVES, WITHDRAW, Status
 from office.paging import Order, how_many, page_of
@@ -102,7 +103,6 @@ def _whole(request: StaffRequest, found: Request) -> dict[str, Any]:
         "on": on,
         "parts": parts_of(on),
         "age": (today - found.requested_on).days,
-        "decide_before": decide_before([found]).get(found.pk) if is_open else None,
         "today": today,
         "is_open": is_open,
         "is_own": is_own,
@@ -122,13 +122,13 @@ def _told(decided: Request) -> str:
 
 def _lines(rows: list[Request]) -> list[dict[str, Any]]:
     today = timezone.localdate()
-    before = decide_before(rows)
+    terms = terms_of(rows, today)
     return [
         {
             "request": row,
             "look": LOOKS[row.status],
             "age": (today - row.requested_on).days,
-            "decide_before": before.get(row.pk),
+            "terms": terms[row.pk],
         }
         for row in rows
     ]

@@ -1,15 +1,12 @@
-import datetime
-
 import pytest
 
 from clients.models import Client
 from clients.services import register_client
 from instruments.models import Provider
 from maatwerk.models import Request
-from maatwerk.precedents import decide_before, pattern_of, precedents_for
+from maatwerk.precedents import pattern_of, precedents_for
 from maatwerk.rules.anonymity import names_someone
 from maatwerk.services import approve, refuse
-from tests.amounts import as_if_always
 from tests.chain import a_request
 from tests.people import a_client, today
 
@@ -88,14 +85,6 @@ def test_the_pattern_counts_everyone_as_a_figure_does(request_of_anna, earlier):
     Client.objects.filter(pk=earlier.client_id).update(shielded=True)
 
     assert pattern_of(request_of_anna).asked == 2
-
-
-def test_the_term_to_decide_is_that_of_the_day_of_the_request(request_of_anna):
-    request_of_anna.requested_on = datetime.date(2026, 1, 5)
-    assert decide_before([request_of_anna]) == {request_of_anna.pk: datetime.date(2026, 3, 2)}
-
-    as_if_always("awb_beslistermijn_weken", starts_on=datetime.date(2026, 2, 1))
-    assert decide_before([request_of_anna]) == {}
 
 
 @pytest.mark.parametrize(

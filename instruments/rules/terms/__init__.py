@@ -1,7 +1,7 @@
 """Terms of the law and of agreements: which days count, how long they are, and the clock of each (kinds)."""
 
 from instruments.rules.terms.days import holidays, is_working_day, working_day_from
-from instruments.rules.terms.length import Length, TermBasis, Unit, last_day_of_term
+from instruments.rules.terms.length import Length, TermBasis, Unit
 
 __all__ = [
     "Length",
@@ -9,6 +9,5 @@ __all__ = [
     "Unit",
     "holidays",
     "is_working_day",
-    "last_day_of_term",
     "working_day_from",
 ]

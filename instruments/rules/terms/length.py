@@ -115,14 +115,6 @@ class Length:
         return sum(not is_passed_over(first + number * DAY) for number in range(days)) >= ORDINARY_DAYS
 
 
-def last_day_of_term(received_on: datetime.date, weeks: int) -> datetime.date:
-    """The last day of a term of the law in weeks, counted from the day after receipt."""
-    length = Length(weeks, Unit.WEEKS, TermBasis.LAW)
-    if not length.is_short_enough:
-        raise ValueError("Algemene termijnenwet art. 4: longer terms are not extended")
-    return length.moved(received_on + DAY, length.after(received_on))
-
-
 def _working_days_after(event: datetime.date, number: int) -> datetime.date:
     day, step = event, DAY if number > 0 else -DAY
     for _ in range(abs(number)):

@@ -20,6 +20,12 @@ add_facts(
         "Op welke dag is over de voorziening besloten?",
         ValueKind.DAY,
     ),
+    FactKind(
+        "voorziening_ingetrokken",
+        "intrekking van de aanvraag van een voorziening",
+        "Op welke dag is de aanvraag van een voorziening ingetrokken?",
+        ValueKind.DAY,
+    ),
     FactKind("voorschot_betaald", "voorschot op de bijstand", "Op welke dag is het voorschot betaald?", ValueKind.DAY),
     FactKind(
         "hersteltermijn_voorbij",
@@ -100,6 +106,7 @@ add_terms(
         length="awb_beslistermijn_weken",
         warn_before="waarschuwen_besluit_dagen",
         stops_with=("voorziening_besluit",),
+        ends_with=("voorziening_ingetrokken",),
         grounds=(*ON_APPLICATION, NOTICE),
         is_beside=True,
         advice="Neem het besluit, of vertel de aanvrager vóór de laatste dag wanneer het komt.",
@@ -122,6 +129,7 @@ add_terms(
         length="ingebrekestelling_weken",
         warn_before="waarschuwen_kort_dagen",
         stops_with=("besluit_na_ingebrekestelling", "aanvraag_besluit", "voorziening_besluit"),
+        ends_with=("voorziening_ingetrokken", "bezwaar_ingetrokken"),
         advice="Na de laatste dag is de gemeente elke dag een dwangsom verschuldigd.",
     ),
     TermKind(

@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
-from instruments.rules.terms import holidays, is_working_day, last_day_of_term
-from instruments.rules.terms.days import EQUATED, day_name, is_passed_over
+from instruments.rules.terms import Length, TermBasis, Unit, holidays, is_working_day
+from instruments.rules.terms.days import DAY, EQUATED, day_name, is_passed_over
 
 
 def date(text: str) -> datetime.date:
@@ -26,17 +26,13 @@ def date(text: str) -> datetime.date:
     ],
 )
 def test_eight_weeks_end_on_a_working_day(received, last_day, why):
-    assert last_day_of_term(date(received), weeks=8) == date(last_day), why
+    eight_weeks, event = Length(8, Unit.WEEKS, TermBasis.LAW), date(received)
+    assert eight_weeks.moved(event + DAY, eight_weeks.after(event)) == date(last_day), why
 
 
 def test_kings_day_is_the_day_before_where_it_is_a_sunday():
     assert date("2025-04-26") in holidays(2025)
     assert date("2025-04-27") not in holidays(2025)
-
-
-def test_longer_terms_are_not_extended_by_this_law():
-    with pytest.raises(ValueError, match="Algemene termijnenwet"):
-        last_day_of_term(date("2026-01-05"), weeks=13)
 
 
 def test_every_holiday_of_the_law_is_known_by_name():

@@ -1,0 +1,123 @@
+"""Which decided requests are worth comparing: found in one question, and put in order by how alike they are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchRank
+from django.db.models import F, Func, IntegerField, Q, TextField, Value
+from django.db.models.functions import Cast
+
+from accounts.models import User
+from maatwerk.comparing.words import Wording
+from maatwerk.models import Request
+from maatwerk.querysets import RequestQuerySet
+from maatwerk.rules.circumstances import overlap
+from maatwerk.rules.likeness import POINTS, Likeness, Trait
+
+MOST = 60  # of each way in which a request can be alike, looked at more closely
+
+FIELDS = {
+    Trait.RULE: "deviation",
+    Trait.INSTRUMENT: "instrument_id",
+    Trait.PROVIDER: "provider_id",
+    Trait.KIND: "kind",
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The key of a request, and how alike it is."""
+
+    pk: int
+    likeness: Likeness
+    order: tuple[float, int, int]  # the most alike first, and of those the latest
+
+
+def decided_before(request: Request, *, seen_by: User, outcome: str = "") -> RequestQuerySet:
+    """What was decided on others, as far as this reader may know that it is there."""
+    rows = Request.objects.decided().filter(decision__decided_on__isnull=False).exclude(pk=request.pk)
+    if outcome:
+        rows = rows.filter(decision__outcome=outcome)
+    return rows.with_visibility(seen_by)
+
+
+def candidates(request: Request, rows: RequestQuerySet, wording: Wording, *, same_rule: bool) -> list[Candidate]:
+    """The most alike of these first. One question."""
+    near = rows.filter(pk__in=_keys(request, rows, wording, same_rule=same_rule))
+    return [row for row in compared(request, near, wording) if row.likeness.is_near]
+
+
+def compared(request: Request, rows: RequestQuerySet, wording: Wording) -> list[Candidate]:
+    """All of these, the most alike first. One question."""
+    found = rows.annotate(found=_lexemes_in(wording)).values_list(
+        "pk", *FIELDS.values(), "circumstances", "found", "decision__decided_on"
+    )
+    return sorted((_compared(request, wording, row) for row in found), key=lambda row: row.order)
+
+
+def traits_of(request: Request, values: dict[Trait, Any]) -> frozenset[Trait]:
+    """What is filled in, and the same."""
+    return frozenset(
+        trait for trait, name in FIELDS.items() if values[trait] and values[trait] == getattr(request, name)
+    )
+
+
+def _compared(request: Request, wording: Wording, row: tuple[Any, ...]) -> Candidate:
+    pk, *values, circumstances, found, decided_on = row
+    likeness = Likeness(
+        traits_of(request, dict(zip(FIELDS, values, strict=True))),
+        overlap(request.circumstances, circumstances),
+        wording.found(found),
+    )
+    return Candidate(pk, likeness, (-likeness.points, -decided_on.toordinal(), -pk))
+
+
+def _keys(request: Request, rows: RequestQuerySet, wording: Wording, *, same_rule: bool) -> Any:
+    """Those of the same rule; and unless only these are asked for, those about the same help and in like words."""
+    by_rule = _most_alike(request, rows.filter(deviation=request.deviation))
+    if same_rule:
+        return by_rule
+    ways = []
+    if about := _about(request):
+        ways.append(_most_alike(request, rows.filter(about).exclude(deviation=request.deviation)))
+    if wording.words:
+        worded = rows.filter(words=wording.query).annotate(rank=SearchRank("words", wording.query))
+        ways.append(worded.order_by("-rank", "-pk").values("pk")[:MOST])
+    return by_rule.union(*ways, all=True) if ways else by_rule
+
+
+def _about(request: Request) -> Q:
+    about = Q()
+    if request.instrument_id:
+        about |= Q(instrument=request.instrument_id)
+    if request.provider_id:
+        about |= Q(provider=request.provider_id)
+    return about
+
+
+def _most_alike(request: Request, rows: RequestQuerySet) -> Any:
+    """The same help and circumstances first, then the latest."""
+    alike: Any = Value(0)
+    for trait in (Trait.INSTRUMENT, Trait.PROVIDER, Trait.KIND):
+        if mine := getattr(request, FIELDS[trait]):
+            alike = alike + POINTS[trait] * Cast(Q(**{FIELDS[trait]: mine}), IntegerField())
+    for key in request.circumstances:
+        alike = alike + Cast(Q(circumstances__contains=[key]), IntegerField())
+    return rows.order_by(alike.desc() if request.circumstances else "pk", "-decision__decided_on", "-pk").values("pk")[
+        :MOST
+    ]
+
+
+def _lexemes_in(wording: Wording) -> Func | Value:
+    """Which of the lexemes that are looked for stand in the words of a row."""
+    array = ArrayField(TextField())
+    if not wording.words:
+        return Value([], output_field=array)
+    return Func(
+        F("words"),
+        Value(wording.lexemes, output_field=array),
+        template="array(select unnest(tsvector_to_array(%(expressions)s)))",
+        arg_joiner=")) intersect select unnest((",
+        output_field=array,
+    )

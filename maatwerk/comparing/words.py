@@ -1,0 +1,112 @@
+"""The words that tell one request from another, and the words that are much like them.
+
+Dutch full text finds every form of a word. Trigrams over the list of all words find what was typed in haste, or stands
+in a compound: that list is small where the texts are many.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from math import e, log
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+
+from maatwerk.models import Request
+from maatwerk.rules.likeness import Words
+
+KNOWN, NEW, SHORTEST = 12, 6, 4  # so many words are looked for, of at least so many letters
+NEAR, MOST_NEAR, LONG = 0.5, 4, 5  # so near is another word, at most so many, of a word at least so long
+FULL, NOT_COUNTED = 2.0, 25
+"""Words that weigh so much together make the same wording; a word that is in no count weighs as one of so many."""
+TEXTS = ("asked_for", "wished_effect", "own_view", "motivation")
+"""Of which the database keeps the words (Request.words)."""
+
+CHOSEN = """
+with typed as (
+    select distinct on (lexeme) lexeme, word
+    from (select word, (ts_lexize('dutch_stem', word))[1] as lexeme from unnest(%(words)s::text[]) word) stemmed
+    where lexeme <> '' order by lexeme, length(word), word
+), counted as (
+    select typed.*, coalesce(known.number, 0) as number from typed left join maatwerk_word known using (lexeme)
+), chosen as (
+    (select * from counted where number > 0 order by number, lexeme limit %(known)s)
+    union all
+    (select * from counted where number = 0 order by length(lexeme) desc, lexeme limit %(new)s)
+)
+select chosen.word, chosen.number, chosen.lexeme, near.lexeme
+from chosen left join lateral (
+    select other.lexeme from maatwerk_word other
+    where length(chosen.lexeme) >= %(long)s and other.lexeme <> chosen.lexeme
+        and (other.lexeme %% chosen.lexeme or other.lexeme like chosen.lexeme || '%%')
+        and (similarity(other.lexeme, chosen.lexeme) >= %(near)s or other.lexeme like chosen.lexeme || '%%')
+    order by similarity(other.lexeme, chosen.lexeme) desc, other.lexeme limit %(most)s
+) near on true
+order by chosen.number, chosen.word
+"""
+
+
+@dataclass(frozen=True)
+class LookedFor:
+    """One word of the request, what it weighs, and under which lexemes it is found."""
+
+    word: str
+    weight: float
+    lexemes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All that is looked for in other requests."""
+
+    words: tuple[LookedFor, ...]
+
+    @property
+    def lexemes(self) -> list[str]:
+        return sorted({lexeme for word in self.words for lexeme in word.lexemes})
+
+    @property
+    def query(self) -> SearchQuery:
+        quoted = ["'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'" for lexeme in self.lexemes]
+        return SearchQuery(" | ".join(quoted), config="simple", search_type="raw")
+
+    def found(self, lexemes: Iterable[str]) -> Words:
+        """What of it stands among these lexemes."""
+        there = frozenset(lexemes)
+        same = [word for word in self.words if word.lexemes & there]
+        if not same:
+            return Words()
+        whole = min(FULL, sum(word.weight for word in self.words))
+        return Words(tuple(word.word for word in same), min(1.0, sum(word.weight for word in same) / whole))
+
+
+NO_WORDS = Wording(())
+
+
+def wording_of(request: Request) -> Wording:
+    """The rarest words of a request: a word weighs less the more requests have it. Its names are not looked for."""
+    text = " ".join(getattr(request, name) for name in TEXTS).casefold()
+    client = request.client
+    names = set(re.findall(r"\w+", f"{client.first_names} {client.infix} {client.last_name}".casefold()))
+    words = sorted({word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= SHORTEST} - names)
+    terms = {"words": words, "known": KNOWN, "new": NEW, "long": LONG, "near": NEAR, "most": MOST_NEAR}
+    with connection.cursor() as cursor:
+        cursor.execute(CHOSEN, terms)
+        rows = cursor.fetchall()
+    found = []
+    for (word, number, lexeme), near in groupby(rows, key=lambda row: row[:3]):
+        lexemes = {lexeme, *(other for *_, other in near if other)}
+        found.append(LookedFor(word, _weight(number), frozenset(lexemes)))
+    return Wording(tuple(found))
+
+
+def _weight(number: int) -> float:
+    """Of a word that so many decided requests have: the fewer, the more it tells. Of a new one nobody knows yet."""
+    return 1 / log(e + (number or NOT_COUNTED))
+
+
+def refresh_words() -> None:
+    """Take the words of what was decided since into the list of near words; exact words are found without it."""
+    with connection.cursor() as cursor:
+        cursor.execute("refresh materialized view concurrently maatwerk_word")

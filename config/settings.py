@@ -147,8 +147,13 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 1800},
     },
     "sweep_jobs": {"task": "office.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
+    "missing_links": {  # what an approval raises by itself is there at once; this finds what was delivered
+        "task": "maatwerk.raise_signals",
+        "schedule": crontab(hour="6", minute="0"),
+        "options": {"expires": 3600},
+    },
     "delivered_maatwerk": {
-        "task": "maatwerk.put_delivered_to_decide",
+        "task": "maatwerk.put_delivered_to_complete",
         "schedule": 600.0,
         "options": {"expires": 600},
     },

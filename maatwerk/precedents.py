@@ -1,19 +1,14 @@
-"""What was decided before on the same question, and how often it comes back: equal cases equally, and patterns seen."""
+"""What was decided before on the same question: equal cases equally."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from accounts.models import User
-from instruments.models import Parameter
-from instruments.rules.periods import Period
-from maatwerk.models import Outcome, Request
+from maatwerk.models import Request
 from maatwerk.rules.anonymity import names_someone
 
-LOOK_BACK = relativedelta(months=12)
 MOST = 6
 
 
@@ -30,20 +25,6 @@ class Precedent:
     request: Request | None
 
 
-@dataclass(frozen=True)
-class Pattern:
-    """How often this deviation was asked in twelve months. From `threshold` on a link is missing in the chain."""
-
-    since: datetime.date
-    asked: int
-    approved: int
-    threshold: int | None
-
-    @property
-    def is_missing_link(self) -> bool:
-        return self.threshold is not None and self.asked >= self.threshold
-
-
 def precedents_for(request: Request, *, seen_by: User) -> list[Precedent]:
     """The latest decisions on the same rule, for the same instrument or provider; those on both first."""
     rows: Iterable[Any] = (
@@ -56,19 +37,6 @@ def precedents_for(request: Request, *, seen_by: User) -> list[Precedent]:
     )
     alike = sorted(rows, key=lambda row: _likeness(row, request), reverse=True)
     return [_as_precedent(row) for row in alike[:MOST]]
-
-
-def pattern_of(request: Request) -> Pattern:
-    """Counted over all dossiers, as a figure is: a pattern is not about persons."""
-    since = request.requested_on - LOOK_BACK
-    same = Request.objects.repeating(request, since).filter(requested_on__lte=request.requested_on)
-    outcomes = list(same.values_list("decision__outcome", flat=True))
-    return Pattern(
-        since=since,
-        asked=len(outcomes),
-        approved=outcomes.count(Outcome.APPROVED),
-        threshold=_value("maatwerk_patroon_aantal", request.requested_on),
-    )
 
 
 def _likeness(row: Request, request: Request) -> int:
@@ -91,12 +59,3 @@ def _as_precedent(row: Any) -> Precedent:
         conditions=texts[1],
         request=row if row.is_visible else None,
     )
-
-
-def _known(key: str) -> list[tuple[Period, int]]:
-    rows = Parameter.objects.filter(key=key)
-    return [(Period(row.starts_on, row.ends_on), int(row.value)) for row in rows]
-
-
-def _value(key: str, day: datetime.date) -> int | None:
-    return next((value for period, value in _known(key) if period.covers(day)), None)

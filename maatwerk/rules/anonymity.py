@@ -9,7 +9,7 @@ ABBREVIATED = frozenset({"Wmo", "Pw", "Participatiewet", "Nederlands", "Nederlan
 _ADDRESS = re.compile(  # of mail, of the web, and every number with three digits or more
     r"\S+@\S+|\S*www\.\S+|https?://\S+|\b[\w.]*\d[\w./-]*\d[\w./-]*\d[\w./-]*\b"
 )
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
 SHORTEST = 3  # shorter parts of a name (van, de) are words of the language
 
 

@@ -12,7 +12,11 @@ from accounts.models import Municipality, Team, User
 from accounts.permissions import Role
 from tests.verapdf import vera  # noqa: F401  (a fixture)
 
-APPEND_ONLY = ("accounts_auditevent", "reporting_snapshot", "reporting_figurevalue", "reporting_councildocument")
+APPEND_ONLY = (
+    "accounts_auditevent",
+    *(f"reporting_{name}" for name in ("snapshot", "figurevalue", "councildocument")),
+    *(f"maatwerk_{name}" for name in ("advice", "decision", "letter", "objection")),
+)
 REFERENCE = (  # brought by a migration, so a flush would lose them
     "instruments_parameter",
     "accounts_mandate",

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Mandate
 from clients.models import Document
@@ -18,10 +18,13 @@ class ObjectionOutcome(models.TextChoices):
 
 
 class Objection(models.Model):
-    """Bezwaar. PostgreSQL refuses that who took the decision, or asked for it, decides on it (Awb art. 7:11, 10:3)."""
+    """Bezwaar. PostgreSQL refuses that who took the decision, or asked for it, decides on it (Awb art. 10:3 lid 3), or
+    who has no mandate for it; and what was decided on it stays as it is.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="objections")
     received_on = models.DateField("ontvangen op")
+    posted_on = models.DateField("op de post gedaan op", null=True, blank=True)  # counts where it came late (art. 6:9)
     grounds = models.TextField("waarom de inwoner het er niet mee eens is")
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bezwaarschrift"
@@ -58,6 +61,16 @@ class Objection(models.Model):
                 name="objection_decided_completely",
                 violation_error_message="Een besluit op bezwaar heeft een uitkomst, een dag, een beslisser en gronden.",
             ),
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True) | Q(decided_on__gte=F("received_on")),
+                name="objection_decided_after_receipt",
+                violation_error_message="Op een bezwaar wordt besloten nadat het is ontvangen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(posted_on__isnull=True) | Q(posted_on__lte=F("received_on")),
+                name="objection_posted_before_receipt",
+                violation_error_message="Een brief gaat op de post voordat hij wordt ontvangen.",
+            ),
             models.UniqueConstraint(
                 fields=["decision"],
                 condition=Q(outcome=""),
@@ -68,3 +81,12 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"bezwaar van {self.received_on:%d-%m-%Y}"
+
+    @property
+    def is_open(self) -> bool:
+        return not self.outcome
+
+    @property
+    def is_well_founded(self) -> bool:
+        """Another decision came in the place of the old one, at least in part (art. 7:11 lid 2)."""
+        return self.outcome in (ObjectionOutcome.UPHELD, ObjectionOutcome.PARTLY)

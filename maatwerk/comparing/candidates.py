@@ -27,9 +27,10 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """The key of a request, and how alike it is."""
+    """The key of a request, what was decided, and how alike it is."""
 
     pk: int
+    outcome: str
     likeness: Likeness
     order: tuple[float, int, int]  # the most alike first, and of those the latest
 
@@ -51,7 +52,7 @@ def candidates(request: Request, rows: RequestQuerySet, wording: Wording, *, sam
 def compared(request: Request, rows: RequestQuerySet, wording: Wording) -> list[Candidate]:
     """All of these, the most alike first. One question."""
     found = rows.annotate(found=_lexemes_in(wording)).values_list(
-        "pk", *FIELDS.values(), "circumstances", "found", "decision__decided_on"
+        "pk", *FIELDS.values(), "circumstances", "found", "decision__outcome", "decision__decided_on"
     )
     return sorted((_compared(request, wording, row) for row in found), key=lambda row: row.order)
 
@@ -64,13 +65,13 @@ def traits_of(request: Request, values: dict[Trait, Any]) -> frozenset[Trait]:
 
 
 def _compared(request: Request, wording: Wording, row: tuple[Any, ...]) -> Candidate:
-    pk, *values, circumstances, found, decided_on = row
+    pk, *values, circumstances, found, outcome, decided_on = row
     likeness = Likeness(
         traits_of(request, dict(zip(FIELDS, values, strict=True))),
         overlap(request.circumstances, circumstances),
         wording.found(found),
     )
-    return Candidate(pk, likeness, (-likeness.points, -decided_on.toordinal(), -pk))
+    return Candidate(pk, outcome, likeness, (-likeness.points, -decided_on.toordinal(), -pk))
 
 
 def _keys(request: Request, rows: RequestQuerySet, wording: Wording, *, same_rule: bool) -> Any:

@@ -40,6 +40,15 @@ class Case:
     request: Request | None
 
     @property
+    def is_approved(self) -> bool:
+        return self.outcome is Outcome.APPROVED
+
+    @property
+    def look(self) -> str:
+        """Of its badge."""
+        return "ok" if self.is_approved else "danger"
+
+    @property
     def reasons(self) -> list[str]:
         return reasons(self.likeness)
 

@@ -24,15 +24,31 @@ def opposites_of(request: Request, outcome: str, *, seen_by: User, most: int = S
     other = OPPOSITE.get(Outcome(outcome))
     if other is None:
         return Comparable([], 0)
-    rows = _of_like_help(request, decided_before(request, seen_by=seen_by, outcome=other))
-    wording = wording_of(request) if _says_nothing(request) else NO_WORDS
-    found = [row for row in compared(request, rows, wording) if _is_like(request, row)]
+    found = _like(request, decided_before(request, seen_by=seen_by, outcome=other))
     return Comparable(cases_of(found[:most], seen_by=seen_by), len(found))
+
+
+def opposites_by_outcome(request: Request, *, seen_by: User) -> dict[Outcome, Comparable]:
+    """The same for each outcome that one may choose, as far as there are any: for the page on which one decides."""
+    found = _like(request, decided_before(request, seen_by=seen_by))
+    by_outcome = {outcome: [row for row in found if row.outcome == other] for outcome, other in OPPOSITE.items()}
+    shown = [row for rows in by_outcome.values() for row in rows[:SHOWN]]
+    cases = dict(zip([row.pk for row in shown], cases_of(shown, seen_by=seen_by), strict=True))
+    return {
+        outcome: Comparable([cases[row.pk] for row in rows[:SHOWN]], len(rows))
+        for outcome, rows in by_outcome.items()
+        if rows
+    }
 
 
 def looks_back_to(day: datetime.date) -> datetime.date:
     """The first day of which decisions count."""
     return day - relativedelta(months=int(Parameter.objects.on(MONTHS, day)))
+
+
+def _like(request: Request, rows: RequestQuerySet) -> list[Candidate]:
+    wording = wording_of(request) if _says_nothing(request) else NO_WORDS
+    return [row for row in compared(request, _of_like_help(request, rows), wording) if _is_like(request, row)]
 
 
 def _of_like_help(request: Request, rows: RequestQuerySet) -> RequestQuerySet:

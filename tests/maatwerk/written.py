@@ -1,0 +1,50 @@
+"""What it takes to write a letter: a house that can be called, an inwoner with an address, and what one fills in."""
+
+from typing import Any
+
+from accounts.models import Municipality, User
+from clients.models import Client
+from maatwerk.models import Letter, LetterKind, Request
+from maatwerk.services import letters
+from maatwerk.services.letters import SORTS, About
+from tests.people import today
+
+TYPED = {
+    "question": "mag ik mijn begeleiding krijgen op het kantoor van Stichting De Brug?",
+    "own_view": "U kent de mensen daar en u wilt er graag blijven.",
+    "standard": "Begeleiding krijgt u op een plek die in ons contract staat. Op die plekken is geen kantoorwerk.",
+    "reasons": "Op deze plek leert u het werk dat u straks wilt doen.",
+    "weighing": "U houdt uw ritme en leert het vak. De kosten zijn gelijk.",
+    "conditions": "U gaat twee ochtenden in de week.",
+    "alternative": "U kunt kantoorwerk leren in de bibliotheek. Wij gaan met u kijken.",
+    "income_effect": "Uw uitkering verandert niet.",
+    "legal_basis": "Participatiewet art. 7 en 10",
+    "pieces": "een kopie van uw contract met de stichting\nde dagen waarop u er bent",
+    "because": "Een deskundige kijkt nog met ons mee.",
+}
+
+
+def a_house(municipality: Municipality) -> None:
+    """All that a letter says about the municipality."""
+    municipality.phone, municipality.postal_address = "14 0999", "Postbus 1, 7500 AA Proefstad"
+    municipality.court = "rechtbank Overijssel"
+    municipality.save()
+
+
+def an_address(client: Client) -> None:
+    client.first_names, client.postcode, client.house_number = "Jaimy", "7511 AB", "12"
+    client.save()
+
+
+def typed_for(kind: str, request: Request, by: User) -> dict[str, str]:
+    """A text in each blank of this letter."""
+    about = About(request, by, today(), {})
+    given = TYPED | {"until": today(14).isoformat()}
+    return {blank.name: given.get(blank.name, "") for blank in SORTS[LetterKind(kind)].blanks(about)}
+
+
+def a_letter(request: Request, by: User, kind: LetterKind = LetterKind.DECISION, **values: Any) -> Letter:
+    """Written and drawn, dated today."""
+    fresh = Request.objects.select_related("client", "decision").get(pk=request.pk)
+    written = {"dated": today(), "typed": typed_for(kind, fresh, by)} | values
+    return letters.make(fresh.pk, by=by, version=fresh.version, kind=kind, **written)

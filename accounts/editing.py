@@ -9,6 +9,14 @@ from django.http import HttpRequest, QueryDict
 
 from accounts.workflow import NotAllowed, Refusal, StaleEdit
 from office.comparing import Conflict, differences
+from office.merging import TogetherForm
+
+TRIES = 5
+BOTH_WROTE = (
+    "Een collega schreef intussen in hetzelfde veld. Hieronder staan beide teksten: kies wat blijft en sla dan op. "
+    "Wat u in de andere velden schreef, is opgeslagen."
+)
+TOO_BUSY = "Er slaan nu meer collega's tegelijk op. Uw tekst staat nog in dit formulier. Sla hem zo opnieuw op."
 
 
 @dataclass(frozen=True)
@@ -46,3 +54,33 @@ def edit(
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return Edit(form)
     return Edit(form, done=True)
+
+
+def edit_together(
+    request: HttpRequest, form: TogetherForm, save: Callable[..., Any], *, afresh: Callable[[BaseForm], TogetherForm]
+) -> Edit:
+    """As `edit`, for a text that is written together: `save` gets only what this colleague changed.
+
+    What someone else wrote meanwhile in other fields stays, and is no reason to refuse. For a field in which both
+    wrote, both texts are shown.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return Edit(form)
+    for _ in range(TRIES):
+        now = afresh(form)
+        merged = form.merged_with(now)
+        try:
+            save(version=now.initial["version"], **merged.mine)
+        except NotAllowed:
+            raise
+        except StaleEdit:  # between reading and saving: look again
+            continue
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            return Edit(form)
+        if not merged.both:
+            return Edit(form, done=True)
+        now = afresh(form)
+        return Edit(now, stale=Conflict(BOTH_WROTE, differences(now, form, merged.both)))
+    form.add_error(None, TOO_BUSY)
+    return Edit(form)

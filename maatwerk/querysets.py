@@ -14,7 +14,14 @@ from maatwerk.rules.kinds import KindKey
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from maatwerk.models import Dilemma, Request, Signal  # noqa: F401 (named in a string)
+    from maatwerk.models import (  # noqa: F401 (named in a string)
+        Advice,
+        Dilemma,
+        Letter,
+        Objection,
+        Request,
+        Signal,
+    )
 
 DECIDED = ("goedgekeurd", "afgewezen")
 
@@ -22,11 +29,6 @@ DECIDED = ("goedgekeurd", "afgewezen")
 class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(visible_dossiers(user, "client"))
-
-    def asked_advice_of(self, user: "User") -> Self:
-        """On which this colleague advised or is asked to, and may read for that, also without seeing the dossier."""
-        mine = user.maatwerk_advice.filter(request=OuterRef("pk"), declined_on__isnull=True)
-        return self.filter(Exists(mine))
 
     def undecided(self) -> Self:
         """Concepts too: a question of an inwoner waits for its answer also while it is written down."""
@@ -39,6 +41,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
         """Asked, and not yet decided."""
         return self.undecided().filter(Q(submitted_on__isnull=False) | Q(delivery__isnull=False))
 
+    def to_complete(self) -> Self:
+        """Delivered without a decision, and so without the weighing on which one could be taken."""
+        return self.undecided().filter(submitted_on__isnull=True, delivery__isnull=False)
+
     def decided(self) -> Self:
         """With an answer to the question; what was withdrawn got none."""
         return self.filter(decision__outcome__in=DECIDED)
@@ -49,9 +55,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.filter(decision__outcome="goedgekeurd", **days)
 
     def not_seen_to(self) -> Self:
-        """Without what was decided before the day on which a change for its group took effect."""
+        """Without what was decided before a change for its group took effect, or made that earlier signal rise."""
         changed = _covering(apps.get_model("maatwerk", "Signal").objects.closed())
-        return self.filter(~Exists(changed.filter(effective_on__gt=OuterRef("decision__decided_on"))))
+        decided_on = OuterRef("decision__decided_on")
+        return self.filter(~Exists(changed.filter(Q(effective_on__gt=decided_on) | Q(raised_on__gte=decided_on))))
 
     def of_signal(self, signal: "Signal") -> Self:
         """What makes up its group. A wide one leaves out what has an open signal of its own."""
@@ -70,17 +77,6 @@ class RequestQuerySet(models.QuerySet["Request"]):
             same |= Q(provider=request.provider_id)
         return self.filter(same, deviation=request.deviation).exclude(pk=request.pk)
 
-    def repeating(self, request: "Request", since: datetime.date) -> Self:
-        """The same deviation asked since a day, this request among them: same rule, instrument and provider.
-
-        Wherever it was to be: every location that is missing in the same contract is the same missing link. What
-        another administration delivered names no provider, and counts with those of its instrument.
-        """
-        same = self.filter(deviation=request.deviation, instrument=request.instrument_id, requested_on__gte=since)
-        if request.provider_id is None:
-            return same
-        return same.filter(Q(provider=request.provider_id) | Q(provider__isnull=True))
-
     def with_visibility(self, user: "User") -> Self:
         """Each with `is_visible`: may one see whose it is? Shielded dossiers that one may not see are not there."""
         visible = Case(When(visible_dossiers(user, "client"), then=True), default=Value(False))
@@ -97,6 +93,38 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def sent(self) -> Self:
         return self.filter(sent_on__isnull=False)
+
+
+class AdviceQuerySet(models.QuerySet["Advice"]):
+    def asked_of(self, user: "User") -> Self:
+        """What this colleague advised or is asked to, also where one does not see the dossier: to advise one reads the
+        request and its weighing, and no more. Of a shielded dossier only for who may see that.
+        """
+        open_to_all = Q(request__client__shielded=False) | Q(request__client__shielded__isnull=True)
+        own = self.filter(adviser=user, declined_on__isnull=True)
+        return own.filter(open_to_all | visible_dossiers(user, "request__client"))
+
+    def awaited(self) -> Self:
+        """Asked, while the request is open and nobody has answered."""
+        undecided = Q(request__decision__isnull=True) | Q(request__decision__outcome="")
+        return self.filter(undecided, given_on__isnull=True, declined_on__isnull=True)
+
+    def given(self) -> Self:
+        return self.filter(given_on__isnull=False)
+
+
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(visible_dossiers(user, "decision__request__client"))
+
+    def open(self) -> Self:
+        return self.filter(outcome="")
+
+    def to_answer(self) -> Self:
+        """Not decided, or decided while the letter that gives the answer has not been sent."""
+        letters = apps.get_model("maatwerk", "Letter").objects.sent()
+        answered = letters.filter(objection=OuterRef("pk"), kind="bezwaar_besluit")
+        return self.filter(Q(outcome="") | ~Q(outcome="ingetrokken") & ~Exists(answered))
 
 
 class DilemmaQuerySet(models.QuerySet["Dilemma"]):

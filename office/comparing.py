@@ -1,5 +1,6 @@
 """Two people filled in one form: what the first saved beside what the second wrote, so that no text gets lost."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
@@ -25,10 +26,12 @@ class Conflict:
     differences: list[Difference]
 
 
-def differences(now: BaseForm, yours: BaseForm) -> list[Difference]:
+def differences(now: BaseForm, yours: BaseForm, only: Collection[str] | None = None) -> list[Difference]:
     """The visible fields in which a form as it is stored differs from a valid one that was sent in."""
     found = []
     for shown in now.visible_fields():
+        if only is not None and shown.name not in only:
+            continue
         if getattr(shown.field, "confidential", False):  # not even who typed it needs to see it whole
             continue
         stored, sent = _shown(shown, shown.initial), _shown(shown, yours.cleaned_data.get(shown.name))

@@ -1,7 +1,6 @@
 """The forms of maatwerk."""
 
 from maatwerk.forms.advice import AdviceForm
-from maatwerk.forms.asking import StepForm, WithdrawForm
-from maatwerk.forms.deciding import DecisionForm
+from maatwerk.forms.asking import BeginForm, StepForm, SubmitForm, WithdrawForm
 
-__all__ = ["AdviceForm", "DecisionForm", "StepForm", "WithdrawForm"]
+__all__ = ["AdviceForm", "BeginForm", "StepForm", "SubmitForm", "WithdrawForm"]

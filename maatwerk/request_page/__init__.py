@@ -2,13 +2,42 @@
 
 from collections.abc import Sequence
 
-from maatwerk.request_page import advice, asked, weighing
+from maatwerk.request_page import (
+    advice,
+    agreements,
+    asked,
+    comparable,
+    decision,
+    dilemmas,
+    letters,
+    opposites,
+    progress,
+    questions,
+    recurring,
+    reviews,
+    terms,
+    unusual,
+    weighing,
+)
 from maatwerk.request_page.registry import OnRequest, Part, ShownPart, shown_parts
 
 PARTS: Sequence[Part] = (
+    decision.PART,
+    agreements.PART,
+    reviews.PART,
+    unusual.PART,
+    progress.PART,
+    terms.SHORT,
     asked.PART,
     weighing.PART,
+    questions.PART,
     advice.PART,
+    terms.PART,
+    letters.PART,
+    recurring.PART,
+    opposites.PART,
+    comparable.PART,
+    dilemmas.PART,
 )
 
 

@@ -7,7 +7,8 @@ from maatwerk.request_page.registry import OnRequest, Part
 
 
 def _tell(on: OnRequest) -> Mapping[str, Any] | None:
-    return {}
+    """Who wrote along asks along, and does not decide."""
+    return {"authors": list(on.found.authors.order_by("name").values_list("name", flat=True))}
 
 
-PART = Part("asked", "Wat is gevraagd", _tell)
+PART = Part("asked", "Wat is gevraagd", _tell, weighs=True)

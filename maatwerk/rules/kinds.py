@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trajectories.rules.location import RULE_KEY as LOCATION
+
 
 class KindKey(StrEnum):
     """The values of `Request.kind`."""
@@ -21,6 +23,11 @@ class Question:
     key: str
     label: str
     help: str = ""
+
+    @property
+    def field(self) -> str:
+        """Its name on a form."""
+        return f"antwoord_{self.key}"
 
 
 @dataclass(frozen=True)
@@ -97,3 +104,16 @@ KINDS: dict[str, Kind] = {
         ),
     )
 }
+
+
+VOLUNTEERING_RULES = ("vrijwilligerswerk_verdringing", "vrijwilligerswerk_duur")
+QUESTIONS: dict[str, Question] = {row.key: row for kind in KINDS.values() for row in kind.questions}
+
+
+def fitting_kind(rule_key: str, *, has_benefit: bool) -> KindKey:
+    """What to propose where a rule failed. Who asks may choose another."""
+    if rule_key == LOCATION:
+        return KindKey.PLACE
+    if rule_key in VOLUNTEERING_RULES:
+        return KindKey.VOLUNTEERING
+    return KindKey.FREE if has_benefit else KindKey.BUDGET

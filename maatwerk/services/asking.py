@@ -1,6 +1,7 @@
-"""Asking for maatwerk: a concept that is written together, and asked once it is whole."""
+"""Asking for maatwerk: a concept that is begun from a failed rule or freely, and written together."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,15 +15,14 @@ from clients.services import keep_changes
 from clients.services.locking import hold as hold_client
 from instruments.rules.checks import Check
 from maatwerk.models import WEIGHED, Request
-from maatwerk.rules.kinds import KINDS, KindKey
-from maatwerk.services.guards import TWO_PROFESSIONALS, database_agrees
+from maatwerk.rules.kinds import KINDS, QUESTIONS, KindKey
 from maatwerk.services.locking import hold_request
+from maatwerk.services.longest import refuse_too_long
+from maatwerk.services.whole import missing_in
 from maatwerk.services.worklist import put_to_decide
-from maatwerk.workflow import SUBMIT, Status
+from maatwerk.workflow import Status
 from trajectories.services import StepPlan, checks_of_step
 
-ADVISERS = 2
-"""So many professionals advise besides who asks; PostgreSQL counts them too."""
 WRITTEN = (
     *WEIGHED,
     "kind",
@@ -69,12 +69,11 @@ def begin(
     require(by, Permission.REQUEST_MAATWERK)
     client = hold_client(client_id, by=by)
     if received_on > timezone.localdate():
-        raise FieldRefusal("Deze dag moet nog komen. Kies vandaag of een eerdere dag.", "received_on")
+        raise FieldRefusal(NOT_YET, "received_on")
     values = _asked_of_rule(client.pk, plan, rule_key) if plan else {"deviation": str(kind)}
-    same = {name: values.get(name) for name in ("deviation", "instrument", "provider")}
-    twice = Request.objects.undecided().filter(client=client, location=values.get("location", ""), **same)
-    if plan and twice.exists():
-        raise Refusal("Dit is al gevraagd, en er is nog geen besluit.")
+    if plan:
+        refuse_too_long(kind, plan.starts_on, plan.expected_end_on, "expected_end_on")
+        _refuse_twice(client.pk, values)
     request = Request.objects.create(
         client=client, kind=kind, requested_on=timezone.localdate(), received_on=received_on, requested_by=by, **values
     )
@@ -92,13 +91,20 @@ def begin(
 
 
 @transaction.atomic
-def write(request_id: int, *, by: User, version: int, **written: Any) -> Request:
-    """Write in the weighing, as far as one is. Who writes along asks along, and can not decide any more."""
+def write(
+    request_id: int, *, by: User, version: int, answers: Mapping[str, str] | None = None, **written: Any
+) -> Request:
+    """Write in the weighing, as far as one is. Who writes along asks along, and can not decide any more.
+
+    `answers` are those to questions of a kind, by key; what was answered to others stays.
+    """
     request = hold_request(request_id, Permission.REQUEST_MAATWERK, by=by, version=version)
     if request.status not in (Status.CONCEPT, Status.ASKED):
         raise Refusal(f"Dit verzoek is {request.status.label}. Er kan niets meer in veranderen.")
-    if unknown := set(written) - set(WRITTEN):
+    if unknown := (set(written) - set(WRITTEN)) | (set(answers or ()) - set(QUESTIONS)):
         raise ValueError(f"not written in a request: {sorted(unknown)}")
+    if answers:
+        written["answers"] = {**request.answers, **answers}
     changes = {
         name: (getattr(request, name), value) for name, value in written.items() if getattr(request, name) != value
     }
@@ -109,11 +115,7 @@ def write(request_id: int, *, by: User, version: int, **written: Any) -> Request
     if request.deviation in KINDS:  # asked freely: the kind is what it deviates by
         request.deviation = request.kind
     _refuse_impossible(request)
-    if request.submitted_on and not request.is_weighed:
-        raise Refusal(f"Er is al om een besluit gevraagd. Laat niets leeg: {', '.join(missing_in(request))}.")
-    request.version += 1
-    request.save()
-    request.authors.add(by)
+    _save_written(request, by=by)
     event = audit.record(
         "maatwerk.write",
         by=by,
@@ -123,57 +125,22 @@ def write(request_id: int, *, by: User, version: int, **written: Any) -> Request
         url_name="maatwerk:detail",
         url_key=request.pk,
     )
-    keep_changes(event, changes)
+    keep_changes(event, {name: (_told(old), _told(new)) for name, (old, new) in changes.items()})
     return request
 
 
-@transaction.atomic
-def submit(request_id: int, *, by: User, version: int) -> Request:
-    """Ask for the decision: the weighing is whole, and two professionals advised."""
-    request = hold_request(request_id, SUBMIT.permission, by=by, version=version)
-    if request.submitted_on or request.status not in (
-        Status.CONCEPT,
-        Status.ASKED,
-    ):  # what was delivered is asked again
-        raise Refusal(f"Dit verzoek is al {request.status.label}.")
-    if missing := missing_in(request):
-        raise Refusal(f"De weging is nog niet compleet. Vul nog in: {', '.join(missing)}.")
-    if len(professionals(request)) < ADVISERS:
-        raise Refusal(TWO_PROFESSIONALS)
-    with database_agrees():
-        request.submitted_on = timezone.localdate()
-        request.version += 1
-        request.save()
-        request.authors.add(by)
-    request.refresh_from_db(fields=["mandate_level"])
-    put_to_decide(request, by=by)
-    audit.record(
-        "maatwerk.ask",
-        by=by,
-        target=request,
-        client_id=request.client_id,
-        fields=("submitted_on",),
-        url_name="maatwerk:detail",
-        url_key=request.pk,
-    )
-    return request
-
-
-def missing_in(request: Request) -> list[str]:
-    """What is still to be written before it can be asked, by the names that the form has."""
-    names = [name for name in (*WEIGHED, "legal_nature", "legal_nature_ground") if not getattr(request, name).strip()]
-    known = {field.name: str(field.verbose_name) for field in Request._meta.concrete_fields}
-    labels = [known[name] for name in names]
-    if not (request.room + request.alternative_road).strip():
-        labels.append("ruimte binnen de regels, of het alternatief")
-    answered = request.answers
-    return labels + [row.label for row in KINDS[request.kind].questions if not answered.get(row.key, "").strip()]
-
-
-def professionals(request: Request) -> set[str]:
-    """Who advised, each once: not who asks."""
-    given = request.advice.filter(given_on__isnull=False).exclude(adviser=request.requested_by)
-    return {str(row.adviser_id) if row.adviser_id else row.name.strip().casefold() for row in given}
+def _save_written(request: Request, *, by: User) -> None:
+    """Once it is asked it stays whole; and another amount may make it the decision of another."""
+    if request.submitted_on and (missing := missing_in(request)):
+        raise Refusal(f"Er is al om een besluit gevraagd. Laat niets leeg: {', '.join(missing)}.")
+    level = request.mandate_level
+    request.version += 1
+    request.save()
+    request.authors.add(by)
+    if request.submitted_on:
+        request.refresh_from_db(fields=["mandate_level"])
+        if request.mandate_level != level:
+            put_to_decide(request, by=by)
 
 
 def _asked_of_rule(client_id: int, plan: StepPlan, rule_key: str) -> dict[str, Any]:
@@ -194,11 +161,32 @@ def _asked_of_rule(client_id: int, plan: StepPlan, rule_key: str) -> dict[str, A
     }
 
 
+def _refuse_twice(client_id: int, values: Mapping[str, Any]) -> None:
+    same = {name: values[name] for name in ("deviation", "instrument", "provider", "location")}
+    if Request.objects.undecided().filter(client=client_id, **same).exists():
+        raise Refusal("Dit is al gevraagd, en er is nog geen besluit. Schrijf verder aan dat verzoek.")
+
+
 def _refuse_impossible(request: Request) -> None:
     if request.wanted_from and request.wanted_until and request.wanted_until <= request.wanted_from:
         raise FieldRefusal("De laatste dag ligt voor de eerste dag.", "wanted_until")
+    refuse_too_long(request.kind, request.wanted_from, request.wanted_until)
     for name in ("cost", "avoided_cost"):
         if (amount := getattr(request, name)) is not None and amount < 0:
             raise FieldRefusal("Het bedrag kan niet lager zijn dan nul.", name)
+    if request.received_on is None and request.delivery_id is None:
+        raise FieldRefusal(
+            "Vul in wanneer de vraag van de inwoner binnenkwam: vanaf dan telt de termijn.", "received_on"
+        )
     if request.received_on and request.received_on > timezone.localdate():
-        raise FieldRefusal("Deze dag moet nog komen. Kies vandaag of een eerdere dag.", "received_on")
+        raise FieldRefusal(NOT_YET, "received_on")
+
+
+def _told(value: Any) -> Any:
+    """A value as a reader of the changes knows it; answers stand below the question."""
+    if isinstance(value, dict):
+        return "\n".join(f"{QUESTIONS[key].label} {text}" for key, text in value.items() if key in QUESTIONS and text)
+    return value
+
+
+NOT_YET = "Deze dag moet nog komen. Kies vandaag of een eerdere dag."

@@ -1,6 +1,7 @@
 """Deciding on maatwerk: by another than who asked, with two professionals, on grounds that are written down."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -9,23 +10,29 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import Move, Refusal, moves_from
-from clients.models import Client
-from clients.models.work import name_tasks
-from clients.services import add_task, complete_tasks, keep_changes
+from accounts.workflow import FieldRefusal, Move, Refusal, moves_from
+from clients.services import complete_tasks, keep_changes
 from clients.services.admissions import end_admissions
 from maatwerk.models import Decision, Request
-from maatwerk.services.asking import ADVISERS, professionals
+from maatwerk.rules.kinds import KINDS
+from maatwerk.services.advising import end_asking
+from maatwerk.services.agreements import Agreed, agree, refuse_unclear
+from maatwerk.services.equality import refuse_without_difference
+from maatwerk.services.following import let_discuss, let_go_on
 from maatwerk.services.guards import NOT_WEIGHED, OUTSIDE_MANDATE, OWN_REQUEST, TWO_PROFESSIONALS, database_agrees
+from maatwerk.services.letters import put_to_send
 from maatwerk.services.locking import hold_request
+from maatwerk.services.longest import longest_term, refuse_too_long
 from maatwerk.services.mandates import mandate_for
-from maatwerk.services.worklist import DECIDE
-from maatwerk.workflow import APPROVE, MOVES, REFUSE, WITHDRAW, Status
-from trajectories.services import grant_waiver
+from maatwerk.services.questioning import end_questions
+from maatwerk.services.reviews import plan_review
+from maatwerk.services.signals import raise_for
+from maatwerk.services.whole import ADVISERS, professionals
+from maatwerk.services.worklist import COMPLETE, DECIDE
+from maatwerk.workflow import APPROVE, MOVES, REFUSE, WITHDRAW
+from office.forms import DAY
 
-DISCUSS = "maatwerk.discuss"
-"""The kind of the task to talk about a refusal with the inwoner, and about what can be done instead."""
-name_tasks({DISCUSS: "Afwijzing bespreken"})
+NEEDED = {"grounds": "de gronden", "alternative": "wat wel kan", "starts_on": "vanaf wanneer het geldt"}
 
 
 @transaction.atomic
@@ -40,21 +47,25 @@ def approve(
     conditions: str = "",
     evaluate_on: datetime.date | None = None,
     location: str = "",
+    agreements: Sequence[Agreed] = (),
+    legal_basis: str = "",
+    income_effect: str = "",
+    difference: str = "",
 ) -> Request:
-    """Allow what was asked, for a period; who asked gets the task to plan the step.
+    """Allow what was asked, for a period; who asked gets the task to go on, and one for each agreement.
 
-    A request that was delivered does not name its location; then it takes one to decide, for not known is not anywhere.
+    Without `ends_on` it holds as long as its kind may last. A request that was delivered does not name its location;
+    then it takes one to decide, for not known is not anywhere.
     """
     request = _hold(request_id, APPROVE, by=by, version=version, grounds=grounds, starts_on=starts_on)
     request.location = request.location or location.strip()
     if request.needs_location:
-        raise Refusal("Vul in voor welke locatie het maatwerk geldt.")
-    if ends_on and ends_on <= starts_on:
-        raise Refusal("De laatste dag waarop het maatwerk geldt, ligt voor de eerste.")
+        raise FieldRefusal("Vul in voor welke locatie het maatwerk geldt.", "location")
     if evaluate_on and evaluate_on < timezone.localdate():
-        raise Refusal("De dag van de evaluatie is al voorbij. Kies een latere dag.")
+        raise FieldRefusal("De dag van de evaluatie is al voorbij. Kies een latere dag.", "evaluate_on")
+    refuse_unclear(agreements)
     request.evaluate_on = evaluate_on
-    _decide(
+    decision = _decide(
         request,
         APPROVE,
         "maatwerk.approve",
@@ -62,68 +73,62 @@ def approve(
         grounds=grounds,
         conditions=conditions,
         starts_on=starts_on,
-        ends_on=ends_on,
+        ends_on=_last_day_of(request, starts_on, ends_on),
+        **_told(request, legal_basis, income_effect, difference),
     )
-    grant_waiver(
-        request.client_id,
-        by=by,
-        rule_key=request.deviation,
-        instrument=request.instrument,
-        provider=request.provider,
-        location=request.location,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        ground=grounds,
-        source=("maatwerk", "maatwerk:detail", request.pk),
-        planner=_who_goes_on(request),
-    )
+    let_go_on(request, decision, by=by)
+    agree(decision, agreements)
+    plan_review(request)
+    put_to_send(request)
+    raise_for(request)
     return request
 
 
 @transaction.atomic
-def refuse(request_id: int, *, by: User, version: int, grounds: str, alternative: str) -> Request:
+def refuse(
+    request_id: int,
+    *,
+    by: User,
+    version: int,
+    grounds: str,
+    alternative: str,
+    legal_basis: str = "",
+    income_effect: str = "",
+    difference: str = "",
+) -> Request:
     """Say no, why, and what can be done instead; who asked gets the task to discuss it with the inwoner."""
     request = _hold(request_id, REFUSE, by=by, version=version, grounds=grounds, alternative=alternative)
-    _decide(request, REFUSE, "maatwerk.refuse", by=by, grounds=grounds, alternative=alternative)
-    if to := _who_goes_on(request):
-        add_task(
-            request.client_id,
-            by=by,
-            kind=DISCUSS,
-            title=f"Bespreek met de inwoner: maatwerk is afgewezen ({request.subject})",
-            url_name="maatwerk:detail",
-            url_key=request.pk,
-            assignee=to,
-        )
+    told = _told(request, legal_basis, income_effect, difference)
+    _decide(request, REFUSE, "maatwerk.refuse", by=by, grounds=grounds, alternative=alternative, **told)
+    let_discuss(request, by=by)
+    put_to_send(request)
     return request
 
 
 @transaction.atomic
 def withdraw(request_id: int, *, by: User, version: int, grounds: str) -> Request:
-    """Take a request back, with the reason. Only who asked may; nothing is decided on the question."""
+    """Take a request or a concept back, with the reason; nothing is decided on the question."""
     request = _hold(request_id, WITHDRAW, by=by, version=version, grounds=grounds)
-    if request.requested_by != by:
-        raise Refusal("Alleen wie het maatwerk vroeg, kan het verzoek intrekken.")
+    if not may_withdraw(request, by):
+        raise Refusal("Alleen wie het maatwerk vroeg of nu de klantmanager is, kan het verzoek intrekken.")
     _decide(request, WITHDRAW, "maatwerk.withdraw", by=by, grounds=grounds)
     return request
 
 
-@transaction.atomic
-def discuss_refusal(request_id: int, *, by: User) -> Request:
-    """The refusal, and what can be done instead, were discussed with the inwoner."""
-    request = hold_request(request_id, Permission.REQUEST_MAATWERK, by=by)
-    if request.status != Status.REFUSED:
-        raise Refusal("Alleen een afwijzing hoeft u zo te bespreken.")
-    if complete_tasks(kind=DISCUSS, url_key=request.pk, by=by):
-        audit.record(
-            "maatwerk.discuss",
-            by=by,
-            target=request,
-            client_id=request.client_id,
-            url_name="maatwerk:detail",
-            url_key=request.pk,
-        )
-    return request
+def may_withdraw(request: Request, user: User) -> bool:
+    """Who asked, and the klantmanager of now: a request of who left can be taken back too."""
+    return user.pk in (request.requested_by_id, request.client.case_manager_id)
+
+
+def why_not(request: Request, by: User) -> str:
+    """Why this colleague does not decide on it, in words; empty for who may. PostgreSQL refuses the same."""
+    if request.requested_by_id == by.pk or request.authors.filter(pk=by.pk).exists():
+        return OWN_REQUEST
+    if request.submitted_on is None:
+        return NOT_WEIGHED
+    if len(professionals(request) - {str(by.pk)}) < ADVISERS:
+        return TWO_PROFESSIONALS
+    return "" if mandate_for(request, by) else OUTSIDE_MANDATE
 
 
 def _hold(request_id: int, move: Move, *, by: User, version: int, **answers: Any) -> Request:
@@ -132,37 +137,47 @@ def _hold(request_id: int, move: Move, *, by: User, version: int, **answers: Any
     if move not in moves_from(MOVES, request.status, by.permissions):
         raise Refusal(f"Dit verzoek is al {request.status.label}.")
     if missing := [name for name in move.requires if not answers[name] or not str(answers[name]).strip()]:
-        labels = {"grounds": "de gronden", "alternative": "wat wel kan", "starts_on": "vanaf wanneer het geldt"}
-        raise Refusal(f"Vul nog in: {', '.join(labels[name] for name in missing)}.")
-    if move.permission is Permission.DECIDE_MAATWERK:
-        _refuse_to_decide(request, by)
+        raise Refusal(f"Vul nog in: {', '.join(NEEDED[name] for name in missing)}.")
+    if move.permission is Permission.DECIDE_MAATWERK and (reason := why_not(request, by)):
+        raise Refusal(reason)
     return request
 
 
-def _refuse_to_decide(request: Request, by: User) -> None:
-    """What PostgreSQL refuses too, said first and in words."""
-    if request.requested_by == by or request.authors.filter(pk=by.pk).exists():
-        raise Refusal(OWN_REQUEST)
-    if request.submitted_on is None:
-        raise Refusal(NOT_WEIGHED)
-    if len(professionals(request) - {str(by.pk)}) < ADVISERS:
-        raise Refusal(TWO_PROFESSIONALS)
-    if mandate_for(request, by) is None:
-        raise Refusal(OUTSIDE_MANDATE)
+def _last_day_of(request: Request, starts_on: datetime.date, ends_on: datetime.date | None) -> datetime.date | None:
+    """Within the longest term of its kind; an open end is filled in with it."""
+    if ends_on and ends_on <= starts_on:
+        raise FieldRefusal("De laatste dag waarop het maatwerk geldt, ligt voor de eerste.", "ends_on")
+    refuse_too_long(request.kind, starts_on, ends_on, "ends_on")
+    longest = longest_term(request.kind, starts_on)
+    return ends_on or (longest.last_day + DAY if longest else None)
 
 
-def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, **more: Any) -> None:
+def _told(request: Request, legal_basis: str, income_effect: str, difference: str) -> dict[str, str]:
+    """What either decision tells besides. The law that its kind rests on stands there until someone puts it right."""
+    return {
+        "legal_basis": legal_basis.strip() or KINDS[request.kind].legal_basis,
+        "income_effect": income_effect.strip(),
+        "difference": difference.strip(),
+    }
+
+
+def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, **more: Any) -> Decision:
     """Write the decision. It is one of Keten, also where an open request was delivered, so every guard holds for it."""
     today = timezone.localdate()
     values = {"outcome": move.target, "decided_on": today, "decided_by": by, "grounds": grounds, **more}
-    if move is not WITHDRAW and (by_mandate := mandate_for(request, by, today)):
-        values |= {"mandate": by_mandate.mandate, "on_behalf_of": by_mandate.on_behalf_of}
+    if move is not WITHDRAW:
+        refuse_without_difference(request, move.target, by=by, difference=more["difference"])
+        if by_mandate := mandate_for(request, by, today):
+            values |= {"mandate": by_mandate.mandate, "on_behalf_of": by_mandate.on_behalf_of}
     with database_agrees():
         request.version += 1
         request.save(update_fields=["evaluate_on", "location", "version"])  # before: what was decided on stays
         decision, _ = Decision.objects.update_or_create(request=request, defaults={**values, "delivery": None})
     request.decision = decision
-    complete_tasks(kind=DECIDE, url_key=request.pk, by=by)
+    for kind in (DECIDE, COMPLETE):
+        complete_tasks(kind=kind, url_key=request.pk, by=by)
+    end_asking(request, by=by)
+    end_questions(request, by=by)
     end_admissions(kind=DECIDE, key=request.pk, by=by, but=by)
     event = audit.record(
         verb,
@@ -170,16 +185,9 @@ def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, 
         target=decision,
         client_id=request.client_id,
         happened_on=today,
-        fields=(*values, "evaluate_on") if request.evaluate_on else values,
+        fields=[name for name, value in values.items() if value],
         url_name="maatwerk:detail",
         url_key=request.pk,
     )
-    keep_changes(event, {name: (None, value) for name, value in values.items() if name == "outcome"})
-
-
-def _who_goes_on(request: Request) -> User | None:
-    """Who asked, or the klantmanager of now where the dossier has moved out of sight of who asked."""
-    for colleague in (request.requested_by, request.client.case_manager):
-        if colleague and Client.objects.visible_to(colleague).filter(pk=request.client_id).exists():
-            return colleague
-    return None
+    keep_changes(event, {"outcome": (None, move.target)})
+    return decision

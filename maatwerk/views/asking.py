@@ -1,4 +1,4 @@
-"""The tab with the maatwerk of an inwoner; asking and taking back."""
+"""The tab with the maatwerk of an inwoner; beginning a request, and taking it back."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,13 +12,18 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal, StaleEdit
 from clients.models import Client
+from clients.models.benefits import LIVELIHOOD
 from clients.views import get_client
 from instruments.rules.checks import Check
 from maatwerk import services
-from maatwerk.forms import StepForm, WithdrawForm
-from maatwerk.rules.kinds import KindKey
+from maatwerk.forms import BeginForm, StepForm, WithdrawForm
+from maatwerk.rules.kinds import fitting_kind
+from maatwerk.services.deciding import may_withdraw
 from maatwerk.views.pages import LOOKS, TAB, get_request, too_late
-from maatwerk.workflow import WITHDRAW
+from maatwerk.workflow import WITHDRAW, Status
+
+SEEN_BY = {Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK}
+NO_STEP = "Deze stap is niet te lezen of kan niet meer. Plan de stap opnieuw, of vraag maatwerk zonder stap."
 
 
 @require_safe
@@ -28,45 +33,59 @@ def of_client(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "client": client,
         "lines": [{"request": row, "look": LOOKS[row.status]} for row in rows.order_by("-requested_on", "-pk")],
-        "may_open": request.user.permissions & {Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK},
+        "may_open": request.user.permissions & SEEN_BY,
+        "may_ask": request.user.may(Permission.REQUEST_MAATWERK) and client.closed_on is None,
     }
     return render(request, "maatwerk/of_client.html", context)
 
 
 @needs(Permission.REQUEST_MAATWERK)
 def ask(request: StaffRequest, pk: int) -> HttpResponse:
-    """Begins with the step that was refused. What the address says is only asked again: the rule answers here."""
+    """Begin with the step that was refused, or freely. What the address says of a rule is only asked again."""
     client = get_client(request, pk)
     sent = posted(request)
-    step = StepForm(sent or request.GET)
-    check = _failed(client, step)
-    if sent and step.is_valid():
+    given = request.GET if sent is None else sent
+    step = StepForm(given) if "instrument" in given else None
+    check = _failed(client, step) if step else None
+    if sent is None and step and check is None:
+        messages.info(request, NO_STEP)
+        return redirect("trajectories:of_client", client.pk)
+    form = BeginForm(sent, initial={"kind": _proposed(client, check)} if check else None)
+    if sent is not None and form.is_valid() and (step is None or step.is_valid()):
         try:
             begun = services.begin(
                 client.pk,
                 by=request.user,
-                received_on=timezone.localdate(),
-                kind=KindKey.PLACE,
-                plan=step.plan(),
-                rule_key=step.cleaned_data["rule"],
+                plan=step.plan() if step else None,
+                rule_key=step.cleaned_data["rule"] if step else "",
+                **form.cleaned_data,
             )
         except Refusal as refusal:
-            step.add_error(None, refusal.message)
+            said = step if step and refusal.field in step.fields else form
+            said.add_error(refusal.field if refusal.field in said.fields else None, refusal.message)
         else:
-            return redirect("maatwerk:detail", begun.pk)
-    context = {"client": client, "check": check, "plan": step.plan() if check else None, "step": step}
+            messages.success(request, "Het verzoek is begonnen. Schrijf nu de weging, alleen of samen.")
+            return redirect("maatwerk:write", begun.pk)
+    context = {
+        "client": client,
+        "check": check,
+        "plan": step.plan() if step and check else None,
+        "step": step,
+        "form": form,
+        "running": _running(client),
+    }
     return render(request, "maatwerk/ask.html", context | TAB)
 
 
 @needs(Permission.REQUEST_MAATWERK)
 def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
-    """For who asked; for anyone else this page does not exist."""
+    """For who asked and for the klantmanager of now; for anyone else this page does not exist."""
     found = get_request(request, pk)
-    if found.requested_by_id != request.user.pk:
+    if not may_withdraw(found, request.user):
         raise Http404
     if found.status not in WITHDRAW.sources:
         return too_late(request, found)
-    form = WithdrawForm(request.POST or None, initial={"version": found.version})
+    form = WithdrawForm(posted(request), initial={"version": found.version})
     if request.method == "POST" and form.is_valid():
         try:
             services.withdraw(found.pk, by=request.user, **form.cleaned_data)
@@ -78,8 +97,9 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Het verzoek is ingetrokken.")
             return redirect("maatwerk:of_client", found.client_id)
-    context = {"client": found.client, "found": found, "form": form, "title": "Verzoek intrekken", "danger": True}
-    return render(request, "maatwerk/act.html", context | TAB | {"submit": "Verzoek intrekken"})
+    what = "Concept" if found.status == Status.CONCEPT else "Verzoek"
+    context = {"client": found.client, "found": found, "form": form, "title": f"{what} intrekken", "danger": True}
+    return render(request, "maatwerk/act.html", context | TAB | {"submit": f"{what} intrekken"})
 
 
 def _failed(client: Client, step: StepForm) -> Check | None:
@@ -87,3 +107,13 @@ def _failed(client: Client, step: StepForm) -> Check | None:
     if not step.is_valid():
         return None
     return services.check_to_deviate_from(client.pk, step.plan(), step.cleaned_data["rule"])
+
+
+def _proposed(client: Client, check: Check) -> str:
+    shares = client.benefit_memberships.holding_on(timezone.localdate())
+    return fitting_kind(check.rule_key, has_benefit=shares.filter(scheme__in=LIVELIHOOD).exists())
+
+
+def _running(client: Client) -> list:
+    """What was asked already: perhaps it is the same."""
+    return list(client.maatwerk_requests.undecided().select_related("instrument").order_by("-requested_on", "-pk"))

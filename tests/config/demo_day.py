@@ -37,7 +37,7 @@ from clients.models import (
 )
 from config.demo.today import go_on_to_today
 from config.exchange import import_package
-from maatwerk.services import put_delivered_to_decide
+from maatwerk.services import put_delivered_to_complete
 
 
 def at(*moment: int) -> datetime:
@@ -99,7 +99,7 @@ def loaded_at(request: Any, lindermarke: None, django_db_blocker: Any) -> Iterat
     draws = patch("config.demo.day.papers.available", return_value=request.param == MONDAY)
     clock = patch("django.utils.timezone.now", return_value=moment)
     with clock, draws, django_db_blocker.unblock(), transaction.atomic():
-        put_delivered_to_decide()
+        put_delivered_to_complete()
         go_on_to_today()
         yield moment
         transaction.set_rollback(True)

@@ -16,7 +16,7 @@ from config.demo.logins import DEMO_LOGINS, DEMO_PASSWORD
 from config.demo.today import go_on_to_today
 from config.demo.world import write_package
 from config.exchange import import_package
-from maatwerk.services import put_delivered_to_decide
+from maatwerk.services import put_delivered_to_complete
 
 NOTICE = (
     "De gemeente Lindermarke en haar inwoners zijn verzonnen. Alleen de totalen over 2021 zijn die welke de gemeente "
@@ -57,7 +57,7 @@ class Command(BaseCommand):
             set_password(user.pk, by=beheerder, password=DEMO_PASSWORD)
         municipality = Municipality.objects.get()
         change_municipality(by=beheerder, version=municipality.version, letter_notice=NOTICE, theme="lindermarke")
-        put_delivered_to_decide()
+        put_delivered_to_complete()
         go_on_to_today()
         self.stdout.write(f"{municipality.name} is geladen: {report.counts['inwoners'].new} inwoners.")
 

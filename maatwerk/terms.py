@@ -235,12 +235,13 @@ def _course(
     decision = getattr(request, "decision", None)
     decided_on = decision.decided_on if decision and decision.outcome else None
     is_withdrawn = decision is not None and decision.outcome == Outcome.WITHDRAWN
+    is_refused = decision is not None and decision.outcome == Outcome.REFUSED  # saying no to who asked is a besluit
     given_on = sent.get(request.pk) if _is_decided_here(request) else decided_on
     return Course(
         received_on=request.received_on or request.requested_on,  # what was delivered knows only when it was asked
         given_on=None if is_withdrawn else given_on,
         withdrawn_on=decided_on if is_withdrawn else None,
-        is_factual=request.legal_nature == LegalNature.FACTUAL,
+        is_factual=request.legal_nature == LegalNature.FACTUAL and not is_refused,
         alterations=alterations,
         notices=notices,
     )

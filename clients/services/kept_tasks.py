@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +28,12 @@ class Wanted:
     due_on: datetime.date
     is_old: bool = False  # it stays where it is already on a list, and none is made for it any more
     assignee_id: int | None = None  # who has it, where that is not the klantmanager of the dossier
+    team_id: int | None = None  # or a team, for who holds this permission in it
+    permission: Permission | None = None
+
+    @property
+    def has_place(self) -> bool:
+        return bool(self.assignee_id or self.team_id)
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,8 @@ def keep_tasks(wanted: Iterable[Wanted], *, client_ids: Collection[int], prefix:
 def _add(wanted: list[Wanted]) -> int:
     if not wanted:
         return 0
-    owners, teams = _owners({want.client_id for want in wanted if not want.assignee_id})
+    owners, teams = _owners({want.client_id for want in wanted if not want.has_place})
+    placed = [(want, _place(want, owners, teams)) for want in wanted]
     tasks = Task.objects.bulk_create(
         Task(
             client_id=want.client_id,
@@ -66,19 +74,24 @@ def _add(wanted: list[Wanted]) -> int:
             url_name=want.url_name,
             url_key=want.url_key,
             due_on=want.due_on,
-            assignee_id=want.assignee_id or owners.get(want.client_id),
-            team_id=None if want.assignee_id else teams.get(want.client_id),
-            permission=Permission.SEE_UNASSIGNED_DOSSIERS.name if _is_of_team(want, teams) else "",
+            **place,
         )
-        for want in wanted
-        if want.assignee_id or want.client_id in owners or want.client_id in teams
+        for want, place in placed
+        if place
     )
     _tell("task.add", tasks)
     return len(tasks)
 
 
-def _is_of_team(want: Wanted, teams: dict[int, int]) -> bool:
-    return not want.assignee_id and want.client_id in teams
+def _place(want: Wanted, owners: dict[int, int], teams: dict[int, int]) -> dict[str, Any]:
+    """For whom it is; nothing where nobody can be found."""
+    if person := want.assignee_id or (None if want.team_id else owners.get(want.client_id)):
+        return {"assignee_id": person}
+    if want.team_id:
+        return {"team_id": want.team_id, "permission": want.permission.name if want.permission else ""}
+    if team := teams.get(want.client_id):
+        return {"team_id": team, "permission": Permission.SEE_UNASSIGNED_DOSSIERS.name}
+    return {}
 
 
 def _change(pairs: list[tuple[Task, Wanted]]) -> int:

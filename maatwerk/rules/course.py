@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from instruments.rules.case import Case
 from instruments.rules.facts import Facts, Known
-from instruments.rules.parameters import ParameterBook
+from instruments.rules.parameters import MissingParameter, ParameterBook
 from instruments.rules.terms.clock import Alteration, Clock
 from instruments.rules.terms.kind import TermKind
 from instruments.rules.terms.kinds import TERMS
@@ -116,6 +116,14 @@ def reckon_objection(course: ObjectionCourse, parameters: ParameterBook, day: da
         to_object=_clock(TO_OBJECT, case),
         default=default_of(course.notices, term, parameters, why_none=""),
     )
+
+
+def last_day_to_object(published_on: datetime.date, parameters: ParameterBook) -> datetime.date:
+    """Of a decision that was, or will be, sent on this day (Awb art. 6:7 and 6:8). Raises MissingParameter."""
+    clock = _clock(TO_OBJECT, _case(parameters, published_on, besluit_bekendgemaakt=published_on))
+    if clock is None:
+        raise MissingParameter(TO_OBJECT.length, published_on)
+    return clock.last_day
 
 
 def _case(parameters: ParameterBook, day: datetime.date, **facts: datetime.date | bool | None) -> Case:

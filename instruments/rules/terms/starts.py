@@ -22,10 +22,16 @@ class Begin:
     counts_itself: bool = False  # something lasts from this day on, and it is the first of its days
     ends_on: datetime.date | None = None  # half open, where the start says until when
     paused: int = 0  # days on which someone was away from it
+    came_in_on: datetime.date | None = None  # what it is about, where that was before its start: it can be done at once
 
     @property
     def first_day(self) -> datetime.date:
         return self.day if self.counts_itself else self.day + DAY
+
+    @property
+    def open_from(self) -> datetime.date:
+        """From this day on an answer is about this term."""
+        return self.came_in_on or self.day
 
 
 class Start(Protocol):
@@ -252,7 +258,8 @@ class AfterTerm:
             before = [day for day in events if day <= came_in]
             if before:
                 length = Length.of(case.parameters.on(self.length, before[-1]))
-                yield Begin(length.moved(before[-1] + DAY, length.after(before[-1])))
+                last_day = length.moved(before[-1] + DAY, length.after(before[-1]))
+                yield Begin(last_day, came_in_on=min(came_in, last_day))
 
 
 def _steps(case: Case, regimes: tuple[str, ...]) -> list[StepOf]:

@@ -5,6 +5,7 @@ from office.paper.charts.data import BESIDE, WHOLE, Cell, Chart, Data, Table
 from office.paper.charts.parts import share, stock
 from office.paper.charts.sankey import Flow, sankey
 from office.paper.charts.shifts import shifts
+from office.paper.charts.spans import Mark, Span, spans
 from office.paper.charts.stacks import stacks
 from office.paper.charts.years import columns, lines
 
@@ -15,6 +16,8 @@ __all__ = [
     "Chart",
     "Data",
     "Flow",
+    "Mark",
+    "Span",
     "Table",
     "bars",
     "columns",
@@ -22,6 +25,7 @@ __all__ = [
     "sankey",
     "share",
     "shifts",
+    "spans",
     "stacks",
     "stock",
 ]

@@ -1,0 +1,188 @@
+"""A decision that is nearly late asks for attention: of whom it lies with, and of who stands above.
+
+From the day of warning on there is a task for the team or colleague that decides, and one for the named holder of the
+next higher mandate, who is let in to the dossier for that. A concept asks the klantmanager: the inwoner waits from the
+day on which the question came in. What stands still asks for nothing. Doing this twice is as once.
+"""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from accounts.models import Mandate, User
+from accounts.permissions import Permission
+from clients.models import Admission, Client, Task
+from clients.models.work import name_tasks
+from clients.services import add_task
+from clients.services.admissions import end_admissions, let_in
+from clients.services.kept_tasks import TaskCounts, Wanted, keep_tasks
+from instruments.models import Parameter
+from instruments.rules.parameters import MissingParameter
+from instruments.rules.terms.length import Length
+from maatwerk.models import Letter, Outcome, Request
+from maatwerk.querysets import RequestQuerySet
+from maatwerk.services.worklist import DECIDE
+from maatwerk.terms import DECISION_LETTERS, Terms, terms_of
+
+PREFIX = "maatwerk.term."
+CONCEPT, WHERE_IT_LIES, ABOVE = f"{PREFIX}concept", f"{PREFIX}decide", f"{PREFIX}above"
+OLD = "termijn_taak_na_einde_dagen"
+AT_ONCE = 200  # dossiers in one transaction
+name_tasks(
+    {
+        CONCEPT: "Vraag om maatwerk wacht",
+        WHERE_IT_LIES: "Termijn van maatwerk",
+        ABOVE: "Termijn van maatwerk, hoger mandaat",
+    }
+)
+
+
+def escalate_all(day: datetime.date | None = None) -> TaskCounts:
+    """Every request that waits for its decision or its letter, and every task that is left of one that did."""
+    day = day or timezone.localdate()
+    left = Task.objects.open().filter(kind__startswith=PREFIX).values("client")
+    clients = Client.objects.filter(Q(maatwerk_requests__in=waiting()) | Q(pk__in=left))
+    keys = sorted(set(clients.order_by().values_list("pk", flat=True)))
+    counts = TaskCounts()
+    for start in range(0, len(keys), AT_ONCE):
+        counts += escalate(keys[start : start + AT_ONCE], day=day, by=None)
+    return counts
+
+
+@transaction.atomic
+def escalate(client_ids: Collection[int], *, by: User | None, day: datetime.date | None = None) -> TaskCounts:
+    """Bring the tasks about the terms of these dossiers in line, inside the act that changed them or by the clock."""
+    day = day or timezone.localdate()
+    held = list(Client.objects.filter(pk__in=client_ids).order_by("pk").select_for_update(of=("self",)))
+    rows = list(
+        waiting()
+        .filter(client__in=held, client__closed_on=None)
+        .select_related("instrument", "decision")
+        .prefetch_related("authors")
+    )
+    terms = terms_of(rows, day)
+    deciding = _open_tasks(rows)
+    _keep_days(deciding.values(), terms, by=by)
+    pressing = [row for row in rows if _is_pressing(terms[row.pk])]
+    mandates = list(Mandate.objects.holding_on(day).select_related("user").order_by("level", "pk"))
+    oldest = _oldest(day)
+    wanted = [
+        want for row in pressing for want in _wanted(row, terms[row.pk], deciding.get(row.pk), mandates, oldest=oldest)
+    ]
+    counts = keep_tasks(wanted, client_ids=[client.pk for client in held], prefix=PREFIX)
+    _keep_admissions(wanted, held, by=by)
+    return counts
+
+
+def waiting() -> RequestQuerySet:
+    """Without a decision, or decided here while no letter has told the inwoner."""
+    sent = Letter.objects.filter(request=OuterRef("pk"), kind__in=DECISION_LETTERS, sent_on__isnull=False)
+    answered = Q(decision__outcome__in=(Outcome.APPROVED, Outcome.REFUSED), decision__delivery=None)
+    undecided = Q(decision__isnull=True) | Q(decision__outcome="")
+    return Request.objects.filter(undecided | answered & ~Exists(sent))
+
+
+def _is_pressing(terms: Terms) -> bool:
+    clock = terms.clock
+    return clock is not None and clock.runs and not clock.stands_still and (terms.is_due or bool(terms.default.clock))
+
+
+def _open_tasks(requests: Iterable[Request]) -> dict[int, Task]:
+    """The task to decide of each request, by the key of the request."""
+    keys = [str(row.pk) for row in requests]
+    tasks = Task.objects.open().filter(kind=DECIDE, url_key__in=keys).select_related("assignee", "team")
+    return {int(task.url_key): task for task in tasks}
+
+
+def _keep_days(tasks: Iterable[Task], terms: Mapping[int, Terms], *, by: User | None) -> None:
+    """The task to decide has the last day of now. Who has it stays as people left it."""
+    for task in tasks:
+        due_on = terms[int(task.url_key)].due_on
+        if task.due_on != due_on:
+            add_task(
+                task.client_id,
+                by=by,
+                kind=DECIDE,
+                title=task.title,
+                url_name=task.url_name,
+                url_key=task.url_key,
+                assignee=task.assignee,
+                team=task.team,
+                permission=Permission[task.permission] if task.permission else None,
+                due_on=due_on,
+            )
+
+
+def _wanted(
+    request: Request, terms: Terms, task: Task | None, mandates: Sequence[Mandate], *, oldest: datetime.date | None
+) -> Iterator[Wanted]:
+    values = {
+        "client_id": request.client_id,
+        "title": _title(request, terms),
+        "url_name": "maatwerk:detail",
+        "url_key": str(request.pk),
+        "due_on": terms.default.clock.last_day if terms.default.clock else terms.last_day,
+        "is_old": bool(oldest and terms.last_day and terms.last_day < oldest),
+    }
+    if request.is_concept:
+        yield Wanted(kind=CONCEPT, **values)
+        return
+    yield Wanted(kind=WHERE_IT_LIES, **values, **_place(request, task))
+    if holder := _above(request, mandates):
+        yield Wanted(kind=ABOVE, **values, assignee_id=holder.pk)
+
+
+def _place(request: Request, task: Task | None) -> dict[str, object]:
+    """Where the decision lies; of what was decided with who decided. Without either it is for the klantmanager."""
+    if task:
+        permission = Permission.DECIDE_MAATWERK if task.team_id else None
+        return {"assignee_id": task.assignee_id, "team_id": task.team_id, "permission": permission}
+    decision = getattr(request, "decision", None)
+    return {"assignee_id": decision.decided_by_id if decision else None}
+
+
+def _above(request: Request, mandates: Sequence[Mandate]) -> User | None:
+    """Who is named at the next level above the one that is enough, and did not ask or write along."""
+    enough = [row for row in mandates if row.kind in ("", request.kind) and row.level >= (request.mandate_level or 1)]
+    lowest = min((row.level for row in enough), default=0)
+    authors = {author.pk for author in request.authors.all()} | {request.requested_by_id}
+    users = (row.user for row in enough if row.level > lowest and row.user_id not in authors)
+    return next((user for user in users if user and user.may(Permission.DECIDE_MAATWERK)), None)
+
+
+def _title(request: Request, terms: Terms) -> str:
+    return f"{_state(terms)}: maatwerk over {request.subject}"
+
+
+def _state(terms: Terms) -> str:
+    penalty = terms.default.penalty
+    if penalty and penalty.total:
+        return "Dwangsom loopt op"
+    if terms.default.clock:
+        return "Ingebrekestelling"
+    if terms.unsent_since:
+        return "Brief met het besluit nog niet verstuurd"
+    return "Te laat" if terms.is_overdue else "Termijn bijna voorbij"
+
+
+def _oldest(day: datetime.date) -> datetime.date | None:
+    """Over for longer than this before Keten saw it, as in a history that was brought in, asks for no new task."""
+    try:
+        return Length.of(Parameter.objects.filter(key=OLD).book().on(OLD, day)).before(day)
+    except (MissingParameter, ValueError):
+        return None
+
+
+def _keep_admissions(wanted: Sequence[Wanted], clients: Sequence[Client], *, by: User | None) -> None:
+    """Who stands above sees the dossier as long as the task about it is there."""
+    keys = {want.url_key for want in wanted if want.kind == ABOVE}
+    tasks = Task.objects.open().filter(client__in=clients, kind=ABOVE, url_key__in=keys).select_related("assignee")
+    for task in tasks:
+        if task.assignee:
+            let_in(task.client_id, task.assignee, by=by, reason=task.title, kind=ABOVE, key=task.url_key)
+    there = Admission.objects.filter(client__in=clients, source_kind=ABOVE, ended_at=None)
+    for key in set(there.values_list("source_key", flat=True)) - keys:
+        end_admissions(kind=ABOVE, key=key, by=by)

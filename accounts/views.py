@@ -8,20 +8,32 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.vary import vary_on_headers
 
 from accounts import services
 from accounts.decorators import needs
 from accounts.editing import edit, posted
-from accounts.filters import AuditFilter, UserFilter
-from accounts.forms import AddUserForm, ChangeUserForm, MunicipalityForm, PasswordForm, PreferencesForm
-from accounts.models import AuditEvent, Municipality, User
+from accounts.filters import AuditFilter, MandateFilter, UserFilter
+from accounts.forms import (
+    AddUserForm,
+    ChangeUserForm,
+    EndMandateForm,
+    MandateForm,
+    MunicipalityForm,
+    PasswordForm,
+    PreferencesForm,
+)
+from accounts.mandated import what_waits
+from accounts.models import AuditEvent, Mandate, Municipality, User
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
-from office.paging import Order, how_many, page_of
+from office.forms import VersionForm
+from office.paging import LONGEST_KEY, Order, how_many, page_of
 
 USER_ORDERS = (Order("naam", ("name",)), Order("rol", ("role",)), Order("team", ("team__name",)))
+MANDATE_ORDERS = (Order("trede", ("level", "kind", "starts_on")), Order("vanaf", ("-starts_on",)))
 AUDIT_ORDERS = (Order("tijd", ("-id",)),)  # rows are only added, so the key is the order of time
 
 
@@ -107,9 +119,87 @@ def municipality(request: StaffRequest) -> HttpResponse:
     return render(request, "accounts/municipality.html", {"form": edited.form, "stale": edited.stale})
 
 
-@needs(Permission.LOG_CONTACT)
+@needs(Permission.MANAGE_USERS)
+@vary_on_headers("HX-Request")
+def mandates(request: StaffRequest) -> HttpResponse:
+    """The register of a day, and what nobody could decide on that day."""
+    found = MandateFilter(request.GET, queryset=Mandate.objects.select_related("user"))
+    today = timezone.localdate()
+    context = {
+        "filter": found,
+        "page": page_of(found.qs, request.GET, MANDATE_ORDERS, size=25),
+        "day": found.day,
+        "today": today,
+        "warnings": [*services.warnings_on(found.day), *(what_waits(today) if found.day == today else [])],
+    }
+    return render(request, "accounts/_mandates.html" if request.htmx else "accounts/mandates.html", context)
+
+
+@needs(Permission.MANAGE_USERS)
+def add_mandate(request: StaffRequest) -> HttpResponse:
+    """A new line; `na` in the address is the one in whose place it comes."""
+    earlier = request.GET.get("na", "")
+    is_key = earlier.isascii() and earlier.isdigit() and len(earlier) < LONGEST_KEY
+    before = Mandate.objects.filter(pk=earlier, ends_on__isnull=False).first() if is_key else None
+    if request.method == "POST":
+        form = MandateForm(request.POST)
+    elif before:
+        form = MandateForm.after(before)
+    else:
+        form = MandateForm(initial={"starts_on": timezone.localdate()})
+    outcome = edit(request, form, partial(services.add_mandate, by=request.user), afresh=lambda sent: sent)
+    if outcome.done:
+        messages.success(request, "Het mandaat staat in het register.")
+        return redirect("accounts:mandates")
+    return render(request, "accounts/mandate_add.html", {"form": outcome.form, "before": before})
+
+
+@needs(Permission.MANAGE_USERS)
+def mandate(request: StaffRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Mandate.objects.select_related("user"), pk=pk)
+
+    def afresh(sent: BaseForm) -> EndMandateForm:
+        row.refresh_from_db()
+        return EndMandateForm.of(row)
+
+    outcome = edit(
+        request, EndMandateForm.of(row, posted(request)), partial(services.end_mandate, row.pk, by=request.user),
+        afresh=afresh,
+    )  # fmt: skip
+    if outcome.done:
+        messages.success(request, "De laatste dag is gewijzigd. Komt er een ander mandaat voor in de plaats?")
+        return redirect("accounts:mandate", row.pk)
+    context = {"row": row, "form": outcome.form, "stale": outcome.stale, "today": timezone.localdate()}
+    return render(request, "accounts/mandate.html", context)
+
+
+@needs(Permission.MANAGE_USERS)
+def withdraw_mandate(request: StaffRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Mandate.objects.select_related("user"), pk=pk)
+    form = VersionForm(posted(request), initial={"version": row.version})
+    outcome = edit(
+        request, form, partial(services.withdraw_mandate, row.pk, by=request.user),
+        afresh=lambda sent: VersionForm(initial={"version": Mandate.objects.get(pk=pk).version}),
+    )  # fmt: skip
+    if outcome.done:
+        messages.success(request, "Het mandaat is ingetrokken.")
+        return redirect("accounts:mandates")
+    context = {
+        "form": outcome.form,
+        "stale": outcome.stale,
+        "title": f"Mandaat van {row.holder} intrekken?",
+        "consequences": "Doe dit alleen als het per vergissing is ingevuld. Het verdwijnt uit het register; in het "
+        "logboek blijft staan dat het er was. Wat vandaag al is gevraagd, houdt de trede die toen gold.",
+        "submit": "Mandaat intrekken",
+        "cancel_url": reverse("accounts:mandate", args=[row.pk]),
+        "danger": True,
+    }
+    return render(request, "pages/confirm.html", context)
+
+
+@needs(Permission.LOG_CONTACT, Permission.HANDLE_SIGNALS)
 def preferences(request: StaffRequest) -> HttpResponse:
-    """What one wants for oneself; now it is the mail of the day, which is for who has a list of tasks."""
+    """What one wants for oneself; now it is the mail of the day, which is for who has something to do."""
     user = User.objects.get(pk=request.user.pk)
     form = PreferencesForm.of(user, posted(request))
     outcome = edit(

@@ -47,6 +47,7 @@ NAVIGATION: Sequence[Item] = (
     Item("Keten", "trajectories:board", frozenset({P.SEE_CHAIN})),
     Item("Team", "clients:caseload", frozenset({P.ASSIGN_WORK})),
     Item("Maatwerk", "maatwerk:list", frozenset({P.REQUEST_MAATWERK, P.DECIDE_MAATWERK}), frozenset({"maatwerk"})),
+    Item("Ontbrekende schakels", "maatwerk:signals", frozenset({P.HANDLE_SIGNALS}), frozenset({"maatwerk"})),
     Item("Catalogus", "instruments:list", frozenset({P.SEE_CATALOGUE}), frozenset({"instruments"})),
     Item("Cijfers", "reporting:figures", frozenset({P.SEE_FIGURES}), frozenset({"reporting"})),
     Item("Raadsstukken", "reporting:documents", frozenset({P.SEE_DOCUMENTS, P.MAKE_DOCUMENTS})),
@@ -58,7 +59,7 @@ NAVIGATION: Sequence[Item] = (
 )
 
 PERSONAL: Sequence[Item] = (
-    Item("Voorkeuren", "accounts:preferences", frozenset({P.LOG_CONTACT})),
+    Item("Voorkeuren", "accounts:preferences", frozenset({P.LOG_CONTACT, P.HANDLE_SIGNALS})),
     Item("Eigen agenda koppelen", "clients:calendar", frozenset({P.LOG_CONTACT})),
 )
 """What someone sets for oneself, in the menu under one's name."""

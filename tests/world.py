@@ -30,7 +30,7 @@ from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
-from tests import agreed, aims, chain, employers, following, helped, leaving, measured, people, placed
+from tests import advised, agreed, aims, chain, employers, following, helped, leaving, measured, people, placed, recurring
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
@@ -96,6 +96,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     world.keys |= helped.addresses(anna)
     world.keys |= placed.addresses(dossier, anna)
     _signals(world, dossier, anna)
+    world.keys |= recurring.addresses(eva)
     world.keys |= employers.addresses(anna, bas, eva)
     _a_year(world, eva)
     return world
@@ -186,6 +187,7 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     world.keys |= following.addresses(step, anna)
     request = chain.a_request(dossier, catalogue, by=anna)
     world.of({"pk": request.pk}, *OF_REQUEST)
+    world.keys |= advised.addresses(request, dossier, anna, bas, world.people["carla"])
     source = ("maatwerk.decide", "maatwerk:request", 1)
     waiver = grant_waiver(
         dossier.pk, by=bas, rule_key="location", ground="Passend", starts_on=chain.today(), source=source

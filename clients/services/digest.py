@@ -59,7 +59,16 @@ def who_gets_one(day: datetime.date) -> QuerySet[User]:
 
 
 def send_digest(user_id: int, *, day: datetime.date) -> bool:
-    """Send the mail of today, at most once; whether it went.
+    """Send the mail of today, at most once; whether it went."""
+    user = who_gets_one(day).filter(pk=user_id).first()
+    if user is None or day != timezone.localdate():
+        return False
+    numbers = numbers_of(user, Today.now())
+    return bool(numbers) and send_once(user, day=day, subject=SUBJECT, text=_text(numbers))
+
+
+def send_once(user: User, *, day: datetime.date, subject: str, text: str) -> bool:
+    """Send someone the mail of a day, unless it went already; whether it went now.
 
     The row of the day is the claim, and it is there before the mail goes: two workers at the same moment, or a task
     that was killed and is run again, send one mail. Who dies between claim and mail sends none that day. That is the
@@ -67,17 +76,11 @@ def send_digest(user_id: int, *, day: datetime.date) -> bool:
     switched off. Only when the server for mail refuses, or is not there, is the claim given back, so that the next try
     may send it.
     """
-    user = who_gets_one(day).filter(pk=user_id).first()
-    if user is None or day != timezone.localdate():
-        return False
-    numbers = numbers_of(user, Today.now())
-    if not numbers:
-        return False
     claim, is_first = Digest.objects.get_or_create(owner=user, day=day)
     if not is_first:
         return False
     try:
-        send_mail(SUBJECT, _text(numbers), None, [user.email])
+        send_mail(subject, text, None, [user.email])
     except NOT_SENT:
         claim.delete()
         raise

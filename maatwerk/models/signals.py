@@ -1,10 +1,13 @@
 """A deviation that keeps coming back: the chain lacks a link, and someone sees to it."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from instruments.models import Instrument, Provider
+from instruments.rules.terms.days import DAY
 from maatwerk.querysets import SignalQuerySet
 from maatwerk.rules.deviations import in_words
 from maatwerk.rules.kinds import KINDS, KindKey
@@ -99,6 +102,11 @@ class Signal(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
+
+    @property
+    def counts_from(self) -> datetime.date | None:
+        """Once closed: what is approved from this day on counts anew. What made it rise does not count twice."""
+        return max(self.effective_on, self.raised_on + DAY) if self.effective_on else None
 
 
 class Did(models.TextChoices):

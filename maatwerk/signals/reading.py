@@ -30,7 +30,7 @@ class Line:
     fund: str
     number: int
     cost: Decimal
-    is_new: bool  # not decided before a change for this group took effect
+    is_new: bool  # no earlier signal of this group saw to it
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,9 @@ class Summary:
 
     @property
     def since_change(self) -> int:
-        """How often it was approved all the same, from the day on which the change took effect."""
-        effect = self.signal.effective_on
-        return sum(line.number for line in self.lines if effect and line.day >= effect)
+        """How often it was approved all the same, since the change took effect."""
+        first = self.signal.counts_from
+        return sum(line.number for line in self.lines if first and line.day >= first)
 
     @property
     def years(self) -> list[Year]:
@@ -169,7 +169,7 @@ def _lines(roads: Q, closed: Sequence[Signal]) -> list[Line]:
         .values_list(*KEYS, "decision__decided_on", "fund")
         .annotate(number=Count("pk"), cost=Sum("cost", default=Decimal()))
     )
-    changes = [(group_of(signal), signal.effective_on) for signal in closed if signal.effective_on]
+    changes = [(group_of(signal), signal.counts_from) for signal in closed if signal.counts_from]
     seen: dict[Group, datetime.date] = {}
     found = []
     for *key, day, fund, number, cost in rows:

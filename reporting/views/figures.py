@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.decorators import needs
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
+from maatwerk.signals.attention import attention_of
 from reporting import overview
 from reporting.evidence import Evidence, evidence_of
 from reporting.figures import REGISTER, Derived
@@ -32,6 +33,8 @@ def figures(request: StaffRequest) -> HttpResponse:
         "parts": overview.parts(snapshot, of_year.get(snapshot.year - 1)) if snapshot else [],
         "may_take": request.user.may(Permission.TAKE_SNAPSHOT),
     }
+    if not request.htmx:
+        context["attention"] = attention_of(request.user)
     return render(request, "reporting/_figures.html" if request.htmx else "reporting/figures.html", context)
 
 

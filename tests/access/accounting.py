@@ -4,7 +4,7 @@ from tests.access.people import EVERYONE, FIGURES, READERS, STAFF
 
 PAGES = {
     # accounts
-    "accounts:preferences": STAFF,
+    "accounts:preferences": f"{STAFF} eva",  # who sees to missing links may be mailed of them
     "accounts:users": "ina",
     "accounts:add_user": "ina",
     "accounts:user": "ina",

@@ -1,6 +1,6 @@
 """Trajecten, what fits, terms, signals and maatwerk."""
 
-from tests.access.people import READERS, STAFF, TEAM
+from tests.access.people import FIGURES, READERS, STAFF, TEAM
 
 PAGES = {
     # trajectories
@@ -100,6 +100,32 @@ PAGES = {
     "maatwerk:request": TEAM,
     "maatwerk:detail": TEAM,
     "maatwerk:advise": TEAM,
+    "maatwerk:ask_advice": TEAM,
+    "maatwerk:read_advice": TEAM,
+    "maatwerk:asked_advice": STAFF,
+    "maatwerk:give_advice": "anna bas carla",  # who is asked; the others are sent to the request
+    "maatwerk:decline_advice": "carla",  # who is asked
+    "maatwerk:withdraw_advice": "anna",  # who recorded it
+    "maatwerk:stop_asking": TEAM,
+    "maatwerk:question": "bas",  # who may decide
+    "maatwerk:answer": TEAM,
+    "maatwerk:take_back_question": "bas",  # who asked
+    "maatwerk:dilemmas": TEAM,
+    "maatwerk:lay_dilemma": TEAM,
+    "maatwerk:dilemma": "anna",  # who is named
+    "maatwerk:rewrite_dilemma": "anna",
+    "maatwerk:name_in_dilemma": "anna",
+    "maatwerk:choose_road": "anna",
+    "maatwerk:look_back": "anna",
     "maatwerk:withdraw": "anna",  # who asked
     "maatwerk:discussed": TEAM,
+    "maatwerk:signals": FIGURES,
+    "maatwerk:deviations": FIGURES,
+    "maatwerk:signal": FIGURES,
+    "maatwerk:signal_requests": "bas dirk frank",  # who may see dossiers; of those of others only that they are there
+    "maatwerk:signal_running": "bas dirk frank",
+    "maatwerk:assign_signal": "eva",
+    "maatwerk:plan_signal": "eva",
+    "maatwerk:close_signal": "eva",
+    "maatwerk:reopen_signal": "eva",
 }

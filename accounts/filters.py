@@ -9,9 +9,9 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import AuditEvent, User
+from accounts.models import AuditEvent, Mandate, User
 from accounts.permissions import Role
-from accounts.querysets import AuditEventQuerySet
+from accounts.querysets import AuditEventQuerySet, MandateQuerySet
 from accounts.verbs import WORDING
 from office.forms import DayField
 
@@ -42,6 +42,31 @@ class UserFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return rows.filter(Q(name__icontains=value) | Q(username__icontains=value))
+
+
+class MandateFilter(django_filters.FilterSet):
+    dag = DayFilter(label="Geldt op")
+    toon = django_filters.ChoiceFilter(
+        label="Toon",
+        choices=(("alles", "Alles, ook wat voorbij is of nog komt"),),
+        empty_label="Wat op die dag geldt",
+    )
+
+    class Meta:
+        model = Mandate
+        fields = ()
+
+    @property
+    def day(self) -> datetime.date:
+        """What was asked, or today."""
+        return (self.form.is_valid() and self.form.cleaned_data["dag"]) or timezone.localdate()
+
+    @property
+    def is_of_a_day(self) -> bool:
+        return not (self.form.is_valid() and self.form.cleaned_data["toon"])
+
+    def filter_queryset(self, queryset: MandateQuerySet) -> MandateQuerySet:
+        return queryset.holding_on(self.day) if self.is_of_a_day else queryset
 
 
 class AuditFilter(django_filters.FilterSet):

@@ -11,8 +11,10 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.core.validators import RegexValidator
 from django.http import QueryDict
 
-from accounts.models import Municipality, Team, User
-from accounts.permissions import Permission, Role
+from accounts.mandated import KINDS
+from accounts.models import Mandate, Municipality, Team, User
+from accounts.permissions import PERMISSIONS, Permission, Role
+from office.forms import ComingDayField, EuroField, LastDayField, VersionForm, refuse_reversed
 
 
 class _Unprompted(forms.Form):
@@ -155,3 +157,75 @@ class ColleagueField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: User) -> str:
         return f"{obj.name} ({obj.team})" if obj.team else obj.name
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [("", "Elke vorm"), *KINDS.items()]
+
+
+def _deciding_roles() -> list[tuple[str, str]]:
+    roles = [role for role, held in PERMISSIONS.items() if Permission.DECIDE_MAATWERK in held]
+    return [("", "Geen rol, maar een collega"), *((role.value, str(role.label).capitalize()) for role in roles)]
+
+
+class MandateForm(forms.Form):
+    """One line of the mandaatbesluit."""
+
+    level = forms.IntegerField(
+        label="Trede",
+        min_value=1,
+        max_value=9,
+        help_text="Wat boven het bedrag van een trede komt, gaat naar de volgende. De laagste is 1.",
+        error_messages={"required": "Vul een trede in, van 1 tot en met 9."},
+    )
+    kind = forms.ChoiceField(label="Vorm van maatwerk", choices=_kinds, required=False)
+    role = forms.ChoiceField(
+        label="Rol",
+        choices=_deciding_roles,
+        required=False,
+        help_text="Ieder met deze rol besluit dan over dossiers van het eigen team.",
+    )
+    user = ColleagueField(
+        who_may=Permission.DECIDE_MAATWERK,
+        label="Collega",
+        required=False,
+        empty_label="Geen collega, maar een rol",
+        help_text="Krijgt voor elk besluit toegang tot dat dossier, zolang het nodig is.",
+        error_messages={"invalid_choice": "Kies een collega uit de lijst."},
+    )
+    up_to = EuroField(label="Bedrag tot en met", required=False, help_text="Leeg betekent: elk bedrag.")
+    function = forms.CharField(
+        label="Functie in de ondertekening",
+        max_length=200,
+        required=False,
+        help_text="Zo staat het onder brieven. Bijvoorbeeld: afdelingshoofd Werk en Inkomen.",
+    )
+    starts_on = ComingDayField(label="Vanaf")
+    ends_on = LastDayField(required=False)
+    source = forms.CharField(
+        label="Mandaatbesluit",
+        max_length=300,
+        help_text="Welk besluit, van welke datum, en waar het te vinden is.",
+        error_messages={"required": "Vul in op welk besluit dit mandaat rust."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if "role" in given and "user" in given and bool(given["role"]) == bool(given["user"]):
+            self.add_error("user", "Kies een rol of een collega, niet allebei.")
+        refuse_reversed(self)
+        return given
+
+    @classmethod
+    def after(cls, row: Mandate) -> "MandateForm":
+        """For what comes in the place of a mandate that ends: the same, from the day after."""
+        names = ("level", "kind", "role", "user", "up_to", "function")
+        return cls(initial={name: getattr(row, name) for name in names} | {"starts_on": row.ends_on})
+
+
+class EndMandateForm(VersionForm):
+    ends_on = LastDayField(label="Laatste dag", required=False, help_text="Leeg betekent: het loopt door.")
+
+    @classmethod
+    def of(cls, row: Mandate, data: QueryDict | None = None) -> "EndMandateForm":
+        return cls(data, initial={"ends_on": row.ends_on, "version": row.version})

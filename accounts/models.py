@@ -10,6 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.mandated import kind_label
 from accounts.permissions import PERMISSIONS, Permission, Role
 from accounts.purposes import ACTS, purpose_of
 from accounts.querysets import AuditEventQuerySet, DeputyQuerySet, MandateQuerySet, UserQuerySet
@@ -186,7 +187,21 @@ class Mandate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.function or (str(self.user) if self.user else str(Role(self.role).label))
+        return self.function or self.holder
+
+    @property
+    def holder(self) -> str:
+        """The name of a colleague, or of a role."""
+        return str(self.user) if self.user else str(Role(self.role).label)
+
+    @property
+    def kind_label(self) -> str:
+        return kind_label(self.kind)
+
+    def holds_beside(self, other: "Mandate") -> bool:
+        """Whether there is a day on which both hold."""
+        begins_in_time = other.ends_on is None or self.starts_on < other.ends_on
+        return begins_in_time and (self.ends_on is None or other.starts_on < self.ends_on)
 
 
 class AuditEvent(models.Model):

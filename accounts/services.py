@@ -1,20 +1,37 @@
-"""What a beheerder does: colleagues, their rights, and the data of the municipality."""
+"""What a beheerder does: colleagues, their rights, who has which mandate, and the data of the municipality."""
 
+import datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 
 from accounts import audit
-from accounts.models import Municipality, Team, User
-from accounts.permissions import Permission, Role
-from accounts.workflow import NotAllowed, Refusal, refuse_stale, require
+from accounts.mandated import KINDS
+from accounts.models import Mandate, Municipality, Team, User
+from accounts.permissions import PERMISSIONS, Permission, Role
+from accounts.rows import store
+from accounts.rules.mandates import Granted, conflict, gaps
+from accounts.workflow import FieldRefusal, NotAllowed, Refusal, refuse_stale, require
 
-Row = TypeVar("Row", User, Municipality, Team)
+Row = TypeVar("Row", User, Municipality, Team, Mandate)
 
 USER_FIELDS = ("name", "email", "role", "team", "is_active")
-MUNICIPALITY_FIELDS = ("name", "postal_address", "phone", "email", "secretary", "mayor", "court", "letter_notice", "theme")
+MUNICIPALITY_FIELDS = (
+    "name",
+    "postal_address",
+    "phone",
+    "email",
+    "secretary",
+    "mayor",
+    "court",
+    "letter_notice",
+    "theme",
+)
 
 
 @transaction.atomic
@@ -84,6 +101,113 @@ def set_preferences(*, by: User, version: int, wants_digest: bool) -> User:
     user = User.objects.select_for_update().get(pk=by.pk)
     refuse_stale(user.version, version)
     return _keep(user, _put(user, ("wants_digest",), {"wants_digest": wants_digest}), "user.preferences", by)
+
+
+@transaction.atomic
+def add_mandate(
+    *,
+    by: User,
+    level: int,
+    starts_on: datetime.date,
+    role: str = "",
+    user: User | None = None,
+    kind: str = "",
+    up_to: Decimal | None = None,
+    function: str = "",
+    ends_on: datetime.date | None = None,
+    source: str = "",
+) -> Mandate:
+    """Write a mandate of the college in the register, from today at the earliest.
+
+    What was asked before keeps the level of its day: a mandate that begins in the past would change that.
+    """
+    require(by, Permission.MANAGE_USERS)
+    others = list(
+        Mandate.objects.select_for_update(of=("self",)).select_related("user")
+    )  # two at once are compared in turn
+    if starts_on < timezone.localdate():
+        raise FieldRefusal(
+            "Een mandaat begint vandaag of later. Wat al is gevraagd, blijft bij zijn trede.", "starts_on"
+        )
+    if level < 1:
+        raise FieldRefusal("De laagste trede is 1.", "level")
+    if kind and kind not in KINDS:
+        raise FieldRefusal("Kies een vorm uit de lijst.", "kind")
+    row = Mandate(level=level, kind=kind, role=role, user=user, up_to=up_to, function=function.strip())
+    row.starts_on, row.ends_on, row.source = starts_on, ends_on, source.strip()
+    _refuse_wrong_holder(row)
+    _refuse_conflict(row, others)
+    store(row)
+    fields = ("level", "kind", "role", "user", "up_to", "function", "starts_on", "ends_on", "source")
+    audit.record("mandate.add", by=by, target=row, fields=[name for name in fields if getattr(row, name)])
+    return row
+
+
+@transaction.atomic
+def end_mandate(mandate_id: int, *, by: User, version: int, ends_on: datetime.date | None) -> Mandate:
+    """Give a mandate its last day, today at the earliest, or none. All else in a row stays: decisions name it."""
+    require(by, Permission.MANAGE_USERS)
+    rows = {row.pk: row for row in Mandate.objects.select_for_update(of=("self",)).select_related("user")}
+    if mandate_id not in rows:
+        raise Mandate.DoesNotExist
+    row = rows.pop(mandate_id)
+    refuse_stale(row.version, version)
+    today = timezone.localdate()
+    if row.ends_on and row.ends_on <= today:
+        raise Refusal("Dit mandaat is al voorbij.")
+    if ends_on and ends_on <= today:
+        raise FieldRefusal("Kies als laatste dag vandaag of later: wat al is besloten, blijft geldig.", "ends_on")
+    if ends_on and ends_on <= row.starts_on:
+        raise FieldRefusal("De laatste dag ligt voor de eerste dag.", "ends_on")
+    changed = _put(row, ("ends_on",), {"ends_on": ends_on})
+    _refuse_conflict(row, list(rows.values()))
+    return _keep(row, changed, "mandate.end", by)
+
+
+@transaction.atomic
+def withdraw_mandate(mandate_id: int, *, by: User, version: int) -> None:
+    """Take back what was written by mistake, until the end of its first day and as long as nobody decided by it."""
+    require(by, Permission.MANAGE_USERS)
+    row = Mandate.objects.select_for_update().get(pk=mandate_id)
+    refuse_stale(row.version, version)
+    if row.starts_on < timezone.localdate():
+        raise Refusal("Dit mandaat geldt al langer dan vandaag. Geef het een laatste dag.")
+    audit.record("mandate.withdraw", by=by, target=row)
+    try:
+        with transaction.atomic():
+            row.delete()
+    except ProtectedError as error:
+        raise Refusal("Met dit mandaat is al besloten. Geef het een laatste dag.") from error
+
+
+def warnings_on(day: datetime.date) -> list[str]:
+    """What the mandates of a day leave undecided, and what is odd about them."""
+    rows = Mandate.objects.holding_on(day).select_related("user").order_by("level", "pk")
+    at_work = set(User.objects.who_may(Permission.DECIDE_MAATWERK).values_list("role", flat=True))
+    return gaps([_granted(row, at_work) for row in rows], KINDS)
+
+
+def _granted(row: Mandate, at_work: set[str]) -> Granted:
+    """`at_work`: the roles that somebody has who may decide."""
+    user = row.user
+    is_held = user.may(Permission.DECIDE_MAATWERK) if user else row.role in at_work
+    return Granted(row.level, row.kind, row.up_to, row.holder, is_held)
+
+
+def _refuse_wrong_holder(row: Mandate) -> None:
+    if bool(row.role) == bool(row.user):
+        raise FieldRefusal("Kies een rol of een collega, niet allebei.", "user")
+    may = row.user.permissions if row.user else PERMISSIONS[Role(row.role)]
+    if Permission.DECIDE_MAATWERK not in may:
+        field = "user" if row.user else "role"
+        raise FieldRefusal("Wie deze rol heeft, besluit in Keten niet over maatwerk. Kies een ander.", field)
+
+
+def _refuse_conflict(row: Mandate, others: list[Mandate]) -> None:
+    """Compared with what holds on some day of the same period."""
+    beside = [other for other in others if other.holds_beside(row)]
+    if sentence := conflict(_granted(row, set()), [_granted(other, set()) for other in beside]):
+        raise Refusal(sentence)
 
 
 def _require_still(by: User) -> None:

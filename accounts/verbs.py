@@ -26,6 +26,9 @@ WORDING: dict[str, str] = {
     "deputy.change": "laatste dag van een waarneming gewijzigd",
     "deputy.cancel": "waarneming ingetrokken",
     "municipality.change": "gegevens van de gemeente gewijzigd",
+    "mandate.add": "mandaat toegevoegd",
+    "mandate.end": "laatste dag van een mandaat gewijzigd",
+    "mandate.withdraw": "mandaat ingetrokken",
 }
 """What a reader of the trail calls each verb. Apps above add theirs with `name_acts`."""
 

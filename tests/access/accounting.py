@@ -10,6 +10,10 @@ PAGES = {
     "accounts:user": "ina",
     "accounts:user_password": "ina",
     "accounts:municipality": "ina",
+    "accounts:mandates": "ina",
+    "accounts:add_mandate": "ina",
+    "accounts:mandate": "ina",
+    "accounts:withdraw_mandate": "ina",
     "accounts:audit": "hans",
     # reporting
     "reporting:figures": FIGURES,

@@ -1,0 +1,1 @@
+"""Sums and tests about mandates, without people in them."""

@@ -15,8 +15,18 @@ class ClientsConfig(AppConfig):
         name_acts({"check_question.add": "vraag van de steekproef toegevoegd"})
         name_acts({"check_question.change": "vraag van de steekproef gewijzigd"})
         name_acts({"calendar.make": "agenda-adres gemaakt", "calendar.revoke": "agenda-adres ingetrokken"})
-        # what each app adds to the timeline and first page of a dossier, to the worklists, to what is missing, and to
-        # what keeps a dossier open or stays when it passes, what looking at its pages is for, and which papers stay
+        # what each app adds to the timeline and first page of a dossier, to the worklists, to the day, to what is
+        # missing, and to what keeps a dossier open or stays when it passes, what looking at its pages is for, and
+        # which papers stay
         autodiscover_modules(
-            "timeline", "standing", "worklists", "missing", "meeting", "closing", "passing", "purposes", "keeping"
+            "timeline",
+            "standing",
+            "worklists",
+            "day",
+            "missing",
+            "meeting",
+            "closing",
+            "passing",
+            "purposes",
+            "keeping",
         )

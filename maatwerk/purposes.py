@@ -43,5 +43,14 @@ name_purposes(
         "maatwerk:withdraw_notice": "Een ingebrekestelling intrekken",
         "maatwerk:signal_requests": "Verzoeken achter een ontbrekende schakel lezen",
         "maatwerk:signal_running": "Zien wiens maatwerk nog loopt bij een ontbrekende schakel",
+        "maatwerk:objections": "Bezwaren zien in een lijst",
+        "maatwerk:objection": "Een bezwaar lezen",
+        "maatwerk:receive_objection": "Een bezwaar vastleggen",
+        "maatwerk:change_objection": "Een bezwaar verbeteren",
+        "maatwerk:assign_objection": "Kiezen wie een bezwaar behandelt",
+        "maatwerk:handle_objection": "Vastleggen wat bij het horen is gezegd",
+        "maatwerk:decide_objection": "Op een bezwaar besluiten",
+        "maatwerk:withdraw_objection": "Vastleggen dat een bezwaar is ingetrokken",
+        "maatwerk:tell_objection": "Vastleggen dat de uitkomst van een bezwaar is besproken",
     }
 )

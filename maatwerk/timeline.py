@@ -1,7 +1,18 @@
 """What maatwerk adds to the timeline of a dossier."""
 
 from clients.timeline import Content, Fact, Source, register
-from maatwerk.models import Advice, Decision, DefaultNotice, Letter, Postponement, QuestionBack, Request
+from maatwerk.models import (
+    Advice,
+    Agreement,
+    Decision,
+    DefaultNotice,
+    Letter,
+    Objection,
+    Postponement,
+    QuestionBack,
+    Request,
+    Review,
+)
 from maatwerk.terms import GROUNDS
 
 
@@ -49,9 +60,21 @@ register(
             "maatwerk.refuse": "Maatwerk afgewezen",
             "maatwerk.withdraw": "Verzoek om maatwerk ingetrokken",
             "maatwerk.discuss": "Afwijzing besproken met de inwoner",
+            "maatwerk.set_going": "Maatwerk in gang gezet",
+            "maatwerk.close_agreement": "Afspraak bij maatwerk afgerond",
+            "maatwerk.reopen_agreement": "Afspraak bij maatwerk weer opengezet",
+            "maatwerk.review": "Teruggekeken op maatwerk",
+            "maatwerk.change_review": "Terugblik op maatwerk gewijzigd",
             "maatwerk.write_letter": "Brief over maatwerk geschreven",
             "maatwerk.rewrite_letter": "Brief over maatwerk gewijzigd",
             "maatwerk.send_letter": "Brief over maatwerk verstuurd",
+            "objection.receive": "Bezwaar ontvangen",
+            "objection.change": "Bezwaar gewijzigd",
+            "objection.assign": "Behandelaar van bezwaar gekozen",
+            "objection.hear": "Bezwaar: horen of advies vastgelegd",
+            "objection.decide": "Besluit op bezwaar",
+            "objection.withdraw": "Bezwaar ingetrokken",
+            "objection.tell": "Uitkomst van bezwaar besproken met de inwoner",
             "maatwerk.suspend": "Termijn van maatwerk stilgezet",
             "maatwerk.resume": "Termijn van maatwerk loopt weer",
             "maatwerk.extend": "Termijn van maatwerk verlengd",
@@ -67,6 +90,12 @@ register(
                 related=SUBJECT,
             ),
             Content(Request, title=lambda request: request.subject, related=("instrument",)),
+            Content(Agreement, title=lambda row: row.text, text=lambda row: row.note),
+            Content(
+                Review,
+                title=lambda row: f"heeft geholpen: {row.get_helped_display()}",
+                text=lambda row: row.text,
+            ),
             Content(Advice, title=lambda advice: advice.name, text=lambda advice: advice.text),
             Content(QuestionBack, text=_question_and_answer),
             Content(
@@ -74,6 +103,12 @@ register(
                 title=lambda decision: decision.request.subject,
                 text=lambda decision: decision.grounds,
                 related=SUBJECT,
+            ),
+            Content(
+                Objection,
+                title=lambda objection: objection.decision.request.subject,
+                text=lambda objection: objection.new_outcome or objection.grounds,
+                related=("decision__request__instrument",),
             ),
             Content(Postponement, title=_postponed, text=lambda row: row.explanation, related=SUBJECT),
             Content(

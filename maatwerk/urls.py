@@ -1,7 +1,7 @@
 from django.urls import path
 
 from maatwerk import views
-from maatwerk.views import advising, dilemmas, letters, questioning
+from maatwerk.views import advising, dilemmas, letters, objections, questioning
 
 app_name = "maatwerk"
 urlpatterns = [
@@ -35,6 +35,15 @@ urlpatterns = [
     path("maatwerk/brieven/<int:pk>/versturen/", letters.send, name="send_letter"),
     path("maatwerk/<int:pk>/brief/", letters.choose, name="letter_new"),
     path("maatwerk/<int:pk>/brief/<slug:kind>/", letters.write, name="write_letter"),
+    path("maatwerk/bezwaren/", objections.listing, name="objections"),
+    path("maatwerk/bezwaren/<int:pk>/", objections.objection, name="objection"),
+    path("maatwerk/bezwaren/<int:pk>/wijzigen/", objections.change, name="change_objection"),
+    path("maatwerk/bezwaren/<int:pk>/behandelaar/", objections.assign, name="assign_objection"),
+    path("maatwerk/bezwaren/<int:pk>/horen/", objections.handle, name="handle_objection"),
+    path("maatwerk/bezwaren/<int:pk>/besluiten/", objections.decide, name="decide_objection"),
+    path("maatwerk/bezwaren/<int:pk>/intrekken/", objections.withdraw, name="withdraw_objection"),
+    path("maatwerk/bezwaren/<int:pk>/besproken/", objections.tell, name="tell_objection"),
+    path("maatwerk/<int:pk>/bezwaar/", objections.receive, name="receive_objection"),
     path("maatwerk/schakels/", views.signals, name="signals"),
     path("maatwerk/schakels/verdeling/", views.deviations, name="deviations"),
     path("maatwerk/schakels/<int:pk>/", views.signal, name="signal"),

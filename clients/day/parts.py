@@ -29,7 +29,7 @@ class Row(NamedTuple):
 
     part: str
     number: int  # how many lines the part has
-    client: int
+    client: int | None
     at: datetime.datetime | None
     on: datetime.date | None
     title: str
@@ -51,12 +51,15 @@ TYPES: dict[str, Any] = {
 }
 
 
-def _lines(rows: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
-    """Rows with the columns of a line; text is a field of theirs, and what is not given is empty."""
+def as_lines(rows: QuerySet[Any], **columns: Any) -> QuerySet[Any]:
+    """Rows with the columns of a line; text is a field of theirs, and what is not given is empty.
+
+    Without `client` a line tells of no dossier: what one may know of it stands in its title.
+    """
     given: dict[str, Any] = {
         f"row_{name}": value if hasattr(value, "resolve_expression") else F(value) for name, value in columns.items()
     }
-    empty: dict[str, Any] = {name: Value(None if name in ("row_at", "row_on") else "") for name in TYPES}
+    empty: dict[str, Any] = {name: Value("" if isinstance(kind, TextField) else None) for name, kind in TYPES.items()}
     return rows.annotate(**{name: Cast((empty | given)[name], kind) for name, kind in TYPES.items()})
 
 
@@ -66,7 +69,7 @@ def _appointments(user: User, today: Today) -> QuerySet[Any]:
     planned = Appointment.objects.visible_to(user).filter(
         staff=user, state=AppointmentState.PLANNED, starts_at__lt=until
     )
-    return _lines(
+    return as_lines(
         planned,
         client="client_id",
         at="starts_at",
@@ -79,7 +82,7 @@ def _appointments(user: User, today: Today) -> QuerySet[Any]:
 
 def _tasks(term: str) -> Callable[[User, Today], QuerySet[Any]]:
     def rows(user: User, today: Today) -> QuerySet[Any]:
-        return _lines(
+        return as_lines(
             besides_handovers(tasks_of(user, today, term), user),
             client="client_id",
             on="due_on",
@@ -94,7 +97,7 @@ def _tasks(term: str) -> Callable[[User, Today], QuerySet[Any]]:
 
 
 def _to_answer(user: User, today: Today) -> QuerySet[Any]:
-    return _lines(
+    return as_lines(
         Handover.objects.visible_to(user).waiting_for(user),
         client="client_id",
         at="changed_at",
@@ -107,7 +110,7 @@ def _to_answer(user: User, today: Today) -> QuerySet[Any]:
 
 
 def _drafts(user: User, today: Today) -> QuerySet[Any]:
-    return _lines(
+    return as_lines(
         Draft.objects.visible_to(user),
         client="client_id",
         at="saved_at",
@@ -118,7 +121,7 @@ def _drafts(user: User, today: Today) -> QuerySet[Any]:
 
 
 def _waiting_for_others(user: User, today: Today) -> QuerySet[Any]:
-    return _lines(
+    return as_lines(
         Task.objects.waiting_for_others(user).exclude(kind=ANSWER),  # those stand among the handovers one proposed
         client="client_id",
         on="due_on",
@@ -130,7 +133,7 @@ def _waiting_for_others(user: User, today: Today) -> QuerySet[Any]:
 
 
 def _proposed(user: User, today: Today) -> QuerySet[Any]:
-    return _lines(
+    return as_lines(
         Handover.objects.visible_to(user).filter(batch__asked_by=user, state__in=OPEN_HANDOVERS),
         client="client_id",
         at="changed_at",
@@ -145,7 +148,7 @@ def _changed(user: User, today: Today) -> QuerySet[Any]:
     """What others did in the own caseload since the working day before; looking is no change."""
     own = Client.objects.visible_to(user).filter(case_manager=user)
     acts = AuditEvent.objects.by_others(user, timeline.acts(), since=begin_of(today.working_day_before))
-    return _lines(
+    return as_lines(
         acts.filter(client_id__in=own.values("pk")),
         client="client_id",
         at="at",
@@ -210,7 +213,7 @@ class Part:
         return reverse("clients:day_part", args=[self.key])
 
 
-PARTS = (
+PARTS: list[Part] = [
     Part(
         "afspraken",
         "Afspraken",
@@ -263,5 +266,12 @@ PARTS = (
         to_do=False,
         wording=wording,
     ),
-)
+]
 BY_KEY = {part.key: part for part in PARTS}
+
+
+def register(*parts: Part) -> None:
+    """What apps above ask of someone today. It stands before what one only reads."""
+    asks = sum(part.to_do for part in PARTS)
+    PARTS[asks:asks] = parts
+    BY_KEY.update({part.key: part for part in parts})

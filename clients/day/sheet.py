@@ -19,7 +19,7 @@ SHOWN = 6  # lines of a part; the rest is one click away
 class Line:
     """A row as a screen shows it."""
 
-    client_id: int
+    client_id: int | None  # none: a line that tells of no dossier
     client: str
     at: datetime.datetime | None
     on: datetime.date | None
@@ -58,7 +58,7 @@ class Sheet:
 
     @property
     def client_ids(self) -> set[int]:
-        return {line.client_id for shown in self.parts.values() for line in shown.lines}
+        return {line.client_id for shown in self.parts.values() for line in shown.lines if line.client_id}
 
 
 def sheet_of(user: User, today: Today) -> Sheet:
@@ -87,15 +87,15 @@ def _shown(part: Part, rows: list[Row], names: dict[int, str]) -> Shown:
     return Shown(part, rows[0].number if rows else 0, [_line(part, row, names) for row in rows])
 
 
-def _names(client_ids: Iterable[int]) -> dict[int, str]:
+def _names(client_ids: Iterable[int | None]) -> dict[int, str]:
     """Of people whom the rows above let one see."""
-    return {client.pk: client.full_name for client in Client.objects.filter(pk__in=set(client_ids))}
+    return {client.pk: client.full_name for client in Client.objects.filter(pk__in=set(client_ids) - {None})}
 
 
 def _line(part: Part, row: Row, names: dict[int, str]) -> Line:
     return Line(
         client_id=row.client,
-        client=names.get(row.client, ""),  # an import may have taken one away meanwhile
+        client=names.get(row.client or 0, ""),  # an import may have taken one away meanwhile
         at=row.at,
         on=row.on,
         title=part.wording(row.title),

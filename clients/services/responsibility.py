@@ -17,7 +17,7 @@ from accounts.permissions import Permission
 from accounts.workflow import Refusal, require
 from clients.models import Assignment, Client, Handover, Task
 from clients.models.responsibility import HandoverKind, HandoverState
-from clients.models.work import name_tasks
+from clients.models.work import PERSONAL, name_tasks
 from clients.services.changes import keep_changes
 from clients.services.locking import hold
 from clients.services.tasks import add_task, complete_tasks
@@ -272,8 +272,11 @@ def _begin_again(client: Client) -> None:
 
 
 def _tasks_go_along(client: Client, former: User | None, to: User) -> int:
-    """How many tasks went along: someone of another team no longer sees the dossier, and could not do the work."""
-    tasks = Task.objects.open().filter(client=client)
+    """How many tasks went along: someone of another team no longer sees the dossier, and could not do the work.
+
+    What was asked of one colleague, such as advice, stays with that colleague.
+    """
+    tasks = Task.objects.open().filter(client=client).exclude(kind__in=PERSONAL)
     moved = tasks.filter(assignee=former).update(assignee=to) if former and former != to else 0
     if to.team_id:
         moved += tasks.filter(assignee__isnull=True).exclude(team=to.team_id).update(team=to.team_id)

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import audit
@@ -151,6 +152,29 @@ def complete_tasks(*, kind: str, url_key: object, by: User | None) -> int:
     for task in tasks:
         _complete(task, by=by)
     return len(tasks)
+
+
+@transaction.atomic
+def put_off_tasks(*, kind: str, url_key: object, by: User, until: datetime.date, reason: str) -> int:
+    """The work about a subject waits for something, until that day at the latest. `wake_tasks` when it has come."""
+    return _each_awake(Task.objects.open().filter(kind=kind, url_key=str(url_key)), until, reason, by=by)
+
+
+@transaction.atomic
+def wake_tasks(*, kind: str, url_key: object, by: User) -> int:
+    """What the work about a subject waited for has come, whoever had it on the list. Returns how many tasks woke."""
+    asleep = Task.objects.open().filter(kind=kind, url_key=str(url_key), snoozed_until__isnull=False)
+    return _each_awake(asleep, None, "", by=by)
+
+
+def _each_awake(tasks: QuerySet[Task], until: datetime.date | None, reason: str, *, by: User) -> int:
+    rows = list(tasks.select_for_update())
+    for task in rows:
+        changes = {"snoozed_until": (task.snoozed_until, until)}
+        task.snoozed_until, task.snooze_reason = until, reason
+        _save(task, "snoozed_until", "snooze_reason")
+        keep_changes(_record("task.snooze" if until else "task.wake", task, by=by, fields=changes), changes)
+    return len(rows)
 
 
 def _complete(task: Task, *, by: User | None) -> None:

@@ -31,5 +31,5 @@ def part(request: StaffRequest, key: str) -> HttpResponse:
     today = Today.now()
     page = page_of(found.rows(request.user, today), request.GET, (found.order,))
     lines = lines_of(found, page.rows)
-    audit.looked_at_list((line.client_id for line in lines), by=request.user, page="clients:day_part")
+    audit.looked_at_list((line.client_id for line in lines if line.client_id), by=request.user, page="clients:day_part")
     return render(request, "clients/day/part.html", {"part": found, "page": page, "lines": lines, "today": today})

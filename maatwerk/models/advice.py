@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from clients.models import Document
 from maatwerk.models.requests import Request
+from maatwerk.querysets import AdviceQuerySet
 
 
 class Judgement(models.TextChoices):
@@ -48,6 +49,8 @@ class Advice(models.Model):
     declined_on = models.DateField("kan niet adviseren sinds", null=True, blank=True)
     declined_because = models.TextField("waarom niet", blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = AdviceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "advies"

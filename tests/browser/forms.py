@@ -10,6 +10,7 @@ FORMS = {
     "accounts:user": "ina",
     "accounts:user_password": "ina",
     "accounts:municipality": "ina",
+    "accounts:add_mandate": "ina",
     "clients:register": "anna",
     "clients:search": "anna",
     "clients:snooze_task": "anna",

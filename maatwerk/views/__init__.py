@@ -2,8 +2,9 @@
 
 from maatwerk.views.asking import ask, of_client, withdraw
 from maatwerk.views.comparing import comparable
-from maatwerk.views.deciding import decide, requests
+from maatwerk.views.deciding import decide
 from maatwerk.views.following import agreement, change_review, discussed, reopen_agreement, review, set_going
+from maatwerk.views.listing import requests
 from maatwerk.views.missing_links import deviations, signal, signal_requests, signal_running, signals
 from maatwerk.views.reading import detail
 from maatwerk.views.signal_acts import assign_signal, close_signal, plan_signal, reopen_signal

@@ -1,147 +1,145 @@
-"""What waits for a decision, and the decision itself."""
+"""The decision on a request."""
 
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from accounts.decorators import needs
+from accounts.editing import posted
+from accounts.models import AuditEvent
 from accounts.permissions import Permission
+from accounts.querysets import AuditEventQuerySet
 from accounts.requests import StaffRequest
-from accounts.workflow import Refusal, StaleEdit, moves_from
-from clients.models import Task
+from accounts.workflow import Refusal, StaleEdit
+from clients.forms.drafts import typed_in
+from clients.services.drafts import DraftForm, register
+from clients.views.drafts import OpenForm
 from maatwerk import services
-from maatwerk.filters import RequestFilter
-from maatwerk.forms import DecisionForm
+from maatwerk.forms.agreements import AgreedRows
+from maatwerk.forms.deciding import DecisionForm
 from maatwerk.models import Request
-from maatwerk.precedents import pattern_of, precedents_for
 from maatwerk.request_page import OnRequest, parts_of
-from maatwerk.services.deciding import DISCUSS
-from maatwerk.terms import terms_of
-from maatwerk.views.pages import LOOKS, get_request
-from maatwerk.workflow import APPROVE, MOVES, WITHDRAW, Status
-from office.paging import Order, how_many, page_of
-from trajectories.models import Waiver
+from maatwerk.request_page.next_step import told
+from maatwerk.services.deciding import why_not
+from maatwerk.services.following import who_goes_on
+from maatwerk.services.mandates import mandate_for
+from maatwerk.services.routing import route_of
+from maatwerk.views.pages import LOOKS, TAB, get_request
+from maatwerk.workflow import Status
 
-SEEN_BY = (Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK)
-OLDEST_FIRST = (Order("gevraagd", ("requested_on",)),)
-LATEST_DECISION_FIRST = (Order("besluit", ("-decision__decided_on",)), *OLDEST_FIRST)
-ACTS = {APPROVE.key: services.approve}
-
-
-@needs(*SEEN_BY)
-@require_safe
-@vary_on_headers("HX-Request")
-def requests(request: StaffRequest) -> HttpResponse:
-    """What is open, the oldest first; what was decided when one asks for it."""
-    asked = request.GET.copy()
-    asked.setdefault("stand", Status.ASKED)
-    found = RequestFilter(asked, queryset=Request.objects.visible_to(request.user))
-    rows = found.qs.select_related("client", "instrument", "provider", "requested_by", "decision__decided_by")
-    is_open = asked["stand"] == Status.ASKED
-    page = page_of(rows, request.GET, OLDEST_FIRST if is_open else LATEST_DECISION_FIRST, size=25)
-    context = {
-        "filter": found,
-        "page": page,
-        "number": how_many(found.qs),
-        "is_open": is_open,
-        "lines": _lines(page.rows),
-        "today": timezone.localdate(),
-    }
-    return render(request, "maatwerk/_list.html" if request.htmx else "maatwerk/list.html", context)
+DECIDE = register(
+    DraftForm(
+        "maatwerk.decide", "Besluit over maatwerk", "maatwerk:decide", Permission.DECIDE_MAATWERK, of_subject=True
+    )
+)
+LATELY = 3  # what was done last, for who finds that something changed
 
 
-@needs(*SEEN_BY)
-def detail(request: StaffRequest, pk: int) -> HttpResponse:
-    """The whole weighing, what was decided on the same question, and for who may decide the form to do so."""
+@needs(Permission.DECIDE_MAATWERK)
+def decide(request: StaffRequest, pk: int) -> HttpResponse:
+    """All that a decision rests on, and the form. It is read back before it is final; who may not decide reads why."""
     found = get_request(request, pk)
-    if not _may_decide(request, found):
-        return _only_look(request, found)
-    form = DecisionForm.of(found, *([request.POST] if request.method == "POST" else []))
-    if request.method == "POST" and form.is_valid():
-        act = ACTS.get(form.cleaned_data["outcome"], services.refuse)
-        try:
-            decided = act(found.pk, by=request.user, **form.answers())
-        except StaleEdit as refusal:
-            found.refresh_from_db()
-            form.renew(found.version, refusal.message)
-        except Refusal as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, f"Het verzoek is {decided.status.label}. {_told(decided)}")
-            return redirect("maatwerk:detail", found.pk)
-    return render(request, "maatwerk/detail.html", _whole(request, found) | {"form": form})
+    if found.status != Status.ASKED:
+        return _too_late(request, found)
+    if reason := why_not(found, request.user):
+        context = {"reason": reason, "whose": told(route_of(found))}
+        return render(request, "maatwerk/decide/not_yours.html", _about(request, found) | context)
+    draft = OpenForm(request, DECIDE, found.client, subject=found.pk)
+    form, rows = _forms(request, found, draft)
+    is_sent = request.method == "POST" and rows.is_valid() & form.is_valid() and "terug" not in request.POST
+    if is_sent and (answer := _taken(request, found, draft, form, rows)):
+        return answer
+    draft.keep()
+    if form.was_second:
+        found = get_request(request, pk)
+    context = {"form": form, "rows": rows, "draft": draft, **_before_signing(request, found)}
+    if form.was_second:
+        context["lately"] = _acts_on(found)[:LATELY]
+    return render(request, "maatwerk/decide/form.html", _about(request, found) | context)
 
 
-def _only_look(request: StaffRequest, found: Request) -> HttpResponse:
-    if request.method == "POST":
-        messages.error(request, "U kunt hier niet over besluiten, of er is intussen al besloten.")
-        return redirect("maatwerk:detail", found.pk)
-    return render(request, "maatwerk/detail.html", _whole(request, found))
+def _forms(request: StaffRequest, found: Request, draft: OpenForm) -> tuple[DecisionForm, AgreedRows]:
+    form, rows = DecisionForm.of(found, posted(request)), AgreedRows(posted(request))
+    if request.method != "POST":
+        for each in (form, *rows.forms):
+            draft.fill(each)
+    return form, rows
 
 
-def _may_decide(request: StaffRequest, found: Request) -> bool:
-    open_to = moves_from(MOVES, found.status, request.user.permissions)
-    return APPROVE in open_to and found.requested_by_id != request.user.pk
-
-
-def _whole(request: StaffRequest, found: Request) -> dict[str, Any]:
-    user, today = request.user, timezone.localdate()
-    may_ask = user.may(Permission.REQUEST_MAATWERK)
-    is_open = found.status == Status.ASKED
-    on = OnRequest(found, user, today)
-    is_own = on.is_author
-    return {
-        "client": found.client,
-        "active_tab": "maatwerk:of_client",
-        "found": found,
-        "look": LOOKS[found.status],
-        "on": on,
-        "parts": parts_of(on),
-        "age": (today - found.requested_on).days,
-        "today": today,
-        "is_open": is_open,
-        "is_own": is_own,
-        "may_advise": may_ask and is_open,
-        "may_withdraw": is_own and WITHDRAW in moves_from(MOVES, found.status, user.permissions),
-        "must_discuss": Task.objects.open().visible_to(user).filter(kind=DISCUSS, url_key=str(found.pk)).exists(),
-        "waiver": Waiver.objects.filter(source_kind="maatwerk", source_key=str(found.pk)).first(),
-        "precedents": precedents_for(found, seen_by=user),
-        "pattern": pattern_of(found),
-    }
-
-
-def _told(decided: Request) -> str:
-    """Who hears of it: the task to go on is already on someone's list."""
-    return f"{decided.requested_by} ziet dat bij de taken." if decided.requested_by else ""
-
-
-def _lines(rows: list[Request]) -> list[dict[str, Any]]:
-    today = timezone.localdate()
-    terms = terms_of(rows, today)
-    return [
-        {
-            "request": row,
-            "look": LOOKS[row.status],
-            "age": (today - row.requested_on).days,
-            "terms": terms[row.pk],
-        }
-        for row in rows
-    ]
-
-
-@needs(Permission.REQUEST_MAATWERK)
-@require_POST
-def discussed(request: StaffRequest, pk: int) -> HttpResponse:
-    found = get_request(request, pk)
+def _taken(
+    request: StaffRequest, found: Request, draft: OpenForm, form: DecisionForm, rows: AgreedRows
+) -> HttpResponse | None:
+    """First tried and taken back, to be read; then for good. Nothing where it is refused: the form tells why."""
+    is_final = "vastleggen" in request.POST
+    answers = form.answers() | ({"agreements": rows.agreed} if form.approves else {})
+    act = services.approve if form.approves else services.refuse
     try:
-        services.discuss_refusal(found.pk, by=request.user)
+        with transaction.atomic():
+            if not is_final:
+                act(found.pk, by=request.user, **answers)
+                transaction.set_rollback(True)
+            else:
+                with draft.sending():
+                    decided = act(found.pk, by=request.user, **answers)
+    except StaleEdit as refusal:
+        return _came_second(request, found, form, refusal)
     except Refusal as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Vastgelegd dat u de afwijzing met de inwoner heeft besproken.")
-    return redirect("maatwerk:detail", found.pk)
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        return None
+    if is_final:
+        messages.success(request, f"Het verzoek is {decided.status.label}. {_who_hears(decided)}")
+        return redirect("maatwerk:detail", found.pk)
+    draft.keep()
+    context = {
+        "form": form,
+        "rows": rows,
+        "draft": draft,
+        "by_mandate": mandate_for(found, request.user),
+        "read_back": [line for line in form.told() if line[1] or line[0] != form.fields["difference"].label],
+        "carried": [(name, text) for name, texts in typed_in(request.POST).items() for text in texts],
+    }
+    return render(request, "maatwerk/decide/read_back.html", _about(request, found) | context)
+
+
+def _came_second(request: StaffRequest, found: Request, form: DecisionForm, refusal: StaleEdit) -> HttpResponse | None:
+    """A colleague decided first, or something was added meanwhile. What was typed is still there either way."""
+    now = get_request(request, found.pk)
+    if now.status != Status.ASKED:
+        return _too_late(request, now, form)
+    form.renew(now.version, refusal.message)
+    return None
+
+
+def _too_late(request: StaffRequest, found: Request, form: DecisionForm | None = None) -> HttpResponse:
+    """It was decided already. What one wrote oneself is shown, to keep what is of use."""
+    context = {"look": LOOKS[found.status], "own": form.told() if form else []}
+    return render(request, "maatwerk/decide/too_late.html", _about(request, found) | context)
+
+
+def _about(request: StaffRequest, found: Request) -> dict[str, Any]:
+    return {"client": found.client, "found": found, **TAB}
+
+
+def _before_signing(request: StaffRequest, found: Request) -> dict[str, Any]:
+    """What is read before deciding: the request with its advice, what is unusual, and like cases."""
+    on = OnRequest(found, request.user, timezone.localdate())
+    parts = [shown for shown in parts_of(on) if shown.part.weighs]
+    return {"on": on, "parts": parts, "by_mandate": mandate_for(found, request.user)}
+
+
+def _acts_on(found: Request) -> AuditEventQuerySet:
+    """What was done with it, the latest first."""
+    acts = AuditEvent.objects.acts().filter(
+        client_id=found.client_id, url_name="maatwerk:detail", url_key=str(found.pk)
+    )
+    return acts.select_related("actor").order_by("-pk")
+
+
+def _who_hears(decided: Request) -> str:
+    """The task to go on is already on someone's list."""
+    to = who_goes_on(decided)
+    return f"{to} ziet dat bij de taken." if to else ""

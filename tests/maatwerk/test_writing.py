@@ -33,9 +33,7 @@ def opened(browser: Browser, request: Request) -> dict[str, str]:
     html = browser.get(f"/maatwerk/{request.pk}/schrijven/").content.decode()
     form = html[html.index("data-draft=") :]
     fields = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
-    fields |= {
-        name: text for name, text in re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.S)
-    }
+    fields |= dict(re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.S))
     chosen = re.findall(r'<select name="([^"]+)".*?</select>', form, re.S)
     for name in chosen:
         part = form[form.index(f'<select name="{name}"') :]

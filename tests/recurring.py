@@ -9,7 +9,7 @@ from clients.models import Client
 from instruments.models import Instrument, Provider
 from maatwerk.models import Change, Decision, Request, Signal
 from maatwerk.rules.kinds import KindKey
-from maatwerk.services import approve
+from maatwerk.services import approve, write
 from maatwerk.services.signals import close
 from tests.chain import FOUNDATION, Catalogue, a_request
 from tests.people import a_client, a_delivery, today
@@ -19,11 +19,19 @@ _numbers = count(1)
 
 
 def an_approval(
-    catalogue: Catalogue, by: User, decided_by: User, *, location: str = FOUNDATION, client: Client | None = None
+    catalogue: Catalogue,
+    by: User,
+    decided_by: User,
+    *,
+    location: str = FOUNDATION,
+    client: Client | None = None,
+    effect: str = "",
 ) -> Request:
     """A deviation for someone, as Jaimy's: guidance at a place that the contract does not name."""
     client = client or a_client(by, last_name=f"Achternaam{next(_numbers)}")
     asked = a_request(client, catalogue, by, location=location)
+    if effect:
+        asked = write(asked.pk, by=by, version=asked.version, wished_effect=effect)
     values = {"grounds": "Het leidt naar werk.", "starts_on": today(), "ends_on": today(182)}
     return approve(asked.pk, by=decided_by, version=asked.version, **values)
 

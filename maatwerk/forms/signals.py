@@ -48,7 +48,7 @@ class PlanForm(VersionForm):
 
 
 class CloseForm(VersionForm):
-    """`is_sure` is asked only where Keten sees that the same would still be refused."""
+    """`is_sure` is asked only where Keten does not see that the same would pass."""
 
     change = forms.ChoiceField(
         label="Wat is er veranderd?", choices=CHANGES, widget=forms.RadioSelect, error_messages=CHOOSE

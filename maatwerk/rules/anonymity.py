@@ -6,8 +6,9 @@ from collections.abc import Iterable
 LEFT_OUT = "…"
 ABBREVIATED = frozenset({"Wmo", "Pw", "Participatiewet", "Nederlands", "Nederlandse", "Nederland"})
 """Words with a capital that name nobody; those of capitals only (UWV, VCA) stay too."""
+INFIXES = frozenset({"van", "den", "der", "het", "ten", "ter"})
 _ADDRESS = re.compile(  # of mail, of the web, and every number with three digits or more
-    r"\S+@\S+|\S*www\.\S+|https?://\S+|\b[\w.]*\d[\w./-]*\d[\w./-]*\d[\w./-]*\b"
+    r"\S+@\S+|\S*www\.\S+|https?://\S+|\b\w*\d(?:[\s./-]?\w*\d){2,}\w*"
 )
 _WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
 SHORTEST = 3  # shorter parts of a name (van, de) are words of the language
@@ -35,7 +36,7 @@ def cut(text: str, names: Iterable[str], longest: int) -> str:
 
     Whatever has a capital in the middle of a sentence is a name of someone or something, and is left out.
     """
-    parts = {part for name in names for part in re.findall(r"\w+", name.casefold()) if len(part) >= SHORTEST}
+    parts = {part for name in names for part in re.findall(r"\w+", name.casefold()) if len(part) >= SHORTEST} - INFIXES
     plain = _ADDRESS.sub(LEFT_OUT, " ".join(text.split()))
 
     def said(found: re.Match[str]) -> str:

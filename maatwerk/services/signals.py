@@ -87,7 +87,7 @@ def close(
 ) -> Signal:
     """The change takes effect: from that day on the signal is quiet, and what is approved counts anew.
 
-    Where Keten sees that the same would still be refused, one has to say that one is sure.
+    Where Keten does not see that the same would pass, one has to say that one is sure.
     """
     signal = _hold(signal_id, by=by, version=version)
     _refuse_closed(signal)
@@ -117,7 +117,7 @@ def reopen(signal_id: int, *, by: User, version: int, reason: str) -> Signal:
 
 
 def doubts_about(signal: Signal, day: datetime.date) -> list[Seen]:
-    """Where Keten sees that the same request would not pass on that day."""
+    """Where Keten does not see that the same request would pass on that day."""
     return [seen for seen in seen_on(signal, Change(signal.change), day) if not seen.passes]
 
 

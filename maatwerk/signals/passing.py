@@ -36,14 +36,14 @@ def seen_on(signal: Signal, change: Change, day: datetime.date) -> list[Seen]:
 def _at_the_locations(signal: Signal, day: datetime.date) -> list[Seen]:
     """The rule about locations, asked for every place of the group."""
     asked = Request.objects.of_signal(signal).filter(decision__outcome="goedgekeurd", provider__isnull=False)
-    asked = asked.exclude(location="").filter(client__shielded=False)
+    asked = asked.exclude(location="").exclude(client__shielded=True)
     places = asked.order_by("provider__name", "location").values_list("provider", "location").distinct()
     known = dict.fromkeys((provider, " ".join(location.split())) for provider, location in places)
     if not known or not signal.instrument:
         sentence = (
             "Van deze verzoeken is niet bekend bij welke aanbieder en waar. Keten kan het contract niet nakijken."
         )
-        return [Seen(sentence, False)]
+        return [Seen(sentence, None)]
     providers = Provider.objects.in_bulk({provider for provider, _ in known})
     rows = ContractLocation.objects.filter(instrument=signal.instrument, provider__in=providers)
     agreed = list(rows.values_list("provider", "location", "starts_on", "ends_on"))

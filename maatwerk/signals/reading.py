@@ -16,6 +16,7 @@ from maatwerk.models import Request, Signal
 from maatwerk.rules.recurring import Group
 from maatwerk.signals.counting import KEYS, Window, group_of
 from office.paper.charts import Chart, Data, columns
+from office.paper.numbers import euro
 
 QUARTERS = 8
 UNKNOWN_FUND = "Niet bekend"
@@ -59,6 +60,10 @@ class Summary:
     @property
     def cost(self) -> Decimal:
         return sum((line.cost for line in self.counted), Decimal())
+
+    @property
+    def shown_cost(self) -> str:
+        return euro(self.cost)
 
     @property
     def first_on(self) -> datetime.date | None:

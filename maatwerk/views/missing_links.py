@@ -1,7 +1,5 @@
 """Links that are missing in the chain: which recur, how often, what that costs, and what is done about it."""
 
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -28,9 +26,10 @@ needs_figures = needs(Permission.SEE_FIGURES)
 LATEST_CLOSED = (Order("gesloten", ("-closed_on",)),)
 LATEST = (Order("besluit", ("-decision__decided_on",)),)
 LAST_TO_END = (Order("tot", ("-ends_on",)),)
-WORST = {
-    "aantal": lambda shown: (-shown.number, -shown.cost, shown.signal.pk),
-    "kosten": lambda shown: (-shown.cost, -shown.number, shown.signal.pk),
+WORST = "-aantal"
+SORTED_BY = {
+    "aantal": lambda shown: (shown.number, shown.cost, -shown.signal.pk),
+    "kosten": lambda shown: (shown.cost, shown.number, -shown.signal.pk),
     "sinds": lambda shown: (shown.signal.raised_on, -shown.number, shown.signal.pk),
 }
 
@@ -54,7 +53,7 @@ def signals(request: StaffRequest) -> HttpResponse:
     page = page_of(found.qs, request.GET, LATEST_CLOSED, size=25) if is_closed else Page(list(found.qs), "")
     lines = _summaries(page.rows, window)
     if not is_closed:
-        lines, page = _worst_first(lines, request.GET.get(SORT, ""))
+        lines, page = _sorted(lines, request.GET.get(SORT, ""))
     context = {
         "filter": found,
         "page": page,
@@ -167,17 +166,17 @@ def _summaries(rows: list[Signal], window: Window | None) -> list[Summary]:
     return [found[row.pk] for row in rows]
 
 
-def _worst_first(lines: list[Summary], asked: str) -> tuple[list[Summary], Page]:
-    key = asked.removeprefix("-")
-    order = key if key in WORST else "aantal"
-    turned = asked.startswith("-") and key in WORST
-    return sorted(lines, key=WORST[order], reverse=turned), Page([], f"-{order}" if turned else order)
+def _sorted(lines: list[Summary], asked: str) -> tuple[list[Summary], Page]:
+    """They are few enough to stand on one page."""
+    sort = asked if asked.removeprefix("-") in SORTED_BY else WORST
+    by = SORTED_BY[sort.removeprefix("-")]
+    return sorted(lines, key=by, reverse=sort.startswith("-")), Page([], sort)
 
 
 def _may_see_people(request: StaffRequest) -> bool:
     return bool(request.user.permissions & {Permission.SEE_DOSSIERS, Permission.SEE_ALL_DOSSIERS})
 
 
-def _refuse_strangers(request: StaffRequest) -> Any:
+def _refuse_strangers(request: StaffRequest) -> None:
     if not _may_see_people(request):
         raise Http404

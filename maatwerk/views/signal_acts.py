@@ -65,7 +65,7 @@ def close_signal(request: StaffRequest, pk: int) -> HttpResponse:
     if not signal.is_open:
         return _closed(request, signal)
     seen = _seen(request, signal)
-    form = CloseForm.of(signal, [row for row in seen if row.passes is False], posted(request))
+    form = CloseForm.of(signal, [row for row in seen if not row.passes], posted(request))
     shown = {"title": "Ontbrekende schakel sluiten", "submit": "Sluiten", "seen": seen}
     return _act(request, signal, form, services.close, lambda _: CloseForm.of(get_signal(request, pk)), **shown)
 

@@ -1,4 +1,4 @@
-"""What of maatwerk keeps a dossier open: a request that waits for its decision."""
+"""What of maatwerk keeps a dossier open: a request that waits for its decision, and a bezwaar that does."""
 
 import datetime
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from django.urls import reverse
 from clients.closing import Remaining, register
 from clients.models import Client
 from instruments.rules import wording
-from maatwerk.models import Request
+from maatwerk.models import AgreedWith, Agreement, Objection, Request
 
 
 def undecided(client: Client, day: datetime.date) -> Iterator[Remaining]:
@@ -20,4 +20,25 @@ def undecided(client: Client, day: datetime.date) -> Iterator[Remaining]:
         )
 
 
-register(undecided)
+def objected(client: Client, day: datetime.date) -> Iterator[Remaining]:
+    waiting = Objection.objects.filter(decision__request__client=client).to_answer()
+    for objection in waiting.select_related("decision__request__instrument").order_by("received_on", "pk"):
+        came = f"Het bezwaar van {wording.day(objection.received_on)} ({objection.decision.request.subject})"
+        what = "is besloten, maar de brief is nog niet verstuurd" if objection.outcome else "wacht nog op een besluit"
+        yield Remaining(f"{came} {what}.", reverse("maatwerk:objection", args=[objection.pk]))
+
+
+def agreed(client: Client, day: datetime.date) -> Iterator[Remaining]:
+    """What the gemeente would do is done first, or dropped for a reason. What others would do is only named."""
+    rows = Agreement.objects.filter(decision__request__client=client, kept_on__isnull=True, dropped_on__isnull=True)
+    for row in rows.order_by("due_on", "pk"):
+        yield Remaining(
+            f"De afspraak bij maatwerk “{row.text}” is nog niet afgerond.",
+            reverse("maatwerk:agreement", args=[row.pk]),
+            blocks=row.done_by == AgreedWith.STAFF,
+        )
+
+
+for telling in (undecided, agreed):
+    register(telling)
+register(objected)

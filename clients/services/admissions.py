@@ -1,5 +1,7 @@
 """Who is let in to a dossier for some work, and for as long as that work is there."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -27,10 +29,10 @@ def let_in(client_id: int, user: User, *, by: User | None, reason: str, kind: st
 
 
 @transaction.atomic
-def end_admissions(*, kind: str, key: object, by: User | None, but: User | None = None) -> int:
+def end_admissions(*, kind: str, key: object, by: User | None, but: User | Collection[User] | None = None) -> int:
     """The work is done: who was let in for it no longer sees the dossier for that. Returns how many that were."""
     open_rows = Admission.objects.select_for_update().filter(source_kind=kind, source_key=str(key), ended_at=None)
-    rows = list(open_rows.exclude(user=but) if but else open_rows)
+    rows = list(open_rows.exclude(user__in=[but] if isinstance(but, User) else but or []))
     for row in rows:
         row.ended_at = timezone.now()
         row.save(update_fields=["ended_at"])

@@ -1,17 +1,30 @@
 """What is decided."""
 
+import datetime
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from instruments.models import Parameter
-from maatwerk.forms.texts import LongText
+from instruments.rules import wording
+from maatwerk.forms.texts import WHY, LongText
 from maatwerk.models import Request
+from maatwerk.rules.kinds import KINDS
+from maatwerk.services.longest import longest_term
 from maatwerk.workflow import APPROVE, REFUSE
-from office.forms import DayField, LastDayField, refuse_reversed
+from office.forms import DAY, ComingDayField, DayField, LastDayField, refuse_reversed
 from trajectories.forms import Versioned
+
+LAW = ("legal_basis", "income_effect", "difference")
+ANSWERS = {
+    APPROVE.key: ("grounds", "location", "starts_on", "ends_on", "conditions", "evaluate_on", *LAW),
+    REFUSE.key: ("grounds", "alternative", *LAW),
+}
+"""What each decision tells: an approval knows no alternative, a refusal no period."""
+NEEDED = {APPROVE.key: ("location", "starts_on", "ends_on", "evaluate_on"), REFUSE.key: ("alternative",)}
 
 
 class DecisionForm(Versioned):
@@ -19,46 +32,88 @@ class DecisionForm(Versioned):
         label="Uw besluit",
         choices=[(move.key, move.label) for move in (APPROVE, REFUSE)],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies goedkeuren of afwijzen."},
+        error_messages={"required": "Kies goedkeuren of afwijzen.", "invalid_choice": "Kies goedkeuren of afwijzen."},
     )
     grounds = LongText(
         label="Gronden van het besluit",
-        help_text="Schrijf geen namen: collega's lezen de gronden bij vergelijkbare verzoeken.",
+        rows=6,
+        help_text="Waarom dit besluit, en wat u met de adviezen en de woorden van de inwoner deed. Dit staat in de "
+        "brief. Schrijf geen namen: collega's lezen de gronden bij vergelijkbare verzoeken.",
+    )
+    difference = LongText(
+        label="Wat is hier anders",
+        required=False,
+        help_text="Alleen nodig als over een gelijk geval eerder anders is besloten.",
     )
     location = forms.CharField(label="Voor welke locatie", max_length=200, required=False)
     starts_on = DayField(label="Geldt vanaf", required=False)
     ends_on = LastDayField(label="Geldt tot en met", required=False)
-    conditions = LongText(label="Voorwaarden en afspraken", rows=2, required=False)
-    evaluate_on = DayField(label="Evaluatie op", required=False)
-    alternative = LongText(label="Wat wel kan", rows=2, required=False)
+    conditions = LongText(
+        label="Voorwaarden", required=False, help_text="Waaraan de inwoner zich houdt. Afspraken vult u hieronder in."
+    )
+    alternative = LongText(label="Wat wel kan", required=False, help_text="Wat de inwoner nu wel kan doen of vragen.")
+    legal_basis = forms.CharField(
+        label="Wettelijke grondslag",
+        max_length=500,
+        error_messages=WHY,
+        help_text="Ingevuld is waarop deze vorm van maatwerk meestal rust. Kijk of dat hier klopt.",
+    )
+    income_effect = LongText(
+        label="Gevolgen voor uitkering of inkomen", rows=2, help_text="Verandert er niets? Schrijf dat dan op."
+    )
+    evaluate_on = ComingDayField(
+        label="Terugkijken op", required=False, help_text="Dan staat bij de taken: heeft het geholpen?"
+    )
 
     field_order = ("outcome", "grounds")
+    was_second = False  # something changed since it was opened
 
     @classmethod
-    def of(cls, request: Request, *args: Any) -> "DecisionForm":
-        """Filled in with the period that was asked for, and a day to evaluate."""
+    def of(cls, request: Request, data: QueryDict | None = None) -> "DecisionForm":
+        """Filled in with the period that was asked for, the law of its kind, and a day to look back."""
         today = timezone.localdate()
-        months = int(Parameter.objects.on("maatwerk_evaluatie_maanden", today))
+        starts_on = request.wanted_from or today
+        longest = longest_term(request.kind, starts_on)
         initial = {
             "version": request.version,
-            "starts_on": request.wanted_from or today,
-            "ends_on": request.wanted_until,
-            "evaluate_on": today + relativedelta(months=months),
+            "starts_on": starts_on,
+            "ends_on": request.wanted_until or (longest and longest.last_day + DAY),
+            "evaluate_on": today + relativedelta(months=int(Parameter.objects.on("maatwerk_evaluatie_maanden", today))),
+            "legal_basis": KINDS[request.kind].legal_basis,
         }
-        form = cls(*args, initial=initial)
+        form = cls(data, initial=initial)
+        if longest:
+            form.fields["ends_on"].help_text = f"Deze vorm kan tot en met {wording.day(longest.last_day)}."
         if not request.needs_location:
             del form.fields["location"]
         return form
 
     def clean(self) -> None:
-        needed = {APPROVE.key: ("location", "starts_on"), REFUSE.key: ("alternative",)}
-        for name in needed.get(self.cleaned_data.get("outcome", ""), ()):
+        for name in NEEDED.get(self.cleaned_data.get("outcome", ""), ()):
             if name in self.fields and not self.cleaned_data.get(name) and name not in self.errors:
                 self.add_error(name, "Vul dit in.")
         refuse_reversed(self)
 
+    def renew(self, version: int, message: str) -> None:
+        super().renew(version, message)
+        self.was_second = True
+
+    @property
+    def approves(self) -> bool:
+        return bool(self.cleaned_data.get("outcome") == APPROVE.key)
+
     def answers(self) -> dict[str, Any]:
-        """What the chosen service takes: an approval knows no alternative, a refusal no period."""
-        approving = ("grounds", "location", "starts_on", "ends_on", "conditions", "evaluate_on")
-        names = approving if self.cleaned_data["outcome"] == APPROVE.key else ("grounds", "alternative")
-        return {name: self.cleaned_data[name] for name in ("version", *names) if name in self.fields}
+        """What the service of the chosen outcome takes."""
+        names = ("version", *ANSWERS[self.cleaned_data["outcome"]])
+        return {name: self.cleaned_data[name] for name in names if name in self.fields}
+
+    def told(self) -> list[tuple[str, str]]:
+        """The same as it is read back: what it is called, and what was filled in."""
+        names = [name for name in ANSWERS[self.cleaned_data["outcome"]] if name in self.fields]
+        return [(str(self.fields[name].label), self._in_words(name)) for name in names]
+
+    def _in_words(self, name: str) -> str:
+        value = self.cleaned_data[name]
+        if isinstance(value, datetime.date):
+            return wording.last_day(value) if name == "ends_on" else wording.day(value)
+        return str(value or "")

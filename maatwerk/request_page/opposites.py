@@ -15,4 +15,4 @@ def _tell(on: OnRequest) -> Mapping[str, Any] | None:
     return {"opposites": found, "since": looks_back_to(on.today)} if found else None
 
 
-PART = Part("opposites", "Eerder anders besloten", _tell)
+PART = Part("opposites", "Eerder anders besloten", _tell, weighs=True)

@@ -9,6 +9,7 @@ from typing import Any
 from accounts.models import User
 from accounts.permissions import Permission
 from maatwerk.models import Decision, Request
+from maatwerk.terms import Terms, term_of
 from maatwerk.workflow import Status
 
 
@@ -39,6 +40,11 @@ class OnRequest:
         return self.user.may(Permission.REQUEST_MAATWERK)
 
     @cached_property
+    def terms(self) -> Terms:
+        """How long there is to decide, and what there is to do about it."""
+        return term_of(self.found, self.today)
+
+    @cached_property
     def is_author(self) -> bool:
         """Who asked or wrote along does not decide."""
         return self.found.requested_by_id == self.user.pk or self.found.authors.filter(pk=self.user.pk).exists()
@@ -55,6 +61,7 @@ class Part:
     title: str
     tell: Telling
     is_beside: bool = False  # in the narrow column
+    weighs: bool = False  # read by who decides, above the form to decide
 
     @property
     def template(self) -> str:

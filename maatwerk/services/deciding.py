@@ -18,6 +18,7 @@ from maatwerk.rules.kinds import KINDS
 from maatwerk.services.advising import end_asking
 from maatwerk.services.agreements import Agreed, agree, refuse_unclear
 from maatwerk.services.equality import refuse_without_difference
+from maatwerk.services.escalating import escalate
 from maatwerk.services.following import let_discuss, let_go_on
 from maatwerk.services.guards import NOT_WEIGHED, OUTSIDE_MANDATE, OWN_REQUEST, TWO_PROFESSIONALS, database_agrees
 from maatwerk.services.letters import put_to_send
@@ -190,4 +191,5 @@ def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, 
         url_key=request.pk,
     )
     keep_changes(event, {"outcome": (None, move.target)})
+    escalate([request.client_id], by=by)
     return decision

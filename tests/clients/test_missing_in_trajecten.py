@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 
 from clients.missing import ITEMS
-from clients.services import log_contact
 from instruments.models import Provider, ProviderKind
 from maatwerk.models import Request
-from maatwerk.services import approve
+from maatwerk.services import record_review
 from office.days import months_on
 from reporting.figures import REGISTER
 from tests import chain
+from tests.decided import version_of, yes
 from tests.lacking import a_step, links, numbers
 from tests.people import today
 from trajectories.models import Deployment, Placement
@@ -67,20 +67,19 @@ def test_who_works_at_the_ontwikkelbedrijf_for_a_year_is_judged_in_that_year(as_
     assert numbers(as_anna)["gereedheid"] == 0
 
 
-def test_maatwerk_is_evaluated_by_talking_about_it(as_anna, anna, bas, whole):
-    request = chain.a_request(whole, chain.a_catalogue(), by=anna)
-    approved(request, bas)
-    Request.objects.update(evaluate_on=today())
+def test_maatwerk_is_looked_back_at(as_anna, anna, bas, whole):
+    request = yes(chain.a_request(whole, chain.a_catalogue(), by=anna), bas, evaluate_on=today())
     assert numbers(as_anna)["maatwerk_evaluatie"] == 0
     Request.objects.update(evaluate_on=today(-1))
     assert numbers(as_anna)["maatwerk_evaluatie"] == 1
-    assert links(as_anna, "maatwerk_evaluatie") == [reverse("clients:contacts", args=[whole.pk])]
-    log_contact(whole.pk, by=anna, held_on=today(-1), kind="gesprek")
+    assert links(as_anna, "maatwerk_evaluatie") == [reverse("maatwerk:of_client", args=[whole.pk])]
+    said = {"held_on": today(), "helped": "ja", "text": "Het lukt."}
+    record_review(request.pk, by=anna, version=version_of(request), next_on=today(30), **said)
     assert numbers(as_anna)["maatwerk_evaluatie"] == 0
-
-
-def approved(request: Request, by) -> None:
-    approve(request.pk, by=by, version=request.version, grounds="Passend.", starts_on=today())
+    Request.objects.update(evaluate_on=today(-1))  # that day has come too
+    assert numbers(as_anna)["maatwerk_evaluatie"] == 1
+    record_review(request.pk, by=anna, version=version_of(request), **said)
+    assert numbers(as_anna)["maatwerk_evaluatie"] == 0
 
 
 def test_every_item_names_figures_that_exist_and_ways_that_lead_somewhere():

@@ -3,6 +3,7 @@ import pytest
 from accounts.models import User
 from accounts.permissions import Role
 from maatwerk.models import Request
+from office.models import Delivery
 from tests.chain import Catalogue, a_catalogue, a_request, a_trajectory
 from tests.conftest import person
 from tests.people import a_client
@@ -45,3 +46,8 @@ def as_anna(client, anna):
 def as_bas(client, bas):
     client.force_login(bas)
     return client
+
+
+@pytest.fixture
+def delivery(db) -> Delivery:
+    return Delivery.objects.create(name="oud systeem")

@@ -1,0 +1,35 @@
+"""The page of one request: all there is to read about it, and what comes next."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.decorators import needs
+from accounts.permissions import Permission
+from accounts.requests import StaffRequest
+from accounts.workflow import moves_from
+from maatwerk.request_page import OnRequest, parts_of
+from maatwerk.request_page.next_step import next_steps
+from maatwerk.views.pages import LOOKS, TAB, get_request
+from maatwerk.workflow import MOVES, WITHDRAW
+
+SEEN_BY = (Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK)
+
+
+@needs(*SEEN_BY)
+@require_safe
+def detail(request: StaffRequest, pk: int) -> HttpResponse:
+    found = get_request(request, pk)
+    on = OnRequest(found, request.user, timezone.localdate())
+    may_withdraw = found.requested_by_id == request.user.pk
+    context = {
+        "client": found.client,
+        "found": found,
+        "look": LOOKS[found.status],
+        "on": on,
+        "next_steps": next_steps(on),
+        "parts": parts_of(on),
+        "may_withdraw": may_withdraw and WITHDRAW in moves_from(MOVES, found.status, request.user.permissions),
+    }
+    return render(request, "maatwerk/detail.html", context | TAB)

@@ -111,8 +111,12 @@ def a_concept(client: Client, catalogue: Catalogue, by: User, *, location: str =
 
 def a_request(client: Client, catalogue: Catalogue, by: User, *, location: str = FOUNDATION, **plan: Any) -> Request:
     """The same, weighed, with two who advised, and asked."""
-    concept = a_concept(client, catalogue, by, location=location, **plan)
-    written = write(concept.pk, by=by, version=concept.version, answers=ANSWERS, **WEIGHING)
+    return asked(a_concept(client, catalogue, by, location=location, **plan), by, ANSWERS)
+
+
+def asked(concept: Request, by: User, answers: dict[str, str]) -> Request:
+    """Weighed, with two who advised and the questions of its kind answered, and put to who decides."""
+    written = write(concept.pk, by=by, version=concept.version, answers=answers, **WEIGHING)
     record_advice(written.pk, advice(), by=by)
     record_advice(written.pk, second_advice(), by=by)
     written.refresh_from_db()

@@ -30,7 +30,20 @@ from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
-from tests import advised, agreed, aims, chain, employers, following, helped, leaving, measured, people, placed, recurring
+from tests import (
+    advised,
+    agreed,
+    aims,
+    chain,
+    employers,
+    following,
+    helped,
+    leaving,
+    measured,
+    people,
+    placed,
+    recurring,
+)
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
 from tests.planned import an_appointment
@@ -187,6 +200,8 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     world.keys |= following.addresses(step, anna)
     request = chain.a_request(dossier, catalogue, by=anna)
     world.of({"pk": request.pk}, *OF_REQUEST)
+    concept = chain.a_concept(dossier, catalogue, by=anna, location="Een andere plek")
+    world.of({"pk": concept.pk}, "maatwerk:submit")
     world.keys |= advised.addresses(request, dossier, anna, bas, world.people["carla"])
     source = ("maatwerk.decide", "maatwerk:request", 1)
     waiver = grant_waiver(

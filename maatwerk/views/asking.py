@@ -46,17 +46,18 @@ def ask(request: StaffRequest, pk: int) -> HttpResponse:
     sent = posted(request)
     given = request.GET if sent is None else sent
     step = StepForm(given) if "instrument" in given else None
-    check = _failed(client, step) if step else None
+    plan = step.plan() if step and step.is_valid() else None
+    check = services.check_to_deviate_from(client.pk, plan, step.cleaned_data["rule"]) if step and plan else None
     if sent is None and step and check is None:
         messages.info(request, NO_STEP)
         return redirect("trajectories:of_client", client.pk)
     form = BeginForm(sent, initial={"kind": _proposed(client, check)} if check else None)
-    if sent is not None and form.is_valid() and (step is None or step.is_valid()):
+    if sent is not None and form.is_valid() and (step is None or plan):
         try:
             begun = services.begin(
                 client.pk,
                 by=request.user,
-                plan=step.plan() if step else None,
+                plan=plan,
                 rule_key=step.cleaned_data["rule"] if step else "",
                 **form.cleaned_data,
             )
@@ -69,7 +70,7 @@ def ask(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "client": client,
         "check": check,
-        "plan": step.plan() if step and check else None,
+        "plan": plan,
         "step": step,
         "form": form,
         "running": _running(client),
@@ -100,13 +101,6 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     what = "Concept" if found.status == Status.CONCEPT else "Verzoek"
     context = {"client": found.client, "found": found, "form": form, "title": f"{what} intrekken", "danger": True}
     return render(request, "maatwerk/act.html", context | TAB | {"submit": f"{what} intrekken"})
-
-
-def _failed(client: Client, step: StepForm) -> Check | None:
-    """What the rule answers that maatwerk is about; none as long as the step makes no sense."""
-    if not step.is_valid():
-        return None
-    return services.check_to_deviate_from(client.pk, step.plan(), step.cleaned_data["rule"])
 
 
 def _proposed(client: Client, check: Check) -> str:

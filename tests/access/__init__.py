@@ -133,7 +133,7 @@ OF_APPOINTMENT = tuple(
     f"clients:{name}"
     for name in ("appointment", "change_appointment", "cancel_appointment", "not_appeared", "restore_appointment")
 )
-OF_REQUEST = tuple(f"maatwerk:{name}" for name in ("detail", "advise", "withdraw", "discussed"))
+OF_REQUEST = tuple(f"maatwerk:{name}" for name in ("detail", "write", "advise", "withdraw", "discussed"))
 OF_STEP = tuple(
     f"trajectories:{name}"
     for name in (

@@ -132,6 +132,8 @@ class Terms:
         if self.is_factual:
             return ()
         penalty = self.default.penalty
+        if penalty and penalty.is_full:
+            return ("De gemeente is het hoogste bedrag aan dwangsom verschuldigd.",)
         if penalty and penalty.total:
             return ("De gemeente is een dwangsom verschuldigd. Elke dag zonder besluit komt er een bedrag bij.",)
         if self.default.clock:

@@ -30,7 +30,13 @@ class PapersForm(forms.Form):
     """A paper of the dossier that shows it, and in words why. `ground` says whether the paper is a sent letter."""
 
     letter = SentLetter(label="Brief", queryset=Letter.objects.none(), empty_label=None)
-    document = Paper(label="Stuk", queryset=Document.objects.none(), required=False, help_text=PAPER_HELP)
+    document = Paper(
+        label="Stuk",
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label="Kies een stuk",
+        help_text=PAPER_HELP,
+    )
     explanation = LongTextField(label="Toelichting", required=False, max_length=2000, rows=3)
 
     def __init__(self, *args: Any, of: Request, ground: Ground | None = None, **kwargs: Any) -> None:
@@ -74,7 +80,8 @@ class SuspendForm(PapersForm):
                 self.fields["since"].help_text = "De termijn staat stil vanaf de dag daarna."
         if ground.needs_end:
             ends_on.required, ends_on.label = True, ground.asks_end
-            ends_on.help_text = "Komt het eerder binnen? Leg dat dan vast: de termijn loopt vanaf die dag weer."
+            if ground.is_announced:
+                ends_on.help_text = "Komt het eerder binnen? Leg dat dan vast: de termijn loopt vanaf die dag weer."
         else:
             ends_on.help_text = "Laat leeg als u dit nog niet weet."
 

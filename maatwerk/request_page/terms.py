@@ -95,4 +95,4 @@ def _paper(row: Postponement | DefaultNotice) -> Any:
 
 
 SHORT = Part("deadline", "Termijn", _tell_short, is_beside=True)
-PART = Part("terms", "De termijn", _tell)
+PART = Part("terms", "Hoe de termijn loopt", _tell)

@@ -132,7 +132,7 @@ def _judged(notices: Sequence[Notice], term: Clock | None, why_none: str) -> Ite
             yield JudgedNotice(notice, False, why_not)
         else:
             first = notice
-            yield JudgedNotice(notice, True, "De termijn was voorbij. De gemeente heeft nu nog twee weken.")
+            yield JudgedNotice(notice, True, "De termijn was voorbij. Hiermee beginnen twee weken om alsnog te besluiten.")
 
 
 def _why_not(notice: Notice, term: Clock | None) -> str:
@@ -144,7 +144,7 @@ def _why_not(notice: Notice, term: Clock | None) -> str:
         return "Deze brief kwam te vroeg: de termijn staat nog stil (Algemene wet bestuursrecht art. 4:17 lid 3)."
     if notice.received_on <= term.last_day:
         return (
-            f"Deze brief kwam te vroeg: de termijn loopt tot en met {shown(term.last_day)} "
+            f"Deze brief kwam te vroeg: de laatste dag van de termijn is {shown(term.last_day)} "
             "(Algemene wet bestuursrecht art. 4:17 lid 3 en 6:12). Na die dag kan de inwoner opnieuw schrijven."
         )
     return ""

@@ -22,8 +22,9 @@ from clients.services.kept_tasks import TaskCounts, Wanted, keep_tasks
 from instruments.models import Parameter
 from instruments.rules.parameters import MissingParameter
 from instruments.rules.terms.length import Length
-from maatwerk.models import Letter, Outcome, Request
+from maatwerk.models import Decision, Letter, Objection, Outcome, Request
 from maatwerk.querysets import RequestQuerySet
+from maatwerk.services.objection_work import keep_days
 from maatwerk.services.worklist import DECIDE
 from maatwerk.terms import DECISION_LETTERS, Terms, terms_of
 
@@ -44,7 +45,8 @@ def escalate_all(day: datetime.date | None = None) -> TaskCounts:
     """Every request that waits for its decision or its letter, and every task that is left of one that did."""
     day = day or timezone.localdate()
     left = Task.objects.open().filter(kind__startswith=PREFIX).values("client")
-    clients = Client.objects.filter(Q(maatwerk_requests__in=waiting()) | Q(pk__in=left))
+    objected = Objection.objects.open().values("decision__request__client")
+    clients = Client.objects.filter(Q(maatwerk_requests__in=waiting()) | Q(pk__in=left) | Q(pk__in=objected))
     keys = sorted(set(clients.order_by().values_list("pk", flat=True)))
     counts = TaskCounts()
     for start in range(0, len(keys), AT_ONCE):
@@ -74,6 +76,7 @@ def escalate(client_ids: Collection[int], *, by: User | None, day: datetime.date
     ]
     counts = keep_tasks(wanted, client_ids=[client.pk for client in held], prefix=PREFIX)
     _keep_admissions(wanted, held, by=by)
+    keep_days([client.pk for client in held], by=by)
     return counts
 
 
@@ -131,7 +134,7 @@ def _wanted(
         yield Wanted(kind=CONCEPT, **values)
         return
     yield Wanted(kind=WHERE_IT_LIES, **values, **_place(request, task))
-    if holder := _above(request, mandates):
+    if holder := _above(request, task, mandates):
         yield Wanted(kind=ABOVE, **values, assignee_id=holder.pk)
 
 
@@ -144,12 +147,14 @@ def _place(request: Request, task: Task | None) -> dict[str, object]:
     return {"assignee_id": decision.decided_by_id if decision else None}
 
 
-def _above(request: Request, mandates: Sequence[Mandate]) -> User | None:
-    """Who is named at the next level above the one that is enough, and did not ask or write along."""
+def _above(request: Request, task: Task | None, mandates: Sequence[Mandate]) -> User | None:
+    """Who is named at the next level above where it lies, and did not ask or write along."""
     enough = [row for row in mandates if row.kind in ("", request.kind) and row.level >= (request.mandate_level or 1)]
     lowest = min((row.level for row in enough), default=0)
-    authors = {author.pk for author in request.authors.all()} | {request.requested_by_id}
-    users = (row.user for row in enough if row.level > lowest and row.user_id not in authors)
+    holder = task.assignee_id if task else None
+    lies_at = min((row.level for row in enough if holder and row.user_id == holder), default=lowest)
+    others = {author.pk for author in request.authors.all()} | {request.requested_by_id, holder}
+    users = (row.user for row in enough if row.level > lies_at and row.user_id not in others)
     return next((user for user in users if user and user.may(Permission.DECIDE_MAATWERK)), None)
 
 
@@ -184,5 +189,8 @@ def _keep_admissions(wanted: Sequence[Wanted], clients: Sequence[Client], *, by:
         if task.assignee:
             let_in(task.client_id, task.assignee, by=by, reason=task.title, kind=ABOVE, key=task.url_key)
     there = Admission.objects.filter(client__in=clients, source_kind=ABOVE, ended_at=None)
-    for key in set(there.values_list("source_key", flat=True)) - keys:
-        end_admissions(kind=ABOVE, key=key, by=by)
+    left = set(there.values_list("source_key", flat=True)) - keys
+    decisions = Decision.objects.filter(request__in=left).select_related("decided_by") if left else []
+    deciders = {str(decision.request_id): decision.decided_by for decision in decisions}
+    for key in left:  # who decided goes on seeing what became of it
+        end_admissions(kind=ABOVE, key=key, by=by, but=deciders.get(key))

@@ -9,6 +9,7 @@ from accounts.workflow import FieldRefusal, Refusal
 from clients.services import complete_tasks
 from maatwerk.models import Request
 from maatwerk.services.circumstances import circumstances_of
+from maatwerk.services.escalating import escalate
 from maatwerk.services.guards import TWO_PROFESSIONALS, database_agrees
 from maatwerk.services.locking import hold_request
 from maatwerk.services.routing import route_of
@@ -41,6 +42,7 @@ def submit(request_id: int, *, by: User, version: int, to: User | None = None) -
     request.refresh_from_db(fields=["mandate_level"])
     complete_tasks(kind=COMPLETE, url_key=request.pk, by=by)
     put_to_decide(request, by=by, to=to)
+    escalate([request.client_id], by=by)  # it no longer waits for the klantmanager
     audit.record(
         "maatwerk.ask",
         by=by,

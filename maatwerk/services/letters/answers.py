@@ -28,7 +28,7 @@ def _is_answered(request: Request) -> bool:
 
 
 def fits_decision(request: Request) -> bool:
-    """Also where no is said to what is no besluit: refusing help that was asked for is one (Pw art. 10)."""
+    """Also where no is said to what would be no besluit: refusing help that someone asks for is one (Pw art. 10)."""
     decision = _decided(request)
     if decision is None or _is_answered(request):
         return False
@@ -36,8 +36,10 @@ def fits_decision(request: Request) -> bool:
 
 
 def fits_confirmation(request: Request) -> bool:
-    is_factual = request.legal_nature == LegalNature.FACTUAL
-    return is_factual and _decided(request) is not None and not _is_answered(request)
+    decision = _decided(request)
+    if decision is None or decision.outcome != Outcome.APPROVED or _is_answered(request):
+        return False
+    return request.legal_nature == LegalNature.FACTUAL
 
 
 def _granted(about: About) -> bool:
@@ -134,16 +136,11 @@ def _tell_decision(about: About) -> Mapping[str, Any]:
         "income_effect": (decision.income_effect if decision else "") or about.text("income_effect"),
         "legal_basis": (decision.legal_basis if decision else "") or about.text("legal_basis"),
         "object_until": last_day_of_letter(about.dated),
-        "rule": about.request.rule,
     }
 
 
 def _needs(about: About) -> tuple[rules.Need, ...]:
     return (*rules.DECISION, *(rules.GRANTED if _granted(about) else rules.REFUSED))
-
-
-def _needs_to_confirm(about: About) -> tuple[rules.Need, ...]:
-    return (*rules.ANSWERED, *(rules.GRANTED if _granted(about) else rules.REFUSED))
 
 
 register(
@@ -164,10 +161,10 @@ register(
         "Wat er is afgesproken. Het is geen besluit, dus er staat geen bezwaar in.",
         "pdf/maatwerk/_bevestiging.html",
         fits_confirmation,
-        lambda about: f"{'Onze afspraak' if _granted(about) else 'Ons antwoord'}: {about.request.subject}",
+        lambda about: f"Onze afspraak: {about.request.subject}",
         _tell,
         by_writer,
-        _needs_to_confirm,
+        lambda about: (*rules.ANSWERED, *rules.GRANTED),
         _blanks,
     ),
 )

@@ -193,9 +193,10 @@ def _refuse_drawn(letter: Letter, version: int) -> None:
 
 def _whole(sort: Sort, about: About, *, is_dated: bool = False) -> Composed:
     """The letter in words. Raises a Refusal that names what keeps it from being one."""
+    _refuse_blanks(sort, about)
     if not is_dated:
         _refuse_day(about)
-    _refuse_blanks(sort, about)
+        sort.refuse(about)
     composed = compose(sort, about)
     if composed.missing:
         raise Refusal("De brief is nog niet compleet. " + " ".join(need.sentence for need in composed.missing))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from accounts.workflow import FieldRefusal
 from maatwerk.models import LetterKind, Request
 from maatwerk.rules import letters as rules
 from maatwerk.services.letters.last_days import last_day_to_answer
@@ -24,6 +25,12 @@ def _tell(about: About) -> Mapping[str, Any]:
         "because": about.text("because"),
         "until": about.day("until"),
     }
+
+
+def _refuse_no_later(about: About) -> None:
+    until, last = about.day("until"), last_day_to_answer(about.request)
+    if until and last and until <= last:
+        raise FieldRefusal(f"Het besluit moest er al uiterlijk op {last:%d-%m-%Y} zijn. Kies een latere dag.", "until")
 
 
 def _question(about: About) -> Blank:
@@ -83,5 +90,6 @@ register(
         by_writer,
         lambda about: rules.LATER,
         _to_tell,
+        _refuse_no_later,
     ),
 )

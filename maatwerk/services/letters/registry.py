@@ -82,6 +82,10 @@ def nothing(about: About) -> tuple[()]:
     return ()
 
 
+def nothing_wrong(about: About) -> None:
+    """Nothing to refuse beside what holds for every letter."""
+
+
 @dataclass(frozen=True)
 class Sort:
     kind: LetterKind
@@ -93,6 +97,7 @@ class Sort:
     signs: Callable[[About], Signing]
     needs: Callable[[About], tuple[Need, ...]] = nothing
     blanks: Callable[[About], tuple[Blank, ...]] = nothing
+    refuse: Callable[[About], None] = nothing_wrong  # raises a Refusal for what makes no sense
     names_last_day: bool = False  # reckoned from its date, so it is sent on that day
     about_objection: bool = False
 

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+
 from accounts.models import Municipality, User
 from clients.models import Client
-from maatwerk.models import Letter, LetterKind, Request
-from maatwerk.services import letters
+from maatwerk.models import LegalNature, Letter, LetterKind, Request
+from maatwerk.services import approve, letters, refuse
+from maatwerk.services import write as weigh
 from maatwerk.services.letters import SORTS, About
 from tests.people import today
 
@@ -39,7 +43,7 @@ def an_address(client: Client) -> None:
 def typed_for(kind: str, request: Request, by: User) -> dict[str, str]:
     """A text in each blank of this letter."""
     about = About(request, by, today(), {})
-    given = TYPED | {"until": today(14).isoformat()}
+    given = TYPED | {"until": today(70).isoformat()}
     return {blank.name: given.get(blank.name, "") for blank in SORTS[LetterKind(kind)].blanks(about)}
 
 
@@ -48,3 +52,37 @@ def a_letter(request: Request, by: User, kind: LetterKind = LetterKind.DECISION,
     fresh = Request.objects.select_related("client", "decision").get(pk=request.pk)
     written = {"dated": today(), "typed": typed_for(kind, fresh, by)} | values
     return letters.make(fresh.pk, by=by, version=fresh.version, kind=kind, **written)
+
+
+def decided(request: Request, bas: User, **values: Any) -> Request:
+    """Approved by Bas for half a year, with a day to look back."""
+    fresh = Request.objects.get(pk=request.pk)
+    told = {
+        "grounds": "Op deze plek leert de inwoner het werk van straks.",
+        "starts_on": today(),
+        "ends_on": today(182),
+        "evaluate_on": today(90),
+        "legal_basis": "Participatiewet art. 7 en 10",
+        "income_effect": "Uw uitkering verandert niet.",
+    }
+    return approve(fresh.pk, by=bas, version=fresh.version, **(told | values))
+
+
+def refused(request: Request, bas: User, **values: Any) -> Request:
+    fresh = Request.objects.get(pk=request.pk)
+    told = {"grounds": "De bibliotheek past ook.", "alternative": "Kantoorwerk in de bibliotheek."}
+    return refuse(fresh.pk, by=bas, version=fresh.version, **(told | {"income_effect": "Er verandert niets."} | values))
+
+
+def factual(request: Request, anna: User) -> Request:
+    """The same request, when its answer changes no right or duty."""
+    fresh = Request.objects.get(pk=request.pk)
+    ground = "Alleen de plek verandert, geen recht of plicht."
+    return weigh(fresh.pk, by=anna, version=fresh.version, legal_nature=LegalNature.FACTUAL, legal_nature_ground=ground)
+
+
+def paper_text(letter: Letter) -> str:
+    """What the paper says, without its marks."""
+    composed = letters.compose(SORTS[LetterKind(letter.kind)], letters.about_letter(letter))
+    html = render_to_string(composed.sort.template, dict(composed.said) | {"heading": "h2"})
+    return " ".join(strip_tags(html).split())

@@ -157,7 +157,7 @@ def _writing(request: StaffRequest, on: Writing, **more: Any) -> HttpResponse:
         "about_reader": speaks_about(form.typed().values()),
         "back": on.back,
     }
-    return render(request, "maatwerk/letters/write.html", context | dict(composed.said) | more | TAB)
+    return render(request, "maatwerk/letters/write.html", dict(composed.said) | context | more | TAB)
 
 
 @needs(*SEEN_BY)
@@ -176,7 +176,7 @@ def letter(request: StaffRequest, pk: int) -> HttpResponse:
         "until": letters.object_until(found),
         "is_outdated": composed.sort.names_last_day and not found.sent_on and found.dated < timezone.localdate(),
     }
-    return render(request, "maatwerk/letters/letter.html", context | dict(composed.said) | TAB)
+    return render(request, "maatwerk/letters/letter.html", dict(composed.said) | context | TAB)
 
 
 @needs(Permission.REQUEST_MAATWERK)

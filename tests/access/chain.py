@@ -125,6 +125,12 @@ PAGES = {
     "maatwerk:take_back": TEAM,
     "maatwerk:default_notice": TEAM,
     "maatwerk:withdraw_notice": TEAM,
+    "maatwerk:letters": STAFF,
+    "maatwerk:letter_new": TEAM,
+    "maatwerk:write_letter": TEAM,
+    "maatwerk:letter": TEAM,
+    "maatwerk:rewrite_letter": TEAM,
+    "maatwerk:send_letter": TEAM,
     "maatwerk:withdraw": "anna",  # who asked
     "maatwerk:discussed": TEAM,
     "maatwerk:signals": FIGURES,

@@ -48,7 +48,7 @@ def _common(about: About, signing: Signing) -> dict[str, Any]:
         "postal_address": municipality.postal_address,
         "court": municipality.court,
         "reference": about.request.reference,
-        "request": about.request,
+        "asked": about.request,
         "contact": about.contact,
         "signatory": signing.by.name,
         "function": signing.function,

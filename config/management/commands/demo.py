@@ -22,6 +22,7 @@ NOTICE = (
     "De gemeente Lindermarke en haar inwoners zijn verzonnen. Alleen de totalen over 2021 zijn die welke de gemeente "
     "Hengelo heeft gepubliceerd."
 )
+COURT = "rechtbank Lindermarke"
 
 
 class Command(BaseCommand):
@@ -56,7 +57,8 @@ class Command(BaseCommand):
         for user in User.objects.filter(username__in=[login.username for login in DEMO_LOGINS]):
             set_password(user.pk, by=beheerder, password=DEMO_PASSWORD)
         municipality = Municipality.objects.get()
-        change_municipality(by=beheerder, version=municipality.version, letter_notice=NOTICE, theme="lindermarke")
+        told = {"letter_notice": NOTICE, "theme": "lindermarke", "court": COURT}
+        change_municipality(by=beheerder, version=municipality.version, **told)
         put_delivered_to_complete()
         go_on_to_today()
         self.stdout.write(f"{municipality.name} is geladen: {report.counts['inwoners'].new} inwoners.")

@@ -7,9 +7,10 @@ manage.py fill the environment (config/embedded/environment.py) and say so with 
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from config.schedule import BEAT
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -130,49 +131,7 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE = {
-    "unanswered_handovers": {
-        "task": "clients.remind_of_unanswered",
-        "schedule": crontab(hour="6", minute="30"),
-        "options": {"expires": 3600},
-    },
-    "digests": {
-        "task": "clients.send_digests",
-        "schedule": crontab(hour="7", minute="30", day_of_week="mon-fri"),
-        "options": {"expires": 4 * 3600},
-    },
-    "review_dossiers": {  # what one hour does not finish the next goes on with; a round that is done stays done
-        "task": "trajectories.review_dossiers",
-        "schedule": crontab(hour="1-5", minute="20"),
-        "options": {"expires": 1800},
-    },
-    "terms_of_maatwerk": {  # before the mail of the morning; twice is as once
-        "task": "maatwerk.escalate_terms",
-        "schedule": crontab(hour="5-7", minute="50"),
-        "options": {"expires": 1800},
-    },
-    "sweep_jobs": {"task": "office.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
-    "missing_links": {  # what an approval raises by itself is there at once; this finds what was delivered
-        "task": "maatwerk.raise_signals",
-        "schedule": crontab(hour="6", minute="0"),
-        "options": {"expires": 3600},
-    },
-    "missing_link_mails": {
-        "task": "maatwerk.send_signals",
-        "schedule": crontab(hour="7", minute="30", day_of_week="mon-fri"),
-        "options": {"expires": 4 * 3600},
-    },
-    "maatwerk_to_decide": {  # a holder of a mandate left, is away or came back
-        "task": "maatwerk.reroute",
-        "schedule": crontab(minute="10"),
-        "options": {"expires": 1800},
-    },
-    "delivered_maatwerk": {
-        "task": "maatwerk.put_delivered_to_complete",
-        "schedule": 600.0,
-        "options": {"expires": 600},
-    },
-}
+CELERY_BEAT_SCHEDULE = BEAT
 
 # Mail: only the digest of the day, and only where it is set up. Without EMAIL_URL nothing goes out.
 

@@ -39,10 +39,12 @@ from tests import (
     following,
     helped,
     leaving,
+    lettered,
     measured,
     people,
     placed,
     recurring,
+    termed,
 )
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
 from tests.papers import a_document
@@ -203,6 +205,8 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     concept = chain.a_concept(dossier, catalogue, by=anna, location="Een andere plek")
     world.of({"pk": concept.pk}, "maatwerk:submit")
     world.keys |= advised.addresses(request, dossier, anna, bas, world.people["carla"])
+    world.keys |= lettered.addresses(request, anna)
+    world.keys |= termed.addresses(request, anna)
     source = ("maatwerk.decide", "maatwerk:request", 1)
     waiver = grant_waiver(
         dossier.pk, by=bas, rule_key="location", ground="Passend", starts_on=chain.today(), source=source

@@ -103,7 +103,7 @@ def test_a_decision_that_waits_says_how_many_days_are_left(client: Browser, anna
     text = client.get(URL).content.decode()
     assert "Nog " in text
     assert agenda(anna, bas)["besluiten"] == ["Maat"]
-    Request.objects.update(requested_on=today(-100))
+    Request.objects.update(received_on=today(-100))
     assert "dagen te laat" in client.get(URL).content.decode()
 
 

@@ -73,9 +73,14 @@ def _answers(kind: TermKind, case: Case, begin: Begin) -> list[Stop]:
 def _may_stop(kind: TermKind, day: datetime.date, begin: Begin, following: Begin | None) -> bool:
     """An answer that also starts the term anew does not stop the one that it starts."""
     starts_anew = set(kind.met_by) & set(kind.starts_with.facts)
-    if day < begin.open_from or (starts_anew and day == begin.day):
+    if day < _open_from(begin) or (starts_anew and day == begin.day):
         return False
     return kind.is_beside or following is None or day <= following.day
+
+
+def _open_from(begin: Begin) -> datetime.date:
+    """From this day on an answer is about this term."""
+    return begin.came_in_on or begin.day
 
 
 def _stop(kind: TermKind, case: Case, begin: Begin, met: Stop | None, following: Begin | None) -> Stop | None:
@@ -83,7 +88,7 @@ def _stop(kind: TermKind, case: Case, begin: Begin, met: Stop | None, following:
     found = [met] if met else []
     for happening in kind.ends_with:
         ended = [day for day in _since(case, happening, begin) if day <= case.day]
-        found += [Stop(max(day, begin.open_from), False, label_of(happening)) for day in ended[:1]]
+        found += [Stop(max(day, _open_from(begin)), False, label_of(happening)) for day in ended[:1]]
     step_end = begin.step.ends_on if begin.step else None
     if step_end and step_end <= case.day and not kind.outlives_the_step:
         found.append(Stop(max(step_end - DAY, begin.day), kind.limits_the_step, "de stap eindigde"))
@@ -95,7 +100,7 @@ def _stop(kind: TermKind, case: Case, begin: Begin, met: Stop | None, following:
 def _since(case: Case, happening: Happening, begin: Begin) -> list[datetime.date]:
     """When it happened after the start, or before it and is still so."""
     facts = facts_of(case, key_of(happening), begin.step)
-    lasts, since = FACTS[key_of(happening)].lasts, begin.open_from
+    lasts, since = FACTS[key_of(happening)].lasts, _open_from(begin)
     return sorted(
         day
         for day, known in happened(facts, happening, case.day)

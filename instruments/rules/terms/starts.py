@@ -28,11 +28,6 @@ class Begin:
     def first_day(self) -> datetime.date:
         return self.day if self.counts_itself else self.day + DAY
 
-    @property
-    def open_from(self) -> datetime.date:
-        """From this day on an answer is about this term."""
-        return self.came_in_on or self.day
-
 
 class Start(Protocol):
     @property

@@ -12,9 +12,9 @@ from maatwerk.models import LetterKind, Postponement, Request
 from maatwerk.services import terms as services
 from maatwerk.terms import term_of, terms_of
 from tests.maatwerk.letters.written import decided
-from tests.termed import a_letter, a_paper, a_waiting_request, last_day
 from tests.people import a_client, today
 from tests.queries import asking
+from tests.termed import a_letter, a_paper, a_waiting_request, last_day
 
 WEEKS = datetime.timedelta(weeks=8)
 

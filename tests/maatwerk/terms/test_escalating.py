@@ -17,8 +17,8 @@ from maatwerk.tasks import escalate_terms
 from tests.conftest import person
 from tests.maatwerk.letters.written import a_house, an_address, decided
 from tests.maatwerk.letters.written import a_letter as a_drawn_letter
-from tests.termed import a_question, a_waiting_request, last_day
 from tests.people import a_client, today
+from tests.termed import a_question, a_waiting_request, last_day
 
 NOTHING = TaskCounts()
 

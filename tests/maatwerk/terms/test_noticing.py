@@ -9,8 +9,8 @@ from maatwerk.models import DefaultNotice, LegalNature, LetterKind, Request
 from maatwerk.services import terms as services
 from maatwerk.terms import term_of
 from tests.maatwerk.letters.written import decided
-from tests.termed import a_letter, a_paper, a_waiting_request
 from tests.people import today
+from tests.termed import a_letter, a_paper, a_waiting_request
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from django.urls import reverse
 from maatwerk.models import DefaultNotice, LetterKind, Postponement, Request
 from maatwerk.services import terms as services
 from maatwerk.terms import term_of
-from tests.termed import a_letter, a_paper, a_waiting_request, last_day
 from tests.people import a_client, today
+from tests.termed import a_letter, a_paper, a_waiting_request, last_day
 
 
 @pytest.fixture

@@ -2,18 +2,18 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
 from instruments.models import Fund
 from maatwerk.models import Request, Signal
-from maatwerk.rules.recurring import Group
+from maatwerk.rules.recurring import Group, Road
 from maatwerk.signals.counting import KEYS, Window, group_of
 from office.paper.charts import Chart, Data, columns
 from office.paper.numbers import euro
@@ -121,7 +121,10 @@ class Summary:
     def quarters(self) -> list[tuple[str, int]]:
         """The latest quarters, up to that of the day."""
         starts = last_quarters(self.window.day)
-        numbers = Counter(_quarter(line.day) for line in self.lines for _ in range(line.number))
+        numbers: Counter[datetime.date] = Counter()
+        for line in self.lines:
+            if line.day >= starts[0]:
+                numbers[_quarter(line.day)] += line.number
         return [(quarter_name(start), numbers[start]) for start in starts]
 
     @property
@@ -140,13 +143,11 @@ def summaries(signals: Sequence[Signal], window: Window) -> dict[int, Summary]:
     """By the key of each signal. Two questions, however many signals."""
     if not signals:
         return {}
-    roads = Q()
-    for signal in signals:
-        roads |= Q(deviation=signal.deviation, instrument=signal.instrument_id)
-    known = list(Signal.objects.filter(roads))
-    lines = _lines(roads, [signal for signal in known if not signal.is_open])
+    rules = {signal.deviation for signal in signals}
+    known = list(Signal.objects.filter(deviation__in=rules))
+    roads = _by_road(rules, [signal for signal in known if not signal.is_open])
     own = {group_of(signal) for signal in known if signal.is_open and not signal.is_wide}
-    return {signal.pk: Summary(signal, window, _of(signal, lines, own)) for signal in signals}
+    return {signal.pk: Summary(signal, window, _of(signal, roads, own)) for signal in signals}
 
 
 def last_quarters(day: datetime.date) -> list[datetime.date]:
@@ -162,13 +163,16 @@ def _quarter(day: datetime.date) -> datetime.date:
     return day.replace(month=day.month - (day.month - 1) % 3, day=1)
 
 
-def _of(signal: Signal, lines: Sequence[Line], own: Collection[Group]) -> tuple[Line, ...]:
+def _of(signal: Signal, roads: Mapping[Road, Sequence[Line]], own: Collection[Group]) -> tuple[Line, ...]:
     group = group_of(signal)
-    return tuple(line for line in lines if group.holds(line.group, own))
+    return tuple(line for line in roads.get(group.road, ()) if group.holds(line.group, own))
 
 
-def _lines(roads: Q, closed: Sequence[Signal]) -> list[Line]:
-    requests = Request.objects.filter(roads, decision__outcome="goedgekeurd", decision__decided_on__isnull=False)
+def _by_road(rules: Collection[str], closed: Sequence[Signal]) -> dict[Road, list[Line]]:
+    """All that was ever approved under these rules, by rule and instrument."""
+    requests = Request.objects.filter(
+        deviation__in=rules, decision__outcome="goedgekeurd", decision__decided_on__isnull=False
+    )
     rows: Any = (
         requests.order_by()
         .values_list(*KEYS, "decision__decided_on", "fund")
@@ -176,11 +180,11 @@ def _lines(roads: Q, closed: Sequence[Signal]) -> list[Line]:
     )
     changes = [(group_of(signal), signal.counts_from) for signal in closed if signal.counts_from]
     seen: dict[Group, datetime.date] = {}
-    found = []
+    found: dict[Road, list[Line]] = defaultdict(list)
     for *key, day, fund, number, cost in rows:
         group = Group(*key)
         if group not in seen:
             days = [effect for changed, effect in changes if changed.covers(group)]
             seen[group] = max(days, default=datetime.date.min)
-        found.append(Line(group, day, fund, number, cost, is_new=day >= seen[group]))
+        found[group.road].append(Line(group, day, fund, number, cost, is_new=day >= seen[group]))
     return found

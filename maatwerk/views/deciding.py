@@ -22,7 +22,7 @@ from maatwerk import services
 from maatwerk.forms.agreements import AgreedRows
 from maatwerk.forms.deciding import DecisionForm
 from maatwerk.models import Request
-from maatwerk.request_page import OnRequest, parts_of
+from maatwerk.request_page import OnRequest, parts_to_decide_on
 from maatwerk.request_page.next_step import told
 from maatwerk.services.deciding import why_not
 from maatwerk.services.following import who_goes_on
@@ -44,26 +44,26 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     """All that a decision rests on, and the form. It is read back before it is final; who may not decide reads why."""
     found = get_request(request, pk)
     if found.status != Status.ASKED:
-        return _too_late(request, found)
+        return _too_late(request, found, DecisionForm.of(found, posted(request)))
     if reason := why_not(found, request.user):
         context = {"reason": reason, "whose": told(route_of(found))}
         return render(request, "maatwerk/decide/not_yours.html", _about(request, found) | context)
     draft = OpenForm(request, DECIDE, found.client, subject=found.pk)
-    form, rows = _forms(request, found, draft)
+    before = _before_signing(request, found)
+    form, rows = _forms(request, found, draft, differs=any(shown.part.key == "opposites" for shown in before["parts"]))
     is_sent = request.method == "POST" and rows.is_valid() & form.is_valid() and "terug" not in request.POST
     if is_sent and (answer := _taken(request, found, draft, form, rows)):
         return answer
     draft.keep()
     if form.was_second:
         found = get_request(request, pk)
-    context = {"form": form, "rows": rows, "draft": draft, **_before_signing(request, found)}
-    if form.was_second:
-        context["lately"] = _acts_on(found)[:LATELY]
+        before = _before_signing(request, found) | {"lately": _acts_on(found)[:LATELY]}
+    context = {"form": form, "rows": rows, "draft": draft, **before}
     return render(request, "maatwerk/decide/form.html", _about(request, found) | context)
 
 
-def _forms(request: StaffRequest, found: Request, draft: OpenForm) -> tuple[DecisionForm, AgreedRows]:
-    form, rows = DecisionForm.of(found, posted(request)), AgreedRows(posted(request))
+def _forms(request: StaffRequest, found: Request, draft: OpenForm, *, differs: bool) -> tuple[DecisionForm, AgreedRows]:
+    form, rows = DecisionForm.of(found, posted(request), differs=differs), AgreedRows(posted(request))
     if request.method != "POST":
         for each in (form, *rows.forms):
             draft.fill(each)
@@ -99,7 +99,7 @@ def _taken(
         "rows": rows,
         "draft": draft,
         "by_mandate": mandate_for(found, request.user),
-        "read_back": [line for line in form.told() if line[1] or line[0] != form.fields["difference"].label],
+        "read_back": form.told(),
         "carried": [(name, text) for name, texts in typed_in(request.POST).items() for text in texts],
     }
     return render(request, "maatwerk/decide/read_back.html", _about(request, found) | context)
@@ -114,9 +114,9 @@ def _came_second(request: StaffRequest, found: Request, form: DecisionForm, refu
     return None
 
 
-def _too_late(request: StaffRequest, found: Request, form: DecisionForm | None = None) -> HttpResponse:
+def _too_late(request: StaffRequest, found: Request, form: DecisionForm) -> HttpResponse:
     """It was decided already. What one wrote oneself is shown, to keep what is of use."""
-    context = {"look": LOOKS[found.status], "own": form.told() if form else []}
+    context = {"look": LOOKS[found.status], "own": form.told() if form.is_valid() else []}
     return render(request, "maatwerk/decide/too_late.html", _about(request, found) | context)
 
 
@@ -127,8 +127,7 @@ def _about(request: StaffRequest, found: Request) -> dict[str, Any]:
 def _before_signing(request: StaffRequest, found: Request) -> dict[str, Any]:
     """What is read before deciding: the request with its advice, what is unusual, and like cases."""
     on = OnRequest(found, request.user, timezone.localdate())
-    parts = [shown for shown in parts_of(on) if shown.part.weighs]
-    return {"on": on, "parts": parts, "by_mandate": mandate_for(found, request.user)}
+    return {"on": on, "parts": parts_to_decide_on(on), "by_mandate": mandate_for(found, request.user)}
 
 
 def _acts_on(found: Request) -> AuditEventQuerySet:

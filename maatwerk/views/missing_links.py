@@ -26,7 +26,7 @@ needs_figures = needs(Permission.SEE_FIGURES)
 LATEST_CLOSED = (Order("gesloten", ("-closed_on",)),)
 LATEST = (Order("besluit", ("-decision__decided_on",)),)
 LAST_TO_END = (Order("tot", ("-ends_on",)),)
-WORST = "-aantal"
+WORST, MOST = "-aantal", 100
 SORTED_BY = {
     "aantal": lambda shown: (shown.number, shown.cost, -shown.signal.pk),
     "kosten": lambda shown: (shown.cost, shown.number, -shown.signal.pk),
@@ -57,7 +57,8 @@ def signals(request: StaffRequest) -> HttpResponse:
     context = {
         "filter": found,
         "page": page,
-        "lines": lines,
+        "lines": lines[:MOST],
+        "more": len(lines) - MOST,
         "number": how_many(found.qs),
         "is_closed": is_closed,
         "window": window,
@@ -167,7 +168,7 @@ def _summaries(rows: list[Signal], window: Window | None) -> list[Summary]:
 
 
 def _sorted(lines: list[Summary], asked: str) -> tuple[list[Summary], Page]:
-    """They are few enough to stand on one page."""
+    """All of them; the page shows the first."""
     sort = asked if asked.removeprefix("-") in SORTED_BY else WORST
     by = SORTED_BY[sort.removeprefix("-")]
     return sorted(lines, key=by, reverse=sort.startswith("-")), Page([], sort)

@@ -194,6 +194,7 @@ register(
             "wage_subsidy.end_with_work": "Loonkostensubsidie eindigde met het werk",
             "wage_subsidy.withdraw": "Loonkostensubsidie ingetrokken",
             "waiver.grant": "Ontheffing gegeven",
+            "waiver.end": "Ontheffing beëindigd",
             "alert.put_aside": "Signaal: toch zo gelaten",
             "alert.take_up": "Signaal: weer onder de aandacht",
         },

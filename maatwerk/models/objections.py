@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from accounts.models import Mandate
 from clients.models import Document
 from maatwerk.models.decisions import Decision
+from maatwerk.querysets import ObjectionQuerySet
 
 
 class ObjectionOutcome(models.TextChoices):
@@ -47,6 +48,8 @@ class Objection(models.Model):
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="mandaat")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ObjectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bezwaar"

@@ -32,7 +32,7 @@ EVERY = (
     Need("is_alive", "De inwoner is overleden. Overleg eerst met de nabestaanden.", f"{AWB} 3:41", Place.CLIENT),
     Need("postcode", "De postcode van de inwoner ontbreekt.", f"{AWB} 3:41", Place.CLIENT),
     Need("house_number", "Het huisnummer van de inwoner ontbreekt.", f"{AWB} 3:41", Place.CLIENT),
-    Need("municipality", "De naam van de gemeente ontbreekt.", f"{AWB} 3:41", Place.MUNICIPALITY),
+    Need("municipality_name", "De naam van de gemeente ontbreekt.", f"{AWB} 3:41", Place.MUNICIPALITY),
     Need("phone", "Het telefoonnummer van de gemeente ontbreekt.", f"{AWB} 2:1", Place.MUNICIPALITY),
     Need("contact", "Het dossier heeft geen klantmanager die de inwoner kan bellen.", f"{AWB} 2:1", Place.CLIENT),
     Need("dated", "De datum van de brief ontbreekt.", f"{AWB} 3:41", Place.LETTER),
@@ -76,6 +76,27 @@ LATER = (
     Need("because", "Waarom het later wordt ontbreekt.", f"{AWB} 4:14", Place.LETTER),
 )
 RECEIVED = (Need("received_on", "De dag waarop de vraag binnenkwam ontbreekt.", f"{AWB} 4:13", Place.REQUEST),)
+OBJECTION_RECEIVED = (
+    Need("received_on", "De dag waarop het bezwaar binnenkwam ontbreekt.", f"{AWB} 6:14", Place.REQUEST),
+)
+OBJECTION_LATER = (
+    *OBJECTION_RECEIVED,
+    Need("until", "Wanneer het besluit op het bezwaar komt ontbreekt.", f"{AWB} 7:10 lid 3", Place.LETTER),
+    Need("because", "Waarom het later wordt ontbreekt.", f"{AWB} 7:10 lid 3", Place.LETTER),
+)
+OBJECTION_DECISION = (
+    *OBJECTION_RECEIVED,
+    Need("answer", "De uitkomst van het bezwaar ontbreekt.", f"{AWB} 7:12", Place.REQUEST),
+    Need("grounds", "Waarom de inwoner het er niet mee eens was ontbreekt.", f"{AWB} 7:12 lid 1", Place.LETTER),
+    Need("hearing", "Wat bij het horen is gezegd, of waarom niet, ontbreekt.", f"{AWB} 7:12 lid 1", Place.LETTER),
+    Need("reasons", "Waarom dit het besluit is ontbreekt.", f"{AWB} 7:12 lid 1", Place.LETTER),
+    Need("new_outcome", "Wat er nu geldt ontbreekt.", f"{AWB} 7:11 lid 2", Place.LETTER),
+    Need("legal_basis", "De wettelijke grondslag ontbreekt.", f"{AWB} 3:47 lid 2", Place.LETTER),
+    Need("mandate", "Het mandaat ontbreekt.", f"{AWB} 10:10", Place.MANDATE),
+    Need("appeal_until", "De laatste dag om in beroep te gaan is niet bekend.", f"{AWB} 6:7 en 6:23", Place.REQUEST),
+    Need("court", "De rechtbank voor een beroep ontbreekt.", f"{AWB} 6:23 en 8:1", Place.MUNICIPALITY),
+)
+ON_ADVICE = (Need("advice", "Wat de commissie adviseerde ontbreekt.", f"{AWB} 7:13 lid 7", Place.LETTER),)
 
 
 def missing(needs: Iterable[Need], said: Mapping[str, object]) -> list[Need]:

@@ -16,6 +16,9 @@ NOT_WEIGHED = "De weging van dit verzoek is nog niet compleet. De klantmanager v
 OUTSIDE_MANDATE = "Dit besluit valt buiten uw mandaat. Leg het voor aan wie het mandaat wel heeft."
 INCOMPLETE = "Een besluit heeft een uitkomst, een datum, een beslisser en gronden."
 DECIDED = "Over dit verzoek is al besloten. Wat is besloten, blijft zoals het is."
+BY_ANOTHER = "Op een bezwaar besluit een ander dan wie het besluit nam of het maatwerk vroeg."
+OBJECTED = "Er loopt al een bezwaar tegen dit besluit."
+OBJECTION_DECIDED = "Op dit bezwaar is al besloten. Wat is besloten, blijft zoals het is."
 GUARDS = {
     "decision_not_by_requester": OWN_REQUEST,
     "decision_two_professionals": TWO_PROFESSIONALS,
@@ -26,8 +29,12 @@ GUARDS = {
     "request_stays": DECIDED,
     "request_weighed_completely": NOT_WEIGHED,
     "maatwerk_decision_request_id_key": DECIDED,
+    "objection_by_another": BY_ANOTHER,
+    "objection_within_mandate": OUTSIDE_MANDATE,
+    "objection_open_once": OBJECTED,
+    "objection_stays": OBJECTION_DECIDED,
 }
-TRIGGERS = "guard_decision, guard_advice, guard_authors"
+TRIGGERS = "guard_decision, guard_advice, guard_authors, guard_objection"
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from trajectories.services.reopening import reopen_trajectory
 from trajectories.services.returning import WayBack, agree_way_back
 from trajectories.services.reviewing import review_client, review_dossiers
 from trajectories.services.trajectories import change_trajectory, close_trajectory, start_trajectory
-from trajectories.services.waivers import PLAN_ON_WAIVER, grant_waiver
+from trajectories.services.waivers import PLAN_ON_WAIVER, end_waiver, grant_waiver
 
 __all__ = [
     "PLAN_ON_WAIVER",
@@ -27,6 +27,7 @@ __all__ = [
     "change_trajectory",
     "checks_of_step",
     "close_trajectory",
+    "end_waiver",
     "grant_waiver",
     "move_on",
     "plan_step",

@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.workflow import require
 from clients.models.work import name_tasks
-from clients.services import add_task
+from clients.services import add_task, complete_tasks, keep_changes
 from clients.services.locking import hold as hold_client
 from instruments.models import Instrument, Provider
 from trajectories.models import Waiver
@@ -78,6 +78,36 @@ def grant_waiver(
         url_name=url_name,
         url_key=key,
     )
+    review_client(client.pk)
+    return waiver
+
+
+@transaction.atomic
+def end_waiver(waiver_id: int, *, by: User, ends_on: datetime.date) -> Waiver:
+    """Let it hold no longer from this day on; before its first day it never holds. What was planned with it is looked
+    at again.
+    """
+    require(by, Permission.DECIDE_MAATWERK)
+    client = hold_client(Waiver.objects.values_list("client", flat=True).get(pk=waiver_id), by=by)
+    waiver = Waiver.objects.get(pk=waiver_id)
+    new_end = max(ends_on, waiver.starts_on)
+    if waiver.ends_on and waiver.ends_on <= new_end:
+        return waiver
+    changes = {"ends_on": (waiver.ends_on, new_end)}
+    waiver.ends_on = new_end
+    waiver.save(update_fields=["ends_on"])
+    if new_end == waiver.starts_on:
+        complete_tasks(kind=PLAN_ON_WAIVER, url_key=waiver.pk, by=by)
+    event = audit.record(
+        "waiver.end",
+        by=by,
+        target=waiver,
+        client_id=client.pk,
+        fields=changes,
+        url_name=waiver.source_url_name,
+        url_key=waiver.source_key,
+    )
+    keep_changes(event, changes)
     review_client(client.pk)
     return waiver
 

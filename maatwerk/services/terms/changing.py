@@ -42,6 +42,13 @@ class Running:
     terms: Terms
     clock: Clock
 
+    @property
+    def earliest(self) -> datetime.date:
+        """From here on something can change it. That of a bezwaar begins once nobody can object any more, and it may
+        have to be put right, or be postponed, before that; days before its beginning do not count.
+        """
+        return min(self.clock.began_on, self.objection.received_on) if self.objection else self.clock.began_on
+
 
 def terms_about(request: Request, objection: Objection | None = None) -> Terms | None:
     """The terms of the request or of a bezwaar; None for a bezwaar whose term nobody can reckon."""
@@ -67,7 +74,7 @@ def suspend(
     reason = _ground(running.clock, ground, Effect.SUSPENDS)
     day = _day_of(running, reason, letter, since, field="since")
     starts_on = day + DAY if reason.is_announced else day
-    _refuse_start(running.clock, reason, day, starts_on)
+    _refuse_start(running, reason, day, starts_on)
     if reason.needs_end and ends_on is None:
         raise FieldRefusal("Vul de laatste dag in. Zonder die dag staat de termijn niet stil.", "ends_on")
     if ends_on is not None and ends_on <= starts_on:
@@ -96,9 +103,9 @@ def extend(
     day = _day_of(running, reason, letter, told_on, field="told_on")
     if day > timezone.localdate():
         raise FieldRefusal("Deze dag moet nog komen. Kies vandaag of een eerdere dag.", "told_on")
-    if day < clock.began_on or day > clock.last_day:
+    if day < running.earliest or day > clock.last_day:
         raise FieldRefusal(
-            f"Verlengen kan alleen zolang de termijn loopt: van {clock.began_on:%d-%m-%Y} "
+            f"Verlengen kan alleen zolang de termijn loopt: van {running.earliest:%d-%m-%Y} "
             f"tot en met {clock.last_day:%d-%m-%Y}.",
             "letter" if letter else "told_on",
         )
@@ -180,12 +187,12 @@ def _day_of(
     return letter.sent_on
 
 
-def _refuse_start(clock: Clock, ground: Ground, day: datetime.date, starts_on: datetime.date) -> None:
-    field = "letter" if ground.key in LETTERS else "since"
+def _refuse_start(running: Running, ground: Ground, day: datetime.date, starts_on: datetime.date) -> None:
+    clock, field = running.clock, "letter" if ground.key in LETTERS else "since"
     if day > timezone.localdate() and ground.key != AGREED:
         raise FieldRefusal("Deze dag moet nog komen. Kies vandaag of een eerdere dag.", field)
-    if day < clock.began_on:
-        raise FieldRefusal(f"De termijn begon op {clock.began_on:%d-%m-%Y}. Kies die dag of een latere.", field)
+    if day < running.earliest:
+        raise FieldRefusal(f"De termijn begon op {running.earliest:%d-%m-%Y}. Kies die dag of een latere.", field)
     if starts_on > clock.last_day:
         raise FieldRefusal(f"De termijn was toen al voorbij: de laatste dag is {clock.last_day:%d-%m-%Y}.", field)
 

@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from config.demo.day import live_the_day
 from config.demo.help import arrange_help
+from config.demo.missing_links import see_to_the_first
+from maatwerk.services.signals import raise_signals
 from trajectories.services.reviewing import review_dossiers
 
 
@@ -11,3 +13,5 @@ def go_on_to_today() -> None:
     arrange_help()
     live_the_day()
     review_dossiers(timezone.localdate())
+    raise_signals()
+    see_to_the_first()

@@ -3,18 +3,40 @@
 Zorgpunt's contract names the library as a place for that guidance, and not the foundation.
 """
 
+import datetime
+
 import pytest
 from django.test import Client as Browser
+from django.utils import timezone
 
 from accounts.models import AuditEvent, User
+from accounts.workflow import NotAllowed
 from clients.models import Client, Task
 from instruments.models import Stage
-from maatwerk.models import Request
-from tests.chain import FOUNDATION, LIBRARY, WEIGHING, Catalogue, a_catalogue
+from maatwerk.models import Signal
+from maatwerk.services.signals import raise_signals
+from tests.asked import asked_on_screen
+from tests.chain import ANSWERS, FOUNDATION, LIBRARY, Catalogue, a_catalogue
+from tests.decided import yes
 from tests.people import a_client, today
+from tests.recurring import an_approval
+from tests.weighed import a_house, sent_answer
 from trajectories.models import Deployment, Trajectory
+from trajectories.services import PLAN_ON_WAIVER
 
 HALF_A_YEAR = 180
+LAW = {
+    "legal_basis": "Participatiewet art. 7 en 10",
+    "income_effect": "Er verandert niets aan uw inkomen.",
+}
+TYPED = {
+    "question": "of u begeleiding kunt krijgen op kantoor van Stichting De Brug.",
+    "conditions": "Elke maand een gesprek.",
+    "own_view": "U kent de mensen daar en wilt er blijven.",
+    "reasons": "Op deze plek leert u kantoorwerk, op weg naar een betaalde baan.",
+    "standard": "Gewoonlijk is deze begeleiding in de bibliotheek. Daar is geen kantoorwerk.",
+    "weighing": "Wij keken naar u, naar de kosten en naar anderen in dezelfde situatie.",
+}
 
 
 @pytest.fixture
@@ -23,8 +45,10 @@ def catalogue(db) -> Catalogue:
 
 
 @pytest.fixture
-def jaimy(anna, catalogue) -> Client:
-    return a_client(anna, first_names="Jaimy", last_name="Hofstede")
+def jaimy(anna, catalogue, municipality) -> Client:
+    a_house(municipality)
+    lives = {"postcode": "9999 AB", "house_number": "12"}
+    return a_client(anna, first_names="Jaimy", last_name="Hofstede", **lives)
 
 
 def of(user: User) -> Browser:
@@ -95,36 +119,38 @@ def test_maatwerk_makes_room_for_jaimy(anna, bas, jaimy, catalogue):
     road = refused.split("/maatwerk/nieuw/?", 1)[1].split('"', 1)[0].replace("&amp;", "&")
     assert "rule=locatie_niet_in_contract" in road
 
-    # Anna asks, with Jaimy's own words and the advice of a colleague of Zorgpunt.
-    form = text(of(anna), f"/inwoners/{jaimy.pk}/maatwerk/nieuw/?{road}")
+    # Anna asks, with Jaimy's own words and the advice of two professionals.
+    address = f"/inwoners/{jaimy.pk}/maatwerk/nieuw/"
+    form = text(of(anna), f"{address}?{road}")
     assert FOUNDATION in form
-    advice = {"name": "Mila", "organisation": "Zorgpunt", "text": "Hier leert Jaimy het meest.", "given_on": today()}
-    asked = guidance(FOUNDATION) | WEIGHING | {f"advies-{name}": str(value) for name, value in advice.items()}
-    text(of(anna), f"/inwoners/{jaimy.pk}/maatwerk/nieuw/", asked)
-    request = Request.objects.get()
-    assert request.deviation == "locatie_niet_in_contract"
+    step = guidance(FOUNDATION, rule="locatie_niet_in_contract")
+    request = asked_on_screen(of(anna), address, step, "plek_buiten_contract", ANSWERS)
+    assert (request.deviation, request.wanted_until) == ("locatie_niet_in_contract", today(HALF_A_YEAR + 1))
 
     # It waits for a teamleider; Anna can not decide it herself.
     assert Task.objects.visible_to(bas).open().get().url == f"/maatwerk/{request.pk}/"
-    yes = {"outcome": "goedkeuren", "grounds": "Het leidt naar werk.", "starts_on": str(today()), "version": "1"}
-    yes |= {"ends_on": str(today(HALF_A_YEAR)), "conditions": "Elke maand een gesprek."}
-    text(of(anna), f"/maatwerk/{request.pk}/", yes)
-    request.refresh_from_db()
-    assert request.status == "gevraagd"
+    with pytest.raises(NotAllowed):
+        yes(request, anna)
 
     # Bas approves; the step is now on Anna's list, and can be planned.
-    assert "Goedgekeurd" in text(of(bas), f"/maatwerk/{request.pk}/", yes)
-    task = Task.objects.visible_to(anna).open().get()
+    period = {"ends_on": today(HALF_A_YEAR + 1), "evaluate_on": today(90)}
+    yes(request, bas, conditions="Elke maand een gesprek.", **period, **LAW)
+    assert "Goedgekeurd" in text(of(bas), f"/maatwerk/{request.pk}/")
+    task = Task.objects.visible_to(anna).open().get(kind=PLAN_ON_WAIVER)
     assert FOUNDATION in text(of(anna), task.url)
     text(of(anna), f"/trajecten/{way.pk}/stap/", guidance(FOUNDATION))
 
     step = Deployment.objects.get()
     assert (step.location, step.stage) == (FOUNDATION, Stage.DAY_ACTIVITY)
-    assert not Task.objects.open().exists()
+    assert not Task.objects.open().filter(kind=PLAN_ON_WAIVER).exists()
     verbs = AuditEvent.objects.acts().filter(client_id=jaimy.pk).exclude(verb__startswith="task.")
     assert list(verbs.order_by("pk").values_list("verb", flat=True)) == [
         "client.register",
         "trajectory.start",
+        "maatwerk.begin",
+        "maatwerk.write",
+        "maatwerk.advise",
+        "maatwerk.advise",
         "maatwerk.ask",
         "maatwerk.approve",
         "waiver.grant",
@@ -133,14 +159,21 @@ def test_maatwerk_makes_room_for_jaimy(anna, bas, jaimy, catalogue):
     story = text(of(anna), f"/inwoners/{jaimy.pk}/tijdlijn/")
     assert story.index("Stap gepland") < story.index("Maatwerk goedgekeurd") < story.index("Maatwerk gevraagd")
 
+    # Jaimy reads in a letter what was decided, and why.
+    _, words = sent_answer(request, anna, TYPED)
+    for said in ("Jaimy Hofstede", FOUNDATION, "Elke maand een gesprek.", "bezwaar", LAW["legal_basis"]):
+        assert said in words, said
+    assert [task.kind_label for task in Task.objects.open()] == ["Terugkijken op maatwerk"]
 
-def test_what_is_asked_time_and_again_shows_as_a_missing_link(anna, bas, jaimy, catalogue):
-    advice = {"name": "Mila", "organisation": "Zorgpunt", "text": "Ja", "given_on": today()}
-    asked = guidance(FOUNDATION) | WEIGHING | {f"advies-{name}": str(value) for name, value in advice.items()}
+
+def allowed_three_times(anna: User, bas: User, jaimy: Client) -> Signal:
+    """The same for Jaimy and for two others: with the third a link is missing."""
+    step = guidance(FOUNDATION, rule="locatie_niet_in_contract")
     for client in (jaimy, a_client(anna, last_name="Bos"), a_client(anna, last_name="Tans")):
-        text(of(anna), f"/inwoners/{client.pk}/maatwerk/nieuw/", asked)
-
-    assert "Hier ontbreekt een schakel in de keten" in text(of(bas), f"/maatwerk/{Request.objects.last().pk}/")
+        assert not Signal.objects.exists()
+        address = f"/inwoners/{client.pk}/maatwerk/nieuw/"
+        yes(asked_on_screen(of(anna), address, step, "plek_buiten_contract", ANSWERS), bas)
+    return Signal.objects.get()
 
 
 def test_with_a_new_contract_the_same_place_is_right_from_that_day(anna, jaimy, catalogue):
@@ -153,3 +186,49 @@ def test_with_a_new_contract_the_same_place_is_right_from_that_day(anna, jaimy, 
     text(of(anna), f"/trajecten/{way.pk}/stap/", guidance(FOUNDATION, starts_on=str(today(30))))
 
     assert Deployment.objects.get().location == FOUNDATION
+
+
+def test_the_missing_link_is_closed_by_the_contract_and_when_it_comes_back_keten_says_so(
+    anna, bas, eva, jaimy, catalogue, monkeypatch
+):
+    signal = allowed_three_times(anna, bas, jaimy)
+    assert (signal.deviation, signal.instrument, signal.provider) == (
+        "locatie_niet_in_contract",
+        catalogue.guidance,
+        catalogue.provider,
+    )
+    page = f"/maatwerk/schakels/{signal.pk}/"
+
+    # Eva reads what recurs and where, and not of whom. She agrees with Zorgpunt that the place comes in the contract.
+    told = text(of(eva), page)
+    assert FOUNDATION in told
+    assert "Hofstede" not in told
+    plan = {"change": "contract", "action": "De stichting opnemen bij Zorgpunt.", "due_on": str(today(30))}
+    text(of(eva), f"{page}actie/", plan | {"version": signal.version})
+    signal.refresh_from_db()
+    done = {"change": "contract", "because": "Zorgpunt begeleidt nu ook bij de stichting."}
+    done |= {"effective_on": str(today(30)), "version": signal.version}
+    assert "niet in het contract van Zorgpunt" in text(of(eva), f"{page}sluiten/", done)
+    catalogue.contract(FOUNDATION, starts_on=today(30))
+    assert "Gesloten, gaat nog in" in text(of(eva), f"{page}sluiten/", done)
+
+    # From that day on the same step is an ordinary one, and nothing rises.
+    other = a_client(anna, last_name="Vermeer")
+    way = start_of_the_way(anna, other)
+    assert "Deze stap kan zo niet" in text(
+        of(anna), f"/trajecten/{way.pk}/stap/", guidance(FOUNDATION, starts_on=str(today(29)))
+    )
+    text(of(anna), f"/trajecten/{way.pk}/stap/", guidance(FOUNDATION, starts_on=str(today(30))))
+    assert Deployment.objects.get(trajectory=way).location == FOUNDATION
+    assert raise_signals() == 0
+    assert "Maatwerk dat nog loopt" in text(of(bas), page)
+
+    # A month later other places of Zorgpunt are asked for: it comes back, and Keten says so.
+    later = timezone.now() + datetime.timedelta(days=31)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    for place in ("De kas", "Het buurthuis", "De werkplaats"):
+        assert not Signal.objects.open().exists()
+        an_approval(catalogue, anna, bas, location=place)
+    again = Signal.objects.open().get()
+    assert again.recurs == signal
+    assert "Dit kwam terug" in text(of(eva), f"/maatwerk/schakels/{again.pk}/")

@@ -22,6 +22,7 @@ from maatwerk.services.advising import Question
 from office.forms import ComingDayField, PastDayField
 from trajectories.forms import Versioned
 
+EITHER = "Voeg het bestand toe, of vul een van de twee velden hieronder in."
 NO_PAPER = "Voeg de brief of mail toe, kies een document uit het dossier, of schrijf op waar het advies staat."
 
 
@@ -118,6 +119,7 @@ class AdviceForm(UploadForm):
         papers = Document.objects.filter(client=found.client_id, withdrawn_at__isnull=True)
         self.fields["document"].queryset = papers.order_by("-added_at")
         self.fields["file"].label = "De brief of mail"
+        self.fields["file"].help_text = f"{EITHER} {self.fields['file'].help_text}"
         self.fields["file"].required = file_too_large  # then it was chosen, and is to be told of
         self.fields["given_on"].initial = timezone.localdate()
 

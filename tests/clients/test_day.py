@@ -11,6 +11,9 @@ from accounts.permissions import Permission
 from clients.day import BY_KEY, SHOWN, Today, begin_of, lines_of, sheet_of
 from clients.models import Appointment, Client, Draft, Task
 from clients.services import add_reminder, add_task, change_client, hand_over, hand_over_task, log_contact, snooze_task
+from maatwerk.services import begin
+from tests.advised import asked_of
+from tests.dilemmas import a_dilemma
 from tests.people import a_client, a_shielded_client, today
 from tests.queries import asking, at_most
 
@@ -151,7 +154,7 @@ def test_since_yesterday_is_since_the_working_day_before(day, before):
     assert Today(day, amber=5).working_day_before == before
 
 
-def test_every_number_is_the_length_of_the_list_behind_it(as_anna, anna, bas, jaimy):
+def test_every_number_is_the_length_of_the_list_behind_it(as_anna, anna, bas, carla, jaimy):
     for number in range(SHOWN + 3):
         an_appointment(jaimy, anna, hour=8 + number)
         late(jaimy, anna, f"Te laat {number}")
@@ -163,6 +166,8 @@ def test_every_number_is_the_length_of_the_list_behind_it(as_anna, anna, bas, ja
         mine = a_client(anna)
         hand_over(mine.pk, by=anna, version=mine.version, to=bas, reason="Andere wijk")
         log_contact(jaimy.pk, by=bas, held_on=today(), kind="gesprek")
+        asked_of(anna, begin(a_client(carla).pk, by=carla, received_on=today()), carla)  # of another team
+        a_dilemma(jaimy, anna)
     sheet = as_anna.get(DAY).context["sheet"]
     assert sheet.parts.keys() == BY_KEY.keys()
     for key, shown in sheet.parts.items():

@@ -69,8 +69,8 @@ def comparable_cases(
     request: Request, *, seen_by: User, outcome: str = "", same_rule: bool = False, most: int = SHOWN
 ) -> Comparable:
     """Those most like this request. A fixed number of questions, however many decisions there are."""
-    rows = decided_before(request, seen_by=seen_by, outcome=outcome)
-    found = candidates(request, rows, wording_of(request), same_rule=same_rule)
+    rows = decided_before(request, outcome)
+    found = candidates(request, rows, wording_of(request), seen_by=seen_by, same_rule=same_rule)
     return Comparable(cases_of(found[:most], seen_by=seen_by), len(found))
 
 

@@ -24,13 +24,13 @@ def opposites_of(request: Request, outcome: str, *, seen_by: User, most: int = S
     other = OPPOSITE.get(Outcome(outcome))
     if other is None:
         return Comparable([], 0)
-    found = _like(request, decided_before(request, seen_by=seen_by, outcome=other))
+    found = _like(request, decided_before(request, other), seen_by=seen_by)
     return Comparable(cases_of(found[:most], seen_by=seen_by), len(found))
 
 
 def opposites_by_outcome(request: Request, *, seen_by: User) -> dict[Outcome, Comparable]:
     """The same for each outcome that one may choose, as far as there are any: for the page on which one decides."""
-    found = _like(request, decided_before(request, seen_by=seen_by))
+    found = _like(request, decided_before(request), seen_by=seen_by)
     by_outcome = {outcome: [row for row in found if row.outcome == other] for outcome, other in OPPOSITE.items()}
     shown = [row for rows in by_outcome.values() for row in rows[:SHOWN]]
     cases = dict(zip([row.pk for row in shown], cases_of(shown, seen_by=seen_by), strict=True))
@@ -46,9 +46,10 @@ def looks_back_to(day: datetime.date) -> datetime.date:
     return day - relativedelta(months=int(Parameter.objects.on(MONTHS, day)))
 
 
-def _like(request: Request, rows: RequestQuerySet) -> list[Candidate]:
+def _like(request: Request, rows: RequestQuerySet, *, seen_by: User) -> list[Candidate]:
     wording = wording_of(request) if _says_nothing(request) else NO_WORDS
-    return [row for row in compared(request, _of_like_help(request, rows), wording) if _is_like(request, row)]
+    found = compared(request, _of_like_help(request, rows), wording, seen_by=seen_by)
+    return [row for row in found if _is_like(request, row)]
 
 
 def _of_like_help(request: Request, rows: RequestQuerySet) -> RequestQuerySet:

@@ -5,21 +5,22 @@ in a compound: that list is small where the texts are many.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from math import e, log
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 
 from maatwerk.models import Request
 from maatwerk.rules.likeness import Words
 
 KNOWN, NEW, SHORTEST = 12, 6, 4  # so many words are looked for, of at least so many letters
-NEAR, MOST_NEAR, LONG = 0.5, 4, 5  # so near is another word, at most so many, of a word at least so long
+MOST_NEAR, LONG = 4, 5  # at most so many words count as near (maatwerk_near), to a word of at least so many letters
 FULL, NOT_COUNTED = 2.0, 25
 """Words that weigh so much together make the same wording; a word that is in no count weighs as one of so many."""
+FEW = 1500
+"""So many other requests are looked into: words that stand in more of them tell little."""
 TEXTS = ("asked_for", "wished_effect", "own_view", "motivation")
 """Of which the database keeps the words (Request.words)."""
 
@@ -35,25 +36,19 @@ with typed as (
     union all
     (select * from counted where number = 0 order by length(lexeme) desc, lexeme limit %(new)s)
 )
-select chosen.word, chosen.number, chosen.lexeme, near.lexeme
-from chosen left join lateral (
-    select other.lexeme from maatwerk_word other
-    where length(chosen.lexeme) >= %(long)s and other.lexeme <> chosen.lexeme
-        and (other.lexeme %% chosen.lexeme or other.lexeme like chosen.lexeme || '%%')
-        and (similarity(other.lexeme, chosen.lexeme) >= %(near)s or other.lexeme like chosen.lexeme || '%%')
-    order by similarity(other.lexeme, chosen.lexeme) desc, other.lexeme limit %(most)s
-) near on true
+select chosen.word, chosen.number, chosen.lexeme, near.lexeme, near.number
+from chosen left join lateral maatwerk_near(chosen.lexeme, %(most)s) near on length(chosen.lexeme) >= %(long)s
 order by chosen.number, chosen.word
 """
 
 
 @dataclass(frozen=True)
 class LookedFor:
-    """One word of the request, what it weighs, and under which lexemes it is found."""
+    """One word of the request, what it weighs, and under which lexemes it is found: in how many requests each."""
 
     word: str
     weight: float
-    lexemes: frozenset[str]
+    lexemes: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -66,15 +61,17 @@ class Wording:
     def lexemes(self) -> list[str]:
         return sorted({lexeme for word in self.words for lexeme in word.lexemes})
 
-    @property
-    def query(self) -> SearchQuery:
-        quoted = ["'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'" for lexeme in self.lexemes]
-        return SearchQuery(" | ".join(quoted), config="simple", search_type="raw")
+    def rarest(self) -> tuple[list[str], list[float]]:
+        """The lexemes that lead to other requests, with what each weighs: as many as lead to no more than FEW."""
+        pairs = sorted((number, lexeme, word.weight) for word in self.words for lexeme, number in word.lexemes.items())
+        within = [sum(number for number, *_ in pairs[: place + 1]) <= FEW for place in range(len(pairs))]
+        kept = [pair for pair, fits in zip(pairs, within, strict=True) if fits] or pairs[:1]
+        return [lexeme for _, lexeme, _ in kept], [weight for *_, weight in kept]
 
     def found(self, lexemes: Iterable[str]) -> Words:
         """What of it stands among these lexemes."""
-        there = frozenset(lexemes)
-        same = [word for word in self.words if word.lexemes & there]
+        there = set(lexemes)
+        same = [word for word in self.words if there & word.lexemes.keys()]
         if not same:
             return Words()
         whole = min(FULL, sum(word.weight for word in self.words))
@@ -90,14 +87,14 @@ def wording_of(request: Request) -> Wording:
     client = request.client
     names = set(re.findall(r"\w+", f"{client.first_names} {client.infix} {client.last_name}".casefold()))
     words = sorted({word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= SHORTEST} - names)
-    terms = {"words": words, "known": KNOWN, "new": NEW, "long": LONG, "near": NEAR, "most": MOST_NEAR}
+    terms = {"words": words, "known": KNOWN, "new": NEW, "long": LONG, "most": MOST_NEAR}
     with connection.cursor() as cursor:
         cursor.execute(CHOSEN, terms)
         rows = cursor.fetchall()
     found = []
     for (word, number, lexeme), near in groupby(rows, key=lambda row: row[:3]):
-        lexemes = {lexeme, *(other for *_, other in near if other)}
-        found.append(LookedFor(word, _weight(number), frozenset(lexemes)))
+        lexemes = {lexeme: number} | {other: seen for *_, other, seen in near if other}
+        found.append(LookedFor(word, _weight(number), lexemes))
     return Wording(tuple(found))
 
 

@@ -1,14 +1,16 @@
-"""What of maatwerk keeps a dossier open: a request that waits for its decision, and a bezwaar that does."""
+"""What of maatwerk keeps a dossier open: what waits for a decision, for its letter, or for what was agreed."""
 
 import datetime
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from clients.closing import Remaining, register
 from clients.models import Client
 from instruments.rules import wording
-from maatwerk.models import AgreedWith, Agreement, Objection, Request
+from maatwerk.models import AgreedWith, Agreement, Letter, Objection, Request
+from maatwerk.terms import DECISION_LETTERS
 
 
 def undecided(client: Client, day: datetime.date) -> Iterator[Remaining]:
@@ -28,6 +30,17 @@ def objected(client: Client, day: datetime.date) -> Iterator[Remaining]:
         yield Remaining(f"{came} {what}.", reverse("maatwerk:objection", args=[objection.pk]))
 
 
+def unsent(client: Client, day: datetime.date) -> Iterator[Remaining]:
+    """A decision holds once it is made known (Awb art. 3:40): its letter goes out first."""
+    answered = Letter.objects.sent().filter(request=OuterRef("pk"), kind__in=DECISION_LETTERS)
+    rows = Request.objects.decided().filter(client=client, decision__delivery=None).exclude(Exists(answered))
+    for row in rows.select_related("instrument").order_by("pk"):
+        yield Remaining(
+            f"De brief met het besluit over maatwerk ({row.subject}) is nog niet verstuurd.",
+            reverse("maatwerk:letter_new", args=[row.pk]),
+        )
+
+
 def agreed(client: Client, day: datetime.date) -> Iterator[Remaining]:
     """What the gemeente would do is done first, or dropped for a reason. What others would do is only named."""
     rows = Agreement.objects.filter(decision__request__client=client, kept_on__isnull=True, dropped_on__isnull=True)
@@ -39,6 +52,6 @@ def agreed(client: Client, day: datetime.date) -> Iterator[Remaining]:
         )
 
 
-for telling in (undecided, agreed):
+for telling in (undecided, unsent, agreed):
     register(telling)
 register(objected)

@@ -78,10 +78,13 @@ def listing(request: StaffRequest) -> HttpResponse:
 @needs(Permission.REQUEST_MAATWERK)
 @require_safe
 def choose(request: StaffRequest, pk: int) -> HttpResponse:
-    """Which letters fit the request as it stands; where only one does, one writes at once."""
+    """Which letters fit the request as it stands; where only one does, one writes at once, or goes on with it."""
     found = get_request(request, pk)
     sorts = letters.sorts_for(found)
     if len(sorts) == 1:
+        waiting = _waiting(found, sorts[0])
+        if waiting:
+            return redirect("maatwerk:letter", waiting.pk)
         return redirect("maatwerk:write_letter", found.pk, sorts[0].kind)
     context = {"client": found.client, "found": found, "sorts": sorts}
     return render(request, "maatwerk/letters/new.html", context | TAB)
@@ -108,7 +111,7 @@ def write(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
 
     about = About(found, request.user, today, {}, objection)
     back = reverse("maatwerk:detail", args=[found.pk])
-    waiting = found.letters.in_use().filter(kind=sort.kind, sent_on=None).order_by("pk").last()
+    waiting = _waiting(found, sort)
     return _writing(request, Writing(found, sort, about, initial, save, back), waiting=waiting)
 
 
@@ -212,6 +215,11 @@ def _get_letter(request: StaffRequest, pk: int) -> Letter:
     found = get_object_or_404(Letter.objects.visible_to(request.user).select_related(*RELATED), pk=pk)
     audit.looked(found.request.client_id, by=request.user, page=request.resolver_match.view_name)
     return found
+
+
+def _waiting(found: Request, sort: Sort) -> Letter | None:
+    """The same letter, written before and not sent."""
+    return found.letters.in_use().filter(kind=sort.kind, sent_on=None).order_by("pk").last()
 
 
 def _objection(sort: Sort, found: Request) -> Objection | None:

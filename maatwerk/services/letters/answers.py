@@ -46,6 +46,11 @@ def _granted(about: About) -> bool:
     return about.decision is not None and about.decision.outcome == Outcome.APPROVED
 
 
+def _subject(request: Request) -> str:
+    """What it is about, where that has a name that means something to the inwoner."""
+    return f": {request.subject}" if request.instrument or request.location else ""
+
+
 def _paragraphs(*texts: str) -> str:
     return "\n\n".join(text.strip() for text in texts if text.strip())
 
@@ -149,7 +154,7 @@ register(
         "Het besluit over het maatwerk, met de redenen en hoe de inwoner bezwaar kan maken.",
         "pdf/maatwerk/_besluit.html",
         fits_decision,
-        lambda about: f"Besluit over uw vraag om maatwerk: {about.request.subject}",
+        lambda about: f"Besluit over uw vraag om maatwerk{_subject(about.request)}",
         _tell_decision,
         by_mandate,
         _needs,
@@ -161,7 +166,7 @@ register(
         "Wat er is afgesproken. Het is geen besluit, dus er staat geen bezwaar in.",
         "pdf/maatwerk/_bevestiging.html",
         fits_confirmation,
-        lambda about: f"Onze afspraak: {about.request.subject}",
+        lambda about: f"Onze afspraak over maatwerk{_subject(about.request)}",
         _tell,
         by_writer,
         lambda about: (*rules.ANSWERED, *rules.GRANTED),

@@ -42,7 +42,7 @@ def _common(about: About, signing: Signing) -> dict[str, Any]:
         "is_alive": client.deceased_on is None,
         "postcode": client.postcode,
         "house_number": client.house_number,
-        "municipality": municipality.name,
+        "municipality_name": municipality.name,
         "place": place(municipality),
         "phone": municipality.phone,
         "postal_address": municipality.postal_address,

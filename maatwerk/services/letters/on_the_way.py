@@ -60,7 +60,7 @@ def _to_tell(about: About) -> tuple[Blank, ...]:
 register(
     Sort(
         LetterKind.RECEIVED,
-        "De vraag is binnen, en wanneer het antwoord komt.",
+        "U laat weten dat de vraag binnen is, en wanneer het antwoord komt.",
         "pdf/maatwerk/_ontvangst.html",
         waits,
         lambda about: "Wij hebben uw vraag ontvangen",
@@ -71,7 +71,7 @@ register(
     ),
     Sort(
         LetterKind.COMPLETION,
-        "Er ontbreken stukken van de inwoner. De termijn staat pas stil als hij is verstuurd.",
+        "U vraagt om stukken die nog ontbreken. De termijn staat pas stil als deze brief is verstuurd.",
         "pdf/maatwerk/_aanvulling.html",
         waits,
         lambda about: "Wilt u uw vraag aanvullen?",
@@ -82,7 +82,7 @@ register(
     ),
     Sort(
         LetterKind.LATER,
-        "Het besluit lukt niet op tijd, en wanneer het wel komt.",
+        "Het besluit lukt niet op tijd. U vertelt waarom, en wanneer het wel komt.",
         "pdf/maatwerk/_mededeling.html",
         waits,
         lambda about: "Ons besluit komt later",

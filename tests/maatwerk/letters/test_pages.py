@@ -187,3 +187,9 @@ def test_letters_of_a_dossier_one_may_not_see_are_not_there(client, approved, an
 
 def test_an_empty_register_says_where_to_begin(as_anna):
     assert "Een brief schrijft u bij het verzoek." in text(as_anna.get(reverse("maatwerk:letters")))
+
+
+def test_the_task_leads_to_the_letter_that_waits_to_be_sent(as_anna, approved, anna):
+    letter = a_letter(approved, anna)
+    answer = as_anna.get(reverse("maatwerk:letter_new", args=[approved.pk]))
+    assert answer.headers["Location"] == reverse("maatwerk:letter", args=[letter.pk])

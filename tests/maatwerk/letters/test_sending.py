@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import AuditEvent
 from accounts.workflow import FieldRefusal, Refusal, StaleEdit
+from clients.closing import reasons_to_stay_open
 from clients.models import Document, Task
 from clients.services.documents import withdraw_document
 from maatwerk.models import Letter, LetterKind, Postponement, SentBy
@@ -138,3 +139,12 @@ def test_a_sent_request_to_complete_stops_the_term(request_of_anna, anna):
     sent(letter, anna)
     stopped = Postponement.objects.get()
     assert (stopped.letter, stopped.ground, stopped.ends_on) == (letter, "aanvulling", today(15))
+
+
+def test_a_decision_that_nobody_sent_keeps_the_dossier_open(approved, anna, jaimy):
+    def said() -> list[str]:
+        return [left.words for left in reasons_to_stay_open(jaimy, today()) if left.blocks and "brief" in left.words]
+
+    assert len(said()) == 1
+    sent(a_letter(approved, anna), anna)
+    assert said() == []

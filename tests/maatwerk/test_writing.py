@@ -1,7 +1,5 @@
 """Written together: two colleagues in one form at the same time lose nothing of what either wrote."""
 
-import re
-from html import unescape
 from threading import Barrier, Thread
 
 import pytest
@@ -13,6 +11,7 @@ from clients.models import Draft
 from maatwerk.models import Request
 from maatwerk.rules.kinds import KindKey
 from maatwerk.services import begin, write
+from tests.asked import opened, save
 from tests.chain import ANSWERS, WEIGHING, a_concept, a_request
 from tests.people import today
 
@@ -26,27 +25,6 @@ def of(user) -> Browser:
     browser = Browser()
     browser.force_login(user)
     return browser
-
-
-def opened(browser: Browser, request: Request) -> dict[str, str]:
-    """The form as it stands on someone's screen."""
-    html = browser.get(f"/maatwerk/{request.pk}/schrijven/").content.decode()
-    form = html[html.index("data-draft=") :]
-    fields = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
-    fields |= dict(re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.S))
-    chosen = re.findall(r'<select name="([^"]+)".*?</select>', form, re.S)
-    for name in chosen:
-        part = form[form.index(f'<select name="{name}"') :]
-        option = re.search(r'<option value="([^"]*)"[^>]*selected', part[: part.index("</select>")])
-        fields[name] = option.group(1) if option else ""
-    fields.pop("legal_nature", None)
-    return {name: unescape(text) for name, text in fields.items() if name != "csrfmiddlewaretoken"}
-
-
-def save(browser: Browser, request: Request, fields: dict[str, str], **typed: str) -> str:
-    answer = browser.post(f"/maatwerk/{request.pk}/schrijven/", fields | typed, follow=True)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def now(request: Request) -> Request:

@@ -13,11 +13,13 @@ from accounts.models import User
 from clients.models import Client, Task
 from clients.services.schooling import add_education
 from instruments.models import EntryRule, Instrument, Lightness, Stage
-from maatwerk.models import Request
-from maatwerk.precedents import pattern_of
-from tests.chain import WEIGHING
+from maatwerk.models import Request, Signal
+from tests.asked import asked_on_screen
+from tests.decided import yes
 from tests.people import a_client, today
+from tests.weighed import a_house, sent_answer
 from trajectories.models import Alert, Deployment, Trajectory, Waiver
+from trajectories.services import PLAN_ON_WAIVER
 
 RULE = "jongerenaanpak_zonder_startkwalificatie"
 PREVENTION = {
@@ -25,7 +27,25 @@ PREVENTION = {
     "motivation": "Preventie: zonder nieuwe opleiding is een uitkering de enige uitkomst.",
     "lawfulness": "De aanpak wil dat jongeren met kans op werk verder gaan; met deze opleiding is die kans er niet.",
     "cost": "4.800,00",
+    "avoided_cost": "13.500,00",
     "fund": "participatiebudget",
+}
+ANSWERS = {
+    "levensonderhoud": "Van haar ouders, bij wie zij woont.",
+    "besteding": "Aan begeleiding bij een nieuwe opleiding; de klantmanager koopt die in.",
+    "voorkomen": "Een bijstandsuitkering zodra zij op zichzelf woont.",
+}
+LAW = {
+    "legal_basis": "Participatiewet art. 7 en 10",
+    "income_effect": "Er verandert niets: u krijgt geen uitkering.",
+}
+TYPED = {
+    "question": "of u hulp krijgt om opnieuw te leren.",
+    "conditions": "",
+    "own_view": "U wilt werk waarin u verder kunt.",
+    "reasons": "Dit voorkomt een uitkering.",
+    "standard": "De jongerenaanpak is voor jongeren zonder startkwalificatie.",
+    "weighing": "Wij keken naar u, naar de kosten en naar anderen in dezelfde situatie.",
 }
 
 
@@ -55,9 +75,11 @@ def others(db) -> None:
 
 
 @pytest.fixture
-def samantha(anna) -> Client:
+def samantha(anna, municipality) -> Client:
     """Twenty years old, mbo 2 finished; no benefit."""
-    client = a_client(anna, first_names="Samantha", last_name="de Wit", birth_date=today(-20 * 366))
+    a_house(municipality)
+    lives = {"postcode": "9999 AB", "house_number": "7"}
+    client = a_client(anna, first_names="Samantha", last_name="de Wit", birth_date=today(-20 * 366), **lives)
     add_education(client.pk, by=anna, level="mbo2", finished=True, year=today().year - 1, source="Diploma gezien")
     return client
 
@@ -98,11 +120,10 @@ def road_to_maatwerk(anna: User, samantha: Client) -> str:
 def ask(anna: User, samantha: Client) -> Request:
     road = road_to_maatwerk(anna, samantha)
     assert "De inwoner heeft een startkwalificatie." in text(of(anna), road)
-    advice = {"name": "Mila", "organisation": "Praktijkschool", "text": "Leren in de praktijk past bij haar."}
+    assert "Budget voor iemand zonder uitkering" in text(of(anna), road)
     step = {"instrument": "jongerenaanpak", "starts_on": str(today()), "expected_end_on": "", "rule": RULE}
-    sent = step | WEIGHING | PREVENTION | {f"advies-{name}": value for name, value in advice.items()}
-    text(of(anna), road, sent | {"advies-given_on": str(today())})
-    return Request.objects.get(client=samantha)
+    address = f"/inwoners/{samantha.pk}/maatwerk/nieuw/"
+    return asked_on_screen(of(anna), address, step, "budget_zonder_uitkering", ANSWERS, **PREVENTION)
 
 
 def test_the_approach_is_not_for_who_has_a_diploma_and_what_does_fit_is_offered(anna, samantha, youth, others):
@@ -128,8 +149,7 @@ def test_maatwerk_with_prevention_costs_and_fund_lets_her_learn_again(anna, bas,
     page = text(of(bas), f"/maatwerk/{request.pk}/")
     assert "Geen startkwalificatie" in page
     assert "Participatiebudget" in page
-    yes = {"outcome": "goedkeuren", "grounds": "Dit voorkomt een uitkering.", "starts_on": str(today()), "version": "1"}
-    text(of(bas), f"/maatwerk/{request.pk}/", yes | {"ends_on": str(today(365)), "evaluate_on": str(today(90))})
+    yes(request, bas, grounds="Dit voorkomt een uitkering.", ends_on=today(365), evaluate_on=today(90), **LAW)
 
     waiver = Waiver.objects.get()
     assert (waiver.rule_key, waiver.instrument, waiver.provider, waiver.location) == (RULE, youth, None, "")
@@ -137,17 +157,23 @@ def test_maatwerk_with_prevention_costs_and_fund_lets_her_learn_again(anna, bas,
     assert found["jongerenaanpak"] == {"verdict": "past", "unmet": []}
 
     # It is on Anna's list; she starts a traject on the way, and the step passes without another word.
-    task = Task.objects.visible_to(anna).open().get()
+    task = Task.objects.visible_to(anna).open().get(kind=PLAN_ON_WAIVER)
     assert "Start dat eerst" in text(of(anna), task.url)
     start = f"/inwoners/{samantha.pk}/trajecten/nieuw/?ontheffing={waiver.pk}"
     text(of(anna), start, {"starts_on": str(today()), "goal": "Leren in de praktijk"})
     way = Trajectory.objects.get(client=samantha)
-    step = {"instrument": "jongerenaanpak", "starts_on": str(today()), "expected_end_on": str(today(365))}
+    step = {"instrument": "jongerenaanpak", "starts_on": str(today()), "expected_end_on": str(today(364))}
     text(of(anna), f"/trajecten/{way.pk}/stap/", step | {"version": "1"})
 
     assert Deployment.objects.get().instrument == youth
     assert not Alert.objects.exists()  # allowed: nothing to put aside
-    assert not Task.objects.open().exists()
+    assert not Task.objects.open().filter(kind=PLAN_ON_WAIVER).exists()
+
+    # The letter tells her what she gets and why; looking back stays on the list until then.
+    _, words = sent_answer(request, anna, TYPED)
+    for said in ("Samantha de Wit", "Dit voorkomt een uitkering.", "bezwaar", LAW["legal_basis"]):
+        assert said in words, said
+    assert [task.kind_label for task in Task.objects.open()] == ["Terugkijken op maatwerk"]
 
 
 def test_without_maatwerk_a_klantmanager_says_why_it_fits_all_the_same(anna, samantha, youth):
@@ -164,11 +190,12 @@ def test_without_maatwerk_a_klantmanager_says_why_it_fits_all_the_same(anna, sam
     assert Alert.objects.get().overridden_by == anna
 
 
-def test_who_asks_the_same_for_others_shows_that_the_rule_itself_is_the_matter(anna, bas, samantha, youth):
-    ask(anna, samantha)
+def test_allowed_for_others_too_it_shows_that_the_rule_itself_is_the_matter(anna, bas, samantha, youth):
+    yes(ask(anna, samantha), bas)
     for name in ("Bos", "Tans"):
+        assert not Signal.objects.exists()
         other = a_client(anna, last_name=name, birth_date=today(-20 * 366))
         add_education(other.pk, by=anna, level="mbo2", finished=True, year=today().year - 1, source="Diploma gezien")
-        ask(anna, other)
+        yes(ask(anna, other), bas)
 
-    assert pattern_of(Request.objects.last()).is_missing_link
+    assert Signal.objects.get().deviation == RULE

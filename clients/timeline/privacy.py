@@ -16,9 +16,11 @@ SHIELDING = Source(
     is_discreet=True,
 )
 
-# On no timeline: who looked, and who asked about that, is for the privacy officer.
+# On no timeline: who looked, who was let in, and who asked about that, is for the privacy officer.
 name_acts(
     {
+        "dossier.let_in": "collega toegelaten tot een dossier, voor werk",
+        "dossier.let_out": "toelating tot een dossier beëindigd",
         "outside.open": "dossier buiten eigen werk geopend",
         "outside.own_work": "dossier gezocht om te openen, was eigen werk",
         "outside.refused": "dossier buiten eigen werk niet geopend",

@@ -11,6 +11,7 @@ from clients.models import (
     HouseholdMember,
 )
 from clients.worklists import worklists_for
+from maatwerk.services import withdraw
 from tests import chain
 from tests.amounts import as_if_always
 from tests.listed import LISTS, a_benefit, address, free, names, numbers
@@ -145,7 +146,7 @@ def test_who_waits_for_a_decision_on_maatwerk_stands_on_a_list_until_it_is_there
     catalogue = chain.a_catalogue()
     request = chain.a_request(a_client(anna, last_name="Vraagt"), catalogue, by=anna)
     assert names(as_anna, "wacht_op_besluit") == ["Vraagt"]
-    request.delete()
+    withdraw(request.pk, by=anna, version=request.version, grounds="Een gewone plek past toch.")
     assert names(as_anna, "wacht_op_besluit") == []
 
 

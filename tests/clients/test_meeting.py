@@ -12,7 +12,7 @@ from clients.meeting import Meeting, on_the_agenda
 from clients.models import Appointment, Client, Contact, ContactExemption, LadderMeasurement
 from clients.services import add_reminder
 from maatwerk.models import Request
-from tests.chain import a_catalogue, a_request, a_trajectory
+from tests.chain import a_catalogue, a_concept, a_request, a_trajectory
 from tests.conftest import person
 from tests.people import a_client, a_contact, a_shielded_client, today
 from tests.queries import asking, at_most
@@ -127,7 +127,7 @@ def test_a_shielded_dossier_is_on_no_page_of_who_is_not_named(client: Browser, a
     task = add_reminder(hidden.pk, by=anna, title="Bellen")
     task.due_on = today(-1)
     task.save()
-    a_request(hidden, a_catalogue(), by=anna)
+    a_concept(hidden, a_catalogue(), by=anna)
     assert set(map(len, agenda(anna, bas).values())) == {0}
     client.force_login(bas)
     assert "Geheim" not in client.get(URL).content.decode()

@@ -194,7 +194,7 @@ def objection_clocks(objections: Iterable[Objection], day: datetime.date | None 
     noticed = _notices(DefaultNotice.objects.filter(objection__in=keys), "objection_id")
     published = _sent([row.decision.request_id for row in rows])
     answered = Letter.objects.filter(objection__in=keys, kind=LetterKind.OBJECTION_DECISION, sent_on__isnull=False)
-    sent = dict(answered.values_list("objection", "sent_on"))
+    sent = {objection: sent_on for objection, sent_on in answered.values_list("objection", "sent_on") if sent_on}
     found = {}
     for row in rows:
         published_on = published.get(row.decision.request_id) or row.decision.decided_on
@@ -224,8 +224,9 @@ def book() -> ParameterBook:
 def _is_decided_here(request: Request) -> bool:
     """Allowed or refused in Keten: then it is the letter that gives the decision."""
     decision = getattr(request, "decision", None)
-    answered = decision is not None and decision.outcome in (Outcome.APPROVED, Outcome.REFUSED)
-    return answered and decision.delivery_id is None
+    if decision is None or decision.delivery_id is not None:
+        return False
+    return decision.outcome in (Outcome.APPROVED, Outcome.REFUSED)
 
 
 def _course(
@@ -254,7 +255,7 @@ def _sent(keys: Collection[int]) -> dict[int, datetime.date]:
     if not keys:
         return {}
     letters = Letter.objects.filter(request__in=keys, kind__in=DECISION_LETTERS, sent_on__isnull=False)
-    return dict(letters.values_list("request", "sent_on"))
+    return {request: sent_on for request, sent_on in letters.values_list("request", "sent_on") if sent_on}
 
 
 def _alterations(rows: QuerySet[Postponement], of: str) -> dict[int, tuple[Alteration, ...]]:

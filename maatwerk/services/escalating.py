@@ -7,6 +7,7 @@ day on which the question came in. What stands still asks for nothing. Doing thi
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -122,29 +123,33 @@ def _keep_days(tasks: Iterable[Task], terms: Mapping[int, Terms], *, by: User | 
 def _wanted(
     request: Request, terms: Terms, task: Task | None, mandates: Sequence[Mandate], *, oldest: datetime.date | None
 ) -> Iterator[Wanted]:
-    values = {
-        "client_id": request.client_id,
-        "title": _title(request, terms),
-        "url_name": "maatwerk:detail",
-        "url_key": str(request.pk),
-        "due_on": terms.default.clock.last_day if terms.default.clock else terms.last_day,
-        "is_old": bool(oldest and terms.last_day and terms.last_day < oldest),
-    }
-    if request.is_concept:
-        yield Wanted(kind=CONCEPT, **values)
+    clock = terms.default.clock or terms.clock
+    if clock is None:
         return
-    yield Wanted(kind=WHERE_IT_LIES, **values, **_place(request, task))
+    want = Wanted(
+        client_id=request.client_id,
+        kind=CONCEPT if request.is_concept else WHERE_IT_LIES,
+        title=_title(request, terms),
+        url_name="maatwerk:detail",
+        url_key=str(request.pk),
+        due_on=clock.last_day,
+        is_old=bool(oldest and terms.last_day and terms.last_day < oldest),
+    )
+    if request.is_concept:
+        yield want
+        return
+    yield _placed(want, request, task)
     if holder := _above(request, task, mandates):
-        yield Wanted(kind=ABOVE, **values, assignee_id=holder.pk)
+        yield replace(want, kind=ABOVE, assignee_id=holder.pk)
 
 
-def _place(request: Request, task: Task | None) -> dict[str, object]:
+def _placed(want: Wanted, request: Request, task: Task | None) -> Wanted:
     """Where the decision lies; of what was decided with who decided. Without either it is for the klantmanager."""
     if task:
         permission = Permission.DECIDE_MAATWERK if task.team_id else None
-        return {"assignee_id": task.assignee_id, "team_id": task.team_id, "permission": permission}
+        return replace(want, assignee_id=task.assignee_id, team_id=task.team_id, permission=permission)
     decision = getattr(request, "decision", None)
-    return {"assignee_id": decision.decided_by_id if decision else None}
+    return replace(want, assignee_id=decision.decided_by_id) if decision else want
 
 
 def _above(request: Request, task: Task | None, mandates: Sequence[Mandate]) -> User | None:
@@ -190,7 +195,7 @@ def _keep_admissions(wanted: Sequence[Wanted], clients: Sequence[Client], *, by:
             let_in(task.client_id, task.assignee, by=by, reason=task.title, kind=ABOVE, key=task.url_key)
     there = Admission.objects.filter(client__in=clients, source_kind=ABOVE, ended_at=None)
     left = set(there.values_list("source_key", flat=True)) - keys
-    decisions = Decision.objects.filter(request__in=left).select_related("decided_by") if left else []
+    decisions = Decision.objects.filter(request__in=map(int, left)).select_related("decided_by") if left else []
     deciders = {str(decision.request_id): decision.decided_by for decision in decisions}
     for key in left:  # who decided goes on seeing what became of it
         end_admissions(kind=ABOVE, key=key, by=by, but=deciders.get(key))

@@ -43,7 +43,7 @@ class DecisionForm(Versioned):
     difference = LongText(
         label="Wat is hier anders",
         required=False,
-        help_text="Alleen nodig als over een gelijk geval eerder anders is besloten.",
+        help_text="Nodig als u anders besluit dan in de gelijke gevallen hierboven.",
     )
     location = forms.CharField(label="Voor welke locatie", max_length=200, required=False)
     starts_on = DayField(label="Geldt vanaf", required=False)
@@ -69,16 +69,20 @@ class DecisionForm(Versioned):
     was_second = False  # something changed since it was opened
 
     @classmethod
-    def of(cls, request: Request, data: QueryDict | None = None) -> "DecisionForm":
-        """Filled in with the period that was asked for, the law of its kind, and a day to look back."""
+    def of(cls, request: Request, data: QueryDict | None = None, *, differs: bool = True) -> "DecisionForm":
+        """Filled in with the period that was asked for, the law of its kind, and a day to look back. It `differs` where
+        like facts were decided otherwise before: then it asks what is different here.
+        """
         today = timezone.localdate()
         starts_on = request.wanted_from or today
         longest = longest_term(request.kind, starts_on)
+        ends_on = request.wanted_until or (longest and longest.last_day + DAY)
+        look_back = today + relativedelta(months=int(Parameter.objects.on("maatwerk_evaluatie_maanden", today)))
         initial = {
             "version": request.version,
             "starts_on": starts_on,
-            "ends_on": request.wanted_until or (longest and longest.last_day + DAY),
-            "evaluate_on": today + relativedelta(months=int(Parameter.objects.on("maatwerk_evaluatie_maanden", today))),
+            "ends_on": ends_on,
+            "evaluate_on": max(today, min(look_back, ends_on - DAY)) if ends_on else look_back,  # while it still holds
             "legal_basis": KINDS[request.kind].legal_basis,
         }
         form = cls(data, initial=initial)
@@ -86,6 +90,8 @@ class DecisionForm(Versioned):
             form.fields["ends_on"].help_text = f"Deze vorm kan tot en met {wording.day(longest.last_day)}."
         if not request.needs_location:
             del form.fields["location"]
+        if not differs:
+            del form.fields["difference"]
         return form
 
     def clean(self) -> None:
@@ -110,7 +116,8 @@ class DecisionForm(Versioned):
     def told(self) -> list[tuple[str, str]]:
         """The same as it is read back: what it is called, and what was filled in."""
         names = [name for name in ANSWERS[self.cleaned_data["outcome"]] if name in self.fields]
-        return [(str(self.fields[name].label), self._in_words(name)) for name in names]
+        told = [(name, str(self.fields[name].label), self._in_words(name)) for name in names]
+        return [(label, words) for name, label, words in told if words or name != "difference"]
 
     def _in_words(self, name: str) -> str:
         value = self.cleaned_data[name]

@@ -23,20 +23,20 @@ from maatwerk.request_page.registry import OnRequest, Part, ShownPart, shown_par
 
 PARTS: Sequence[Part] = (
     decision.PART,
+    letters.PART,
+    objections.PART,
     agreements.PART,
     reviews.PART,
     unusual.PART,
     terms.SHORT,
     asked.PART,
     weighing.PART,
-    questions.PART,
     advice.PART,
-    terms.PART,
-    letters.PART,
-    objections.PART,
-    recurring.PART,
+    questions.PART,
     opposites.PART,
     comparable.PART,
+    terms.PART,
+    recurring.PART,
     dilemmas.PART,
 )
 
@@ -45,4 +45,9 @@ def parts_of(on: OnRequest) -> list[ShownPart]:
     return shown_parts(PARTS, on)
 
 
-__all__ = ["PARTS", "OnRequest", "Part", "ShownPart", "parts_of"]
+def parts_to_decide_on(on: OnRequest) -> list[ShownPart]:
+    """What is read before one decides."""
+    return shown_parts([part for part in PARTS if part.weighs], on)
+
+
+__all__ = ["PARTS", "OnRequest", "Part", "ShownPart", "parts_of", "parts_to_decide_on"]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts.permissions import Permission
@@ -12,10 +14,19 @@ from maatwerk.request_page.registry import OnRequest
 from maatwerk.services.deciding import why_not
 from maatwerk.services.following import DISCUSS, GO_ON
 from maatwerk.services.guards import OUTSIDE_MANDATE
+from maatwerk.services.letters import SEND
 from maatwerk.services.routing import Route, route_of
 from maatwerk.services.whole import ADVISERS, missing_in, professionals
 from maatwerk.services.worklist import DECIDE
 from maatwerk.workflow import Status
+from trajectories.models import Waiver
+from trajectories.services import PLAN_ON_WAIVER
+
+ACTS = {
+    DISCUSS: ("Bespreek de afwijzing met de inwoner, en wat wel kan.", "Ik heb dit besproken", "maatwerk:discussed"),
+    GO_ON: ("Zet het maatwerk in gang en vertel het de inwoner.", "Ik heb dit gedaan", "maatwerk:set_going"),
+}
+LABELS = {SEND: "Naar de brief", PLAN_ON_WAIVER: "Stap plannen"}
 
 
 @dataclass(frozen=True)
@@ -87,19 +98,17 @@ def told(route: Route) -> str:
 
 
 def _after(on: OnRequest) -> Iterator[Next]:
-    """The tasks about it that are on the list of who reads."""
-    acts = {
-        DISCUSS: (
-            "Bespreek de afwijzing met de inwoner, en wat wel kan.",
-            "Ik heb dit besproken",
-            "maatwerk:discussed",
-        ),
-        GO_ON: ("Zet het maatwerk in gang en vertel het de inwoner.", "Ik heb dit gedaan", "maatwerk:set_going"),
-    }
-    mine = Task.objects.open().visible_to(on.user).filter(kind__in=acts, url_key=str(on.found.pk))
-    for kind in mine.order_by("pk").values_list("kind", flat=True):
-        words, label, url_name = acts[kind]
-        yield Next(words, label, reverse(url_name, args=[on.found.pk]), is_act=True)
+    """What follows from the decision and is on the list of who reads."""
+    waivers = Waiver.objects.filter(source_kind="maatwerk", source_key=str(on.found.pk))
+    planning = Q(kind=PLAN_ON_WAIVER, url_key__in=waivers.annotate(key=Cast("pk", TextField())).values("key"))
+    follows = Q(kind__in=[DISCUSS, GO_ON, SEND], url_key=str(on.found.pk))
+    mine = Task.objects.open().visible_to(on.user).filter(follows | planning).order_by("due_on", "pk")
+    for task in mine:
+        if act := ACTS.get(task.kind):
+            words, label, url_name = act
+            yield Next(words, label, reverse(url_name, args=[on.found.pk]), is_act=True)
+        else:
+            yield Next(f"{task.title}.", LABELS[task.kind], task.url)
 
 
 def _link(label: str, url_name: str, key: int) -> tuple[str, str]:

@@ -1,200 +1,243 @@
+"""Deciding on the screen: all that it rests on, read back before it is final, and second is told."""
+
 import pytest
 
-from accounts.models import AuditEvent
-from clients.models import Client
-from maatwerk.models import Request
-from maatwerk.services import approve, refuse
-from tests.chain import FOUNDATION, a_request
+from accounts.models import Deputy
+from clients.models import Client, Draft
+from maatwerk.models import Decision, Request
+from maatwerk.services import record_advice
+from tests.chain import FOUNDATION, a_request, advice
+from tests.decided import a_threshold, no, version_of, yes
 from tests.people import a_client, today
+from tests.queries import at_most
 from trajectories.models import Waiver
 
+READ, FINAL, BACK = {}, {"vastleggen": "ja"}, {"terug": "ja"}
 
-def decision(**values) -> dict:
+
+@pytest.fixture
+def address(request_of_anna) -> str:
+    return f"/maatwerk/{request_of_anna.pk}/besluiten/"
+
+
+def decision(request: Request, **values) -> dict:
     return {
         "outcome": "goedkeuren",
         "grounds": "Het leidt naar werk.",
         "starts_on": str(today()),
-        "version": "1",
+        "ends_on": str(today(90)),
+        "evaluate_on": str(today(60)),
+        "legal_basis": "Participatiewet art. 7",
+        "income_effect": "Er verandert niets.",
+        "version": version_of(request),
         **values,
     }
 
 
-def test_the_list_has_what_is_open_the_oldest_first_with_its_term(as_bas, catalogue, request_of_anna, anna, carla):
-    Request.objects.update(requested_on=today(-60))
-    newer = a_request(a_client(anna, last_name="Later"), catalogue, anna)
-    a_request(a_client(carla, last_name="Elders"), catalogue, carla)
-
-    response = as_bas.get("/maatwerk/")
-
-    assert [line["request"] for line in response.context["lines"]] == [request_of_anna, newer]
-    page = response.content.decode()
-    assert "60 dagen" in page
-    assert page.count("Te laat") == 1
-    assert "Te controleren" in page
-    assert "Elders" not in page
+def agreed(number: int = 1, **values) -> dict:
+    given = {"text": "Belt elke maand", "done_by": "inwoner", "due_on": str(today(30))} | values
+    return {f"afspraak{number}-{name}": value for name, value in given.items()}
 
 
-def test_what_was_decided_is_found_by_its_outcome(as_bas, request_of_anna, bas):
-    approve(request_of_anna.pk, by=bas, version=1, grounds="Ja", starts_on=today())
-
-    def found(**query) -> int:
-        return len(as_bas.get("/maatwerk/", query).context["lines"])
-
-    assert (found(), found(stand="goedgekeurd"), found(stand="afgewezen"), found(stand="alle")) == (0, 1, 0, 1)
-    assert found(stand="alle", gevraagd_vanaf=str(today(1))) == 0
-    assert found(stand="alle", gevraagd_tot_en_met=str(today())) == 1
-    assert found(stand="alle", instrument="arbeidsmatige_dagbesteding") == 1
-
-
-def test_who_may_decide_gets_the_form_filled_in_with_what_was_asked(as_bas, request_of_anna):
-    form = as_bas.get(f"/maatwerk/{request_of_anna.pk}/").context["form"]
+def test_the_form_is_filled_in_with_what_was_asked_and_the_law_of_its_kind(as_bas, address):
+    form = as_bas.get(address).context["form"]
 
     assert (form["starts_on"].value(), form["ends_on"].value()) == (today(), today(181))  # the last day is shown
-    assert form["evaluate_on"].value() > today(150)
-    assert "location" not in form.fields
+    assert form["evaluate_on"].value() == today(181)  # while it still holds
+    assert form["legal_basis"].value().startswith("Participatiewet art. 7")
+    assert not {"location", "difference"} & form.fields.keys()
 
 
-def test_who_asked_reads_it_and_gets_no_form(as_anna, request_of_anna):
-    response = as_anna.get(f"/maatwerk/{request_of_anna.pk}/")
+def test_what_a_decision_rests_on_stands_above_the_form(as_bas, address):
+    page = as_bas.get(address).content.decode()
 
-    assert response.context.get("form") is None
-    assert "U heeft dit zelf gevraagd" in response.content.decode()
+    told = ["Wat is gevraagd", "Ik ken de mensen hier", "Mila Jansen", "Vergelijkbare besluiten", "Uw besluit"]
+    assert [told for told in told if told not in page] == []
+    assert page.index("Ik ken de mensen hier") < page.index("Gronden van het besluit")
+    assert "Teamleider, trede 1, elk bedrag" in page
 
 
-def test_who_asked_can_not_send_a_decision_either(client, jaimy, catalogue, bas):
-    own = a_request(jaimy, catalogue, bas)
-    client.force_login(bas)
+def test_it_is_read_back_before_it_is_final(as_bas, address, request_of_anna):
+    sent = decision(request_of_anna, conditions="Elke maand een gesprek.") | agreed() | agreed(2, text="Regelt vervoer")
+    page = as_bas.post(address, sent | READ).content.decode()
 
-    client.post(f"/maatwerk/{own.pk}/", decision())
-
+    assert "Lees het besluit na" in page
+    assert "Er is nog niets vastgelegd" in page
+    told = [
+        "Het leidt naar werk.",
+        "Elke maand een gesprek.",
+        "Belt elke maand",
+        "Regelt vervoer",
+        "Er verandert niets.",
+    ]
+    assert [told for told in told if told not in page] == []
+    assert not Decision.objects.exists()
     assert not Waiver.objects.exists()
+    assert version_of(request_of_anna) == sent["version"]
 
 
-def test_approving_from_the_screen(as_bas, request_of_anna):
-    answer = as_bas.post(f"/maatwerk/{request_of_anna.pk}/", decision(ends_on=str(today(90)), conditions="Elke maand"))
+def test_one_can_go_back_and_finds_everything_as_it_was(as_bas, address, request_of_anna):
+    sent = decision(request_of_anna) | agreed(2, text="Regelt vervoer")
+
+    context = as_bas.post(address, sent | BACK).context
+
+    assert context["form"]["grounds"].value() == "Het leidt naar werk."
+    assert context["rows"].forms[1]["text"].value() == "Regelt vervoer"
+    assert not Decision.objects.exists()
+
+
+def test_approving_from_the_screen(as_bas, address, request_of_anna):
+    answer = as_bas.post(address, decision(request_of_anna) | agreed() | FINAL)
 
     assert answer.url == f"/maatwerk/{request_of_anna.pk}/"
     assert Waiver.objects.get().ends_on == today(91)
-    page = as_bas.get(answer.url).content.decode()
-    assert "Goedgekeurd" in page
-    assert "Elke maand" in page
+    made = Decision.objects.get()
+    assert (made.legal_basis, made.income_effect) == ("Participatiewet art. 7", "Er verandert niets.")
+    assert made.agreements.get().text == "Belt elke maand"
+    assert not Draft.objects.exists()
 
 
-def test_refusing_asks_what_can_be_done_instead(as_bas, request_of_anna):
-    address = f"/maatwerk/{request_of_anna.pk}/"
+def test_refusing_asks_what_can_be_done_instead_and_agrees_nothing(as_bas, address, request_of_anna):
+    sent = decision(request_of_anna, outcome="afwijzen") | agreed()
 
-    form = as_bas.post(address, decision(outcome="afwijzen")).context["form"]
-    assert list(form.errors) == ["alternative"]
-    as_bas.post(address, decision(outcome="afwijzen", alternative="De bibliotheek"))
+    assert list(as_bas.post(address, sent | FINAL).context["form"].errors) == ["alternative"]
+    as_bas.post(address, sent | {"alternative": "De bibliotheek"} | FINAL)
 
-    assert "De bibliotheek" in as_bas.get(address).content.decode()
+    made = Decision.objects.get()
+    assert (made.outcome, made.alternative, made.agreements.count()) == ("afgewezen", "De bibliotheek", 0)
     assert not Waiver.objects.exists()
 
 
-def test_approving_asks_from_when(as_bas, request_of_anna):
-    form = as_bas.post(f"/maatwerk/{request_of_anna.pk}/", decision(starts_on="")).context["form"]
+@pytest.mark.parametrize("missing", ["outcome", "grounds", "starts_on", "ends_on", "legal_basis", "income_effect"])
+def test_what_a_letter_needs_is_asked(as_bas, address, request_of_anna, missing):
+    form = as_bas.post(address, decision(request_of_anna) | {missing: ""}).context["form"]
 
-    assert list(form.errors) == ["starts_on"]
+    assert list(form.errors) == [missing]
 
 
-def test_a_delivered_request_asks_for_which_location(as_bas, request_of_anna):
+def test_an_agreement_says_who_and_when(as_bas, address, request_of_anna):
+    sent = decision(request_of_anna) | agreed(done_by="", due_on="") | agreed(2, text="")
+
+    first, second, *_ = as_bas.post(address, sent | FINAL).context["rows"].forms
+
+    assert set(first.errors) == {"done_by", "due_on"}
+    assert set(second.errors) == {"text"}
+    assert not Decision.objects.exists()
+
+
+def test_longer_than_its_kind_may_last_is_told_at_the_field(as_bas, address, request_of_anna):
+    form = as_bas.post(address, decision(request_of_anna, ends_on=str(today(900)))).context["form"]
+
+    assert "hoogstens 12 maanden" in form.errors["ends_on"][0]
+
+
+def test_a_request_without_location_asks_for_which(as_bas, address, request_of_anna):
     Request.objects.update(location="")
-    address = f"/maatwerk/{request_of_anna.pk}/"
 
-    assert list(as_bas.post(address, decision()).context["form"].errors) == ["location"]
-    as_bas.post(address, decision(location=FOUNDATION))
+    assert list(as_bas.post(address, decision(request_of_anna)).context["form"].errors) == ["location"]
+    as_bas.post(address, decision(request_of_anna, location=FOUNDATION) | FINAL)
 
     assert Waiver.objects.get().location == FOUNDATION
 
 
-def test_who_comes_second_is_told_and_keeps_the_grounds(as_bas, request_of_anna, anna):
-    Request.objects.update(version=2)
+def test_otherwise_than_in_a_like_case_asks_what_is_different(as_bas, address, request_of_anna, anna, bas, catalogue):
+    no(a_request(a_client(anna, last_name="Eerder"), catalogue, anna), bas)
 
-    response = as_bas.post(f"/maatwerk/{request_of_anna.pk}/", decision())
+    form = as_bas.post(address, decision(request_of_anna) | FINAL).context["form"]
+    assert "eerder anders besloten" in form.errors["difference"][0]
+    as_bas.post(address, decision(request_of_anna, difference="Hier is een begeleider op de plek.") | FINAL)
 
-    assert "Een collega heeft dit intussen gewijzigd" in response.content.decode()
+    assert Decision.objects.get(request=request_of_anna).difference == "Hier is een begeleider op de plek."
+
+
+def test_advice_that_came_meanwhile_is_read_first_and_what_was_typed_stays(as_bas, address, request_of_anna, anna):
+    sent = decision(request_of_anna)
+    record_advice(request_of_anna.pk, advice(name="Okan Demir"), by=anna)
+
+    response = as_bas.post(address, sent | FINAL)
+
+    page = response.content.decode()
+    assert "Een collega heeft dit intussen gewijzigd" in page
+    assert "Okan Demir" in page
+    assert "Advies over maatwerk, Anna" in page
     form = response.context["form"]
-    assert (form["grounds"].value(), form["version"].value()) == ("Het leidt naar werk.", "2")
+    assert (form["grounds"].value(), form["version"].value()) == (sent["grounds"], str(version_of(request_of_anna)))
+    assert not Decision.objects.exists()
 
 
-def test_after_a_decision_nobody_decides_again(as_bas, request_of_anna, second_lead):
-    refuse(request_of_anna.pk, by=second_lead, version=1, grounds="Nee", alternative="De bibliotheek")
+def test_of_two_who_decide_the_second_is_told_and_keeps_the_words(as_bas, address, request_of_anna, second_lead):
+    sent = decision(request_of_anna, grounds="Mijn eigen gronden.")
+    no(request_of_anna, second_lead)
 
-    page = as_bas.post(f"/maatwerk/{request_of_anna.pk}/", decision(version="2"), follow=True).content.decode()
+    page = as_bas.post(address, sent | FINAL).content.decode()
 
-    assert "er is intussen al besloten" in page
-    assert not Waiver.objects.exists()
-
-
-def test_who_asked_discusses_a_refusal_and_ticks_it_off(as_anna, request_of_anna, bas):
-    refuse(request_of_anna.pk, by=bas, version=1, grounds="Nee", alternative="De bibliotheek past ook")
-    address = f"/maatwerk/{request_of_anna.pk}/"
-
-    assert "Bespreek de afwijzing met de inwoner" in as_anna.get(address).content.decode()
-    as_anna.post(f"{address}besproken/")
-
-    assert "Bespreek de afwijzing met de inwoner" not in as_anna.get(address).content.decode()
+    assert "afgewezen door Tess" in page
+    assert "Mijn eigen gronden." in page
+    assert Decision.objects.get().decided_by == second_lead
 
 
-def test_only_who_asked_finds_the_page_to_take_it_back(as_bas, request_of_anna):
-    assert as_bas.get(f"/maatwerk/{request_of_anna.pk}/intrekken/").status_code == 404
+def test_who_asked_reads_that_another_decides(client, jaimy, catalogue, bas, second_lead):
+    own = a_request(jaimy, catalogue, bas)
+    client.force_login(bas)
+    address = f"/maatwerk/{own.pk}/besluiten/"
+
+    for answer in (client.get(address), client.post(address, decision(own) | FINAL)):
+        page = answer.content.decode()
+        assert "U heeft dit maatwerk zelf gevraagd" in page
+        assert "Het besluit is aan Tess" in page
+    assert not Decision.objects.exists()
 
 
-def test_a_shielded_dossier_is_in_no_list_and_behind_no_address(as_bas, request_of_anna):
+def test_who_has_no_mandate_reads_whose_decision_it_is(as_bas, address, second_lead, request_of_anna):
+    a_threshold(5000, second_lead)
+    Request.objects.update(cost=7000)  # PostgreSQL reckons the level anew
+
+    page = as_bas.post(address, decision(request_of_anna) | FINAL).content.decode()
+
+    assert "buiten uw mandaat" in page
+    assert "Het besluit is aan Tess" in page
+    assert not Decision.objects.exists()
+
+
+def test_a_deputy_sees_on_whose_behalf(client, address, request_of_anna, bas, second_lead):
+    a_threshold(0, second_lead, role="beleidsadviseur")
+    Deputy.objects.create(absentee=second_lead, deputy=bas, starts_on=today(), ends_on=today(9))
+    client.force_login(bas)
+
+    assert "als waarnemer van Tess" in client.get(address).content.decode()
+    client.post(address, decision(request_of_anna) | FINAL)
+
+    assert Decision.objects.get().on_behalf_of == second_lead
+
+
+def test_what_one_types_is_there_again(as_bas, address, request_of_anna):
+    as_bas.post(address, decision(request_of_anna, grounds="Half", income_effect="") | agreed(text="Half ook"))
+
+    context = as_bas.get(address).context
+
+    assert context["form"]["grounds"].value() == "Half"
+    assert context["rows"].forms[0]["text"].value() == "Half ook"
+
+
+def test_only_who_may_decide_finds_it(client, address, request_of_anna, anna, dirk, frank, eva):
+    for someone in (anna, dirk, frank, eva):
+        client.force_login(someone)
+        assert client.get(address).status_code == 404, someone
+        assert client.post(address, decision(request_of_anna) | FINAL).status_code == 404, someone
+    assert not Decision.objects.exists()
+
+
+def test_a_shielded_dossier_is_behind_no_address(as_bas, address):
     Client.objects.update(shielded=True)
 
-    assert as_bas.get(f"/maatwerk/{request_of_anna.pk}/").status_code == 404
-    assert as_bas.get("/maatwerk/").context["lines"] == []
-    assert "0 verzoeken" not in as_bas.get("/maatwerk/").content.decode()
+    assert as_bas.get(address).status_code == 404
 
 
-def test_the_names_of_who_one_may_not_see_stay_out_of_comparable_decisions(
-    as_bas, request_of_anna, catalogue, carla, dirk
-):
-    other = a_request(a_client(carla, first_names="Noor", last_name="Verwegen"), catalogue, carla)
-    refuse(other.pk, by=dirk, version=1, grounds="De kas past beter.", alternative="De kas")
-
-    page = as_bas.get(f"/maatwerk/{request_of_anna.pk}/").content.decode()
-
-    assert "De kas past beter." in page
-    assert "Verwegen" not in page
-    assert f"/maatwerk/{other.pk}/" not in page
-
-
-def test_looking_is_recorded(as_bas, request_of_anna, bas):
-    as_bas.get(f"/maatwerk/{request_of_anna.pk}/")
-
-    look = AuditEvent.objects.get(verb="dossier.look")
-    assert (look.actor, look.client_id, look.url_name) == (bas, request_of_anna.client_id, "maatwerk:detail")
-
-
-@pytest.mark.parametrize(
-    ("name", "queries"),
-    [("list", 7), ("detail", 16), ("of_client", 9)],  # of which one is for what one wants to know at a glance
-)
-def test_thirty_requests_cost_what_one_costs(
-    as_bas, request_of_anna, jaimy, catalogue, anna, bas, django_assert_num_queries, name, queries
-):
-    url = {
-        "list": "/maatwerk/",
-        "detail": f"/maatwerk/{request_of_anna.pk}/",
-        "of_client": f"/inwoners/{jaimy.pk}/maatwerk/",
-    }[name]
-    with django_assert_num_queries(queries):
-        as_bas.get(url)
-    for number in range(30):
-        request = a_request(jaimy, catalogue, anna, location=f"Plek {number}")
-        if number % 2:
-            approve(request.pk, by=bas, version=1, grounds="Ja", starts_on=today())
-    with django_assert_num_queries(queries):
-        as_bas.get(url)
-
-
-def test_for_another_team_it_is_not_there(client, request_of_anna, carla, dirk, frank, eva):
-    address = f"/maatwerk/{request_of_anna.pk}/"
-    for someone in (carla, dirk, frank, eva):
-        client.force_login(someone)
-        for url in (address, f"{address}advies/", f"{address}intrekken/"):
-            assert client.get(url).status_code == 404, (someone, url)
-            assert client.post(url, decision()).status_code == 404, (someone, url)
-    assert not Waiver.objects.exists()
+def test_the_page_to_decide_asks_the_same_with_more_to_compare(as_bas, address, anna, bas, catalogue):
+    yes(a_request(a_client(anna), catalogue, anna), bas)
+    with at_most(60) as one:
+        as_bas.get(address)
+    for number in range(4):
+        yes(a_request(a_client(anna, last_name=f"Nr{number}"), catalogue, anna), bas)
+    with at_most(len(one)):
+        as_bas.get(address)

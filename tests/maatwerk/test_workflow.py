@@ -9,6 +9,8 @@ from maatwerk.workflow import MOVES, Status
 
 EVERYTHING = frozenset(Permission)
 EDGES = {
+    (Status.CONCEPT, Status.ASKED): ["indienen"],
+    (Status.CONCEPT, Status.WITHDRAWN): ["intrekken"],
     (Status.ASKED, Status.APPROVED): ["goedkeuren"],
     (Status.ASKED, Status.REFUSED): ["afwijzen"],
     (Status.ASKED, Status.WITHDRAWN): ["intrekken"],
@@ -22,9 +24,13 @@ def test_every_pair_of_states_has_exactly_the_moves_of_the_table(source, target)
     assert open_moves == EDGES.get((source, target), [])
 
 
-def test_who_asks_may_only_withdraw():
+def test_who_asks_submits_and_withdraws_and_nothing_else():
+    assert [move.key for move in moves_from(MOVES, Status.CONCEPT, {Permission.REQUEST_MAATWERK})] == [
+        "indienen",
+        "intrekken",
+    ]
     assert [move.key for move in moves_from(MOVES, Status.ASKED, {Permission.REQUEST_MAATWERK})] == ["intrekken"]
 
 
 def test_a_status_is_the_outcome_of_the_decision():
-    assert [*Status.values] == ["gevraagd", *Outcome.values]
+    assert [*Status.values] == ["concept", "gevraagd", *Outcome.values]

@@ -89,7 +89,7 @@ def _shown(part: Part, rows: list[Row], names: dict[int, str]) -> Shown:
 
 def _names(client_ids: Iterable[int | None]) -> dict[int, str]:
     """Of people whom the rows above let one see."""
-    return {client.pk: client.full_name for client in Client.objects.filter(pk__in=set(client_ids) - {None})}
+    return {client.pk: client.full_name for client in Client.objects.filter(pk__in={key for key in client_ids if key})}
 
 
 def _line(part: Part, row: Row, names: dict[int, str]) -> Line:

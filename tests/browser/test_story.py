@@ -15,12 +15,14 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from maatwerk.forms.writing import WriteForm
+from maatwerk.rules.kinds import QUESTIONS
 from office.models import Job, JobState
 from office.paper import available
 from reporting.models import Snapshot
 from tests.browser.visitor import Visitor
 from tests.celery_worker import a_worker
-from tests.chain import WEIGHING
+from tests.chain import ANSWERS, WEIGHING
 from tests.verapdf import why_not
 from trajectories.models import Deployment
 
@@ -29,6 +31,7 @@ pytestmark = [pytest.mark.worker, pytest.mark.pdf]
 YEAR = 2021
 OUTSIDE = "Stichting Samenloop"
 IN_CONTRACT = ("Bibliotheek Lindermarke", "Kwekerij Zonnemarke", "Werkplaats Het Bolwerk")
+ASKED = {str(WriteForm.base_fields[name].label): name for name in WEIGHING if not name.startswith("legal_nature")}
 # What a document tells by subtracting one figure from another.
 DIFFERENCES = {
     "niet_toegekend": ("aanvragen", "toekenningen"),
@@ -101,33 +104,57 @@ def anna_asks_for_maatwerk(anna: Visitor) -> None:
 
     anna.follow("Vraag maatwerk")
     anna.read("Wat kan volgens de regels niet")
-    anna.fill(
-        Gewenst_effect=WEIGHING["wished_effect"],
-        In_de_woorden_van_de_inwoner=WEIGHING["own_view"],
-        Waarom_het_standaardaanbod_niet_past=WEIGHING["standard_considered"],
-        Eigen_inzet=WEIGHING["own_effort"],
-        Kosten_en_wat_ze_besparen=WEIGHING["cost_weighing"],
-        Rechtmatigheid=WEIGHING["lawfulness"],
-        Motivering=WEIGHING["motivation"],
-        Naam="Mila Jansen",
-        Organisatie_of_functie="Begeleider bij Brinkzorg",
-        Gegeven_op=str(today),
-    )
-    anna.page.get_by_label("Advies", exact=True).fill("Jaimy leert hier het meest.")
-    anna.press("Maatwerk vragen")
+    expect(anna.page.get_by_label("Plek buiten het contract")).to_be_checked()
+    anna.press("Verzoek beginnen")
+    anna_weighs_it(anna)
+    for name, organisation in (("Mila Jansen", "Begeleider bij Brinkzorg"), ("Joris Pot", "Arbeidsdeskundige")):
+        anna_records_advice(anna, name, organisation)
+    anna.follow("Indienen")
+    anna.read("Bas Rouwenhorst besluit, als teamleider")
+    anna.press("Indienen")
     anna.read("Het maatwerk is gevraagd.")
-    expect(anna.page.get_by_role("button", name="Besluit vastleggen")).to_have_count(0)
+    expect(anna.page.get_by_role("link", name="Besluiten", exact=True)).to_have_count(0)
     anna.sign_out()
+
+
+def anna_weighs_it(anna: Visitor) -> None:
+    """In the order of the omgekeerde toets; saved halfway, with what is still missing beside it."""
+    for label, name in ASKED.items():
+        anna.page.get_by_label(label).fill(WEIGHING[name])
+    for key, answer in ANSWERS.items():
+        anna.page.get_by_label(QUESTIONS[key].label).fill(answer)
+    anna.press("Opslaan")
+    anna.is_told("Opgeslagen.")
+    anna.page.get_by_label("Ja, het is een besluit").check()
+    anna.page.get_by_label("Waarom wel of geen besluit?").fill(WEIGHING["legal_nature_ground"])
+    anna.press("Opslaan")
+    anna.is_told("Opgeslagen.")
+    anna.follow("Controleren en indienen")
+    anna.read("Alles is ingevuld.")
+    anna.follow("Vraag advies of leg een advies vast")
+
+
+def anna_records_advice(anna: Visitor, name: str, organisation: str) -> None:
+    anna.page.get_by_role("link", name="Advies vastleggen").first.click()
+    anna.fill(Naam=name, Organisatie_of_functie=organisation, Gegeven_op=str(timezone.localdate()))
+    anna.page.get_by_label("Wel doen", exact=True).check()
+    anna.page.get_by_label("Advies", exact=True).fill("Jaimy leert hier het meest.")
+    anna.page.get_by_label("Of schrijf op waar het advies staat").fill("Mail in het zaaksysteem.")
+    anna.press("Vastleggen")
+    anna.is_told("Het advies is vastgelegd.")
 
 
 def bas_approves(bas: Visitor) -> None:
     bas.sign_in("bas")
     bas.choose("Taken")
     bas.row("Jaimy Veldkornet").get_by_role("link").first.click()
+    bas.follow("Besluiten")
     bas.read(WEIGHING["own_view"])
     bas.read("Jaimy leert hier het meest.")
     bas.page.get_by_label("Goedkeuren").check()
     bas.fill(Gronden_van_het_besluit="Alleen hier is er kantoorwerk met begeleiding.")
+    bas.fill(Gevolgen_voor_uitkering_of_inkomen="Er verandert niets.")
+    bas.press("Lees het besluit na")
     bas.press("Besluit vastleggen")
     bas.read("Het verzoek is goedgekeurd. Anna Wevers ziet dat bij de taken.")
     bas.sign_out()

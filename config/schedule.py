@@ -39,6 +39,11 @@ BEAT = {
         "schedule": crontab(minute="10"),
         "options": {"expires": 1800},
     },
+    "words_of_maatwerk": {  # of what was decided since; nothing of an erased dossier stays in the list
+        "task": "maatwerk.refresh_words",
+        "schedule": crontab(hour="4", minute="40"),
+        "options": {"expires": 3600},
+    },
     "delivered_maatwerk": {
         "task": "maatwerk.put_delivered_to_complete",
         "schedule": 600.0,

@@ -68,15 +68,6 @@ class RequestQuerySet(models.QuerySet["Request"]):
         others = apps.get_model("maatwerk", "Signal").objects.open().exclude(pk=signal.pk)
         return same.filter(~Exists(_of_this_group(others)))
 
-    def of_same_kind(self, request: "Request") -> Self:
-        """Other requests to deviate from the same rule, for the same instrument or at the same provider."""
-        same = Q()
-        if request.instrument_id:
-            same |= Q(instrument=request.instrument_id)
-        if request.provider_id:
-            same |= Q(provider=request.provider_id)
-        return self.filter(same, deviation=request.deviation).exclude(pk=request.pk)
-
     def with_visibility(self, user: "User") -> Self:
         """Each with `is_visible`: may one see whose it is? Shielded dossiers that one may not see are not there."""
         visible = Case(When(visible_dossiers(user, "client"), then=True), default=Value(False))

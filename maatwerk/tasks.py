@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.workflow import Refusal
 from clients.services.digest import NOT_SENT
-from maatwerk import services
+from maatwerk import comparing, services
 from maatwerk.services import escalating, letters, signals
 from maatwerk.services.signal_mail import send_signals, who_gets_signals
 from office import jobs
@@ -27,6 +27,11 @@ def reroute() -> None:
 @shared_task(name="maatwerk.escalate_terms")
 def escalate_terms() -> None:
     escalating.escalate_all()
+
+
+@shared_task(name="maatwerk.refresh_words")
+def refresh_words_near() -> None:
+    comparing.refresh_words()
 
 
 @shared_task(name="maatwerk.raise_signals")

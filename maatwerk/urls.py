@@ -6,6 +6,8 @@ from maatwerk.views import advising, dilemmas, letters, objections, questioning
 app_name = "maatwerk"
 urlpatterns = [
     path("maatwerk/", views.requests, name="list"),
+    path("maatwerk/overzicht/", views.overview, name="overview"),
+    path("maatwerk/raadsbrief/", views.for_council, name="for_council"),
     path("maatwerk/<int:pk>/", views.detail, name="detail"),
     path("maatwerk/<int:pk>/vergelijkbaar/", views.comparable, name="comparable"),
     path("maatwerk/<int:pk>/advies/", advising.advise, name="advise"),

@@ -8,10 +8,10 @@ from clients.models.contacts import ContactKind
 from instruments.models import Fund
 from office.paper.charts import Cell, Chart, Data, Flow, Table, bars, lines, sankey, share, stock
 from office.paper.numbers import euro, whole
+from office.paper.small import hide
 from reporting.documents.counted import HISTORY
 from reporting.documents.reading import Figures
 from reporting.documents.said import SERIES, Placeholders
-from reporting.rules.small import hide
 from trajectories.flows import NARROW, NO_STAGE, PLACES, Direction
 
 STAGES, SHORT = {**PLACES, NO_STAGE: "Geen plek"}, {**NARROW, NO_STAGE: "geen plek"}  # a council reads of places

@@ -11,13 +11,13 @@ from accounts.models import Municipality
 from instruments.models import Instrument
 from office.paper.charts import Table
 from office.paper.numbers import whole
+from office.paper.small import hide
 from reporting.documents.charts import Charts
 from reporting.documents.counted import counted
 from reporting.documents.made import Made, made
 from reporting.documents.reading import Figures
 from reporting.documents.said import Placeholders
 from reporting.models import FigureStatus
-from reporting.rules.small import hide
 
 PER_INSTRUMENT = "per_instrument"
 COLUMNS = {

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from office.paper.small import hide, is_small
 from reporting.models import FigureStatus, Snapshot
-from reporting.rules.small import hide, is_small
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,21 @@
 """Maatwerk: what was decided, what it cost, for whom, and from which rule it deviates."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
-from clients.models import Client
 from maatwerk.models import Outcome, Request
+from maatwerk.overview import sets
 from reporting.figures.figure import Derived, Figure, Theme, Unit
 from reporting.figures.measures import PERSONS, ROWS, euros, share
 from reporting.figures.period import Period
-from trajectories.models import Trajectory
 
 
-def decided(period: Period, *outcomes: Outcome) -> QuerySet[Request]:
-    return Request.objects.filter(period.has("decision__decided_on"), decision__outcome__in=outcomes)
+def days_of(period: Period) -> sets.Days:
+    """A figure counts the very sets that the overview of maatwerk shows."""
+    return sets.Days(period.starts_on, period.ends_on)
 
 
 def approved(period: Period) -> QuerySet[Request]:
-    return decided(period, Outcome.APPROVED)
-
-
-def asking_support(period: Period) -> QuerySet[Client]:
-    """Everyone with a traject in the period, or with maatwerk that was asked for or decided on in it."""
-    trajectories = Trajectory.objects.filter(period.overlaps(), client=OuterRef("pk"))
-    requests = Request.objects.filter(client=OuterRef("pk"))
-    asked = requests.filter(period.has("requested_on"))
-    settled = requests.filter(period.has("decision__decided_on"), decision__outcome__in=Outcome.values)
-    return Client.objects.filter(Q(Exists(trajectories)) | Q(Exists(asked)) | Q(Exists(settled)))
+    return sets.approved(days_of(period))
 
 
 FIGURES = (
@@ -33,7 +24,7 @@ FIGURES = (
         label="Besluiten over maatwerk",
         definition="Het aantal verzoeken om maatwerk dat in het jaar is goedgekeurd of afgewezen.",
         unit=Unit.DECISIONS,
-        evidence=lambda period: decided(period, Outcome.APPROVED, Outcome.REFUSED),
+        evidence=lambda period: sets.decided(days_of(period), Outcome.APPROVED, Outcome.REFUSED),
         measure=ROWS,
     ),
     Figure(
@@ -59,7 +50,7 @@ FIGURES = (
         definition="Het aantal personen met een traject op een dag van het jaar, of met maatwerk dat in het jaar is "
         "gevraagd of besloten.",
         unit=Unit.PERSONS,
-        evidence=asking_support,
+        evidence=lambda period: sets.asking_support(days_of(period)),
         measure=PERSONS,
     ),
     Figure(

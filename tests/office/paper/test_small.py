@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.rules.small import hide
+from office.paper.small import hide
 
 counts = st.dictionaries(st.text("abcdefghij", min_size=1, max_size=2), st.integers(0, 40), min_size=1, max_size=9)
 

@@ -23,7 +23,9 @@ from clients.services.shielding import shield
 from instruments.models import Instrument, Provider
 from tests import chain, people
 from tests.access import ACCESS, BY_POST
+from tests.advised import asked_of
 from tests.conftest import person
+from tests.dilemmas import a_dilemma
 from tests.papers import a_document
 from tests.planned import FAR, an_appointment, at
 from tests.test_access import browser_of
@@ -114,7 +116,9 @@ def a_rich_dossier(anna: User) -> Client:
     catalogue = the_catalogue()
     trajectory = chain.a_trajectory(client, anna)
     plan_step(trajectory.pk, catalogue.plan(), by=anna, version=trajectory.version)
-    chain.a_request(client, catalogue, by=anna)
+    request = chain.a_request(client, catalogue, by=anna)
+    asked_of(User.objects.get(username="carla"), request, anna, text=TEXT)  # before it was shielded
+    a_dilemma(client, anna, request_id=request.pk)
     Draft.objects.create(
         owner=anna,
         client=client,

@@ -1,14 +1,19 @@
 """What a delivery does to people, their benefits, the decisions about them and those who work for them."""
 
-import datetime
-
 import pytest
 from django.db import connection
 
 from accounts.models import User
 from clients.models import Benefit, Client
+from config.exchange import import_package
 from maatwerk.models import Decision, Request
+from maatwerk.services import write
+from office.exchange.placing import Counts
 from office.models import Delivery
+from tests import chain
+from tests.decided import yes
+from tests.packages import write_package
+from tests.people import today
 
 pytestmark = pytest.mark.django_db
 
@@ -105,24 +110,71 @@ def test_a_decision_comes_changes_and_goes_with_its_delivery(deliver, small):
     assert not Decision.objects.filter(request__source_key="M1").exists()
 
 
-def test_a_decision_taken_in_keten_outlives_a_delivery_in_which_the_request_was_still_open(deliver, small):
+@pytest.fixture
+def decided_in_keten(deliver, small) -> Request:
+    """M2 was delivered undecided: its klantmanager weighed it and asked, and the teamleider approved."""
     deliver(small)
+    with connection.cursor() as cursor:  # the import and this test are one transaction, and that left it deferred
+        cursor.execute("SET CONSTRAINTS request_stays IMMEDIATE")
     asker, decider = User.objects.get(username="km1"), User.objects.get(username="tl1")
-    request = Request.objects.get(source_key="M2")
-    day = datetime.date(2021, 3, 1)
-    request.advice.create(name="A. Rts", organisation="arts", text="Doen", given_on=day, recorded_by=asker)
-    Decision.objects.create(
-        request=request, outcome="goedgekeurd", decided_on=day, decided_by=decider, grounds="Zorg voor een kind"
-    )
+    Client.objects.filter(source_key="P2").update(case_manager=asker)
+    asked = chain.asked(Request.objects.get(source_key="M2"), asker, {"wat_anders": "Zij zorgt voor een kind."})
+    return yes(asked, decider)
+
+
+def test_what_was_asked_and_decided_in_keten_outlives_a_delivery_in_which_it_was_still_open(
+    deliver, small, decided_in_keten
+):
     taken = Decision.objects.values().get(request__source_key="M2")
-    assert deliver(small).counts["maatwerk"].changed == 0
-    small["maatwerk"][1] |= {"besloten_door": "km1"}  # who will decide there, without what
-    assert deliver(small).counts["maatwerk"].changed == 0
+    kept = Request.objects.values().get(source_key="M2")
+    small["inwoners"][1]["klantmanager"] = "km1"
+    small["maatwerk"][1] |= {"besloten_door": "km1", "motivering": "Van elders", "kosten": "12.50"}
+
+    assert deliver(small).counts["maatwerk"] == Counts(new=0, changed=0, same=2)
+
     assert Decision.objects.values().get(request__source_key="M2") == taken
-    small["maatwerk"][1] |= {"besluit": "afgewezen", "besloten_op": "2021-03-02"}
-    assert deliver(small).counts["maatwerk"].changed == 1
-    corrected = Decision.objects.get(request__source_key="M2")
-    assert (corrected.outcome, corrected.grounds) == ("afgewezen", "Zorg voor een kind")
+    assert Request.objects.values().get(source_key="M2") == kept
+
+
+def test_a_delivery_that_knows_the_same_decision_changes_nothing(deliver, small, decided_in_keten):
+    small["maatwerk"][1] |= {"besluit": "goedgekeurd", "besloten_op": str(today()), "besloten_door": "tl1"}
+
+    assert deliver(small).counts["maatwerk"].changed == 0
+
+
+@pytest.mark.parametrize(
+    "named",
+    [{"besluit": "afgewezen", "besloten_op": str(today())}, {"besluit": "goedgekeurd", "besloten_op": "2021-03-02"}],
+)
+def test_a_delivery_that_names_another_decision_is_refused_with_the_one_that_was_taken(
+    tmp_path, small, decided_in_keten, named
+):
+    small["maatwerk"][1] |= named
+
+    report = import_package(write_package(tmp_path / "ander", small))
+
+    assert [str(fault) for fault in report.faults] == [
+        f"maatwerk.csv, rij 3, kolom besluit: '{named['besluit']}', maar in Keten is dit goedgekeurd op {today()}, "
+        "verwacht hetzelfde besluit, of lege cellen"
+    ]
+    assert Decision.objects.get(request__source_key="M2").outcome == "goedgekeurd"
+
+
+def test_what_is_being_written_in_keten_is_not_decided_by_a_delivery(deliver, tmp_path, small):
+    deliver(small)
+    asker = User.objects.get(username="km1")
+    Client.objects.filter(source_key="P2").update(case_manager=asker)
+    begun = Request.objects.get(source_key="M2")
+    write(begun.pk, by=asker, version=begun.version, motivation="Hier geschreven")
+    small["inwoners"][1]["klantmanager"] = "km1"
+    small["maatwerk"][1]["motivering"] = "Van elders"
+    assert deliver(small).counts["maatwerk"].changed == 0
+    assert Request.objects.get(source_key="M2").motivation == "Hier geschreven"
+
+    small["maatwerk"][1] |= {"besluit": "goedgekeurd", "besloten_op": "2021-03-02"}
+    report = import_package(write_package(tmp_path / "ander", small))
+
+    assert "in Keten is hierover nog niet besloten, verwacht lege cellen" in str(report.faults[0])
 
 
 def test_history_was_decided_elsewhere_under_its_own_rules(deliver, small):

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts import audit
@@ -145,7 +144,9 @@ def add_mandate(
 
 @transaction.atomic
 def end_mandate(mandate_id: int, *, by: User, version: int, ends_on: datetime.date | None) -> Mandate:
-    """Give a mandate its last day, today at the earliest, or none. All else in a row stays: decisions name it."""
+    """Give a mandate its last day, or none. All else in a row stays, and what was decided by it stays within it: its
+    last day is today at the earliest, or yesterday as long as nobody decided by it.
+    """
     require(by, Permission.MANAGE_USERS)
     rows = {row.pk: row for row in Mandate.objects.select_for_update(of=("self",)).select_related("user")}
     if mandate_id not in rows:
@@ -155,7 +156,7 @@ def end_mandate(mandate_id: int, *, by: User, version: int, ends_on: datetime.da
     today = timezone.localdate()
     if row.ends_on and row.ends_on <= today:
         raise Refusal("Dit mandaat is al voorbij.")
-    if ends_on and ends_on <= today:
+    if ends_on and (ends_on < today or (ends_on == today and _is_used(row))):
         raise FieldRefusal("Kies als laatste dag vandaag of later: wat al is besloten, blijft geldig.", "ends_on")
     if ends_on and ends_on <= row.starts_on:
         raise FieldRefusal("De laatste dag ligt voor de eerste dag.", "ends_on")
@@ -172,12 +173,10 @@ def withdraw_mandate(mandate_id: int, *, by: User, version: int) -> None:
     refuse_stale(row.version, version)
     if row.starts_on < timezone.localdate():
         raise Refusal("Dit mandaat geldt al langer dan vandaag. Geef het een laatste dag.")
+    if _is_used(row):
+        raise Refusal("Met dit mandaat is al besloten. Geef het een laatste dag.")
     audit.record("mandate.withdraw", by=by, target=row)
-    try:
-        with transaction.atomic():
-            row.delete()
-    except ProtectedError as error:
-        raise Refusal("Met dit mandaat is al besloten. Geef het een laatste dag.") from error
+    row.delete()
 
 
 def warnings_on(day: datetime.date) -> list[str]:
@@ -185,6 +184,12 @@ def warnings_on(day: datetime.date) -> list[str]:
     rows = Mandate.objects.holding_on(day).select_related("user").order_by("level", "pk")
     at_work = set(User.objects.who_may(Permission.DECIDE_MAATWERK).values_list("role", flat=True))
     return gaps([_granted(row, at_work) for row in rows], KINDS)
+
+
+def _is_used(row: Mandate) -> bool:
+    """Whether a decision names it. Those are of apps above this one, and hold on to their mandate."""
+    relations = [field for field in row._meta.get_fields(include_hidden=True) if field.one_to_many]
+    return any(found.related_model._base_manager.filter(**{found.field.name: row}).exists() for found in relations)
 
 
 def _granted(row: Mandate, at_work: set[str]) -> Granted:

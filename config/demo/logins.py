@@ -21,6 +21,7 @@ DEMO_LOGINS = (
     DemoLogin("bas", "Bas Rouwenhorst", "teamleider", "meedoen"),
     DemoLogin("daan", "Daan Mulderij", "klantmanager", "werk"),
     DemoLogin("els", "Els Ooyman", "teamleider", "werk"),
+    DemoLogin("karin", "Karin Oosterveen", "teamleider"),
     DemoLogin("fatima", "Fatima Azouagh", "beleidsadviseur"),
     DemoLogin("geert", "Geert Schothans", "controller"),
     DemoLogin("hanna", "Hanna Veldmate", "griffie"),

@@ -57,10 +57,13 @@ def test_a_mandate_begins_today_at_the_earliest(ina, first):
         added(ina, level=2, starts_on=today(-1))
 
 
-def test_what_was_decided_stays_within_the_mandate(ina, first):
+def test_what_nobody_decided_by_can_end_at_once(ina, first):
     with pytest.raises(FieldRefusal, match="vandaag of later"):
-        ended(first, ina, days=-1)
-    ended(first, ina, days=0)
+        ended(first, ina, days=-2)
+    ended(first, ina, days=-1)
+    added(ina, up_to=Decimal(5000), starts_on=today())
+
+    assert Mandate.objects.holding_on(today()).get().up_to == 5000
 
 
 def test_a_last_day_can_move_and_go_as_long_as_it_has_not_passed(ina, first):

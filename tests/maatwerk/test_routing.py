@@ -7,6 +7,7 @@ import pytest
 from accounts.mandated import what_waits
 from accounts.models import AuditEvent, Deputy, Mandate, User
 from accounts.permissions import Role
+from accounts.services import end_mandate, withdraw_mandate
 from accounts.workflow import Refusal
 from clients.models import Admission, Client, Task
 from clients.services.tasks import hand_over_task
@@ -197,3 +198,16 @@ def test_a_dossier_that_is_shielded_meanwhile_goes_to_who_is_let_in(anna, bas, k
 
     assert (reroute(), lies_with(request)) == (1, karin)
     assert not Client.objects.visible_to(bas).filter(pk=request.client_id).exists()
+
+
+def test_a_mandate_that_someone_decided_by_stays_what_it_was(request_of_anna, bas, ina):
+    Mandate.objects.all().delete()
+    mandate = Mandate.objects.create(role=Role.TEAMLEIDER, starts_on=today())
+    yes(request_of_anna, bas)
+    given = {"by": ina, "version": mandate.version}
+
+    with pytest.raises(Refusal, match="blijft geldig"):
+        end_mandate(mandate.pk, ends_on=today(), **given)
+    with pytest.raises(Refusal, match="al besloten"):
+        withdraw_mandate(mandate.pk, **given)
+    assert end_mandate(mandate.pk, ends_on=today(1), **given).ends_on == today(1)

@@ -10,6 +10,7 @@ from config.demo.day.cast import Cast
 from config.demo.day.checks import check_dossiers
 from config.demo.day.contacts import log_contacts
 from config.demo.day.lists import keep_lists
+from config.demo.day.mandates import keep_mandates
 from config.demo.day.measured import measure
 from config.demo.day.papers import keep_papers
 from config.demo.day.person import tell_of_people
@@ -23,6 +24,7 @@ from config.demo.day.week import Week
 
 def live_the_day() -> None:
     cast, week = Cast(), Week.of_now()
+    keep_mandates(cast)
     log_contacts(cast, week)
     tell_of_people(cast, week)
     measure(cast, week)

@@ -44,8 +44,8 @@ class NoOtherDecision:
         keys = list(self.named)
         for start in range(0, len(keys), KEYS_PER_QUERY):
             own = of_keten().filter(source_key__in=keys[start : start + KEYS_PER_QUERY])
-            for key, *decision in own.values_list("source_key", "decision__outcome", "decision__decided_on"):
-                if problem := self._other(self.named[key], *decision):
+            for key, outcome, day in own.values_list("source_key", "decision__outcome", "decision__decided_on"):
+                if problem := self._other(self.named[key], outcome, day):
                     yield problem
 
     @staticmethod

@@ -71,7 +71,7 @@ class TogetherForm(VersionForm):
                 marks[name] = now
             else:
                 marks[name] = began
-        self.initial |= {MARKS: json.dumps(marks), "version": stored["version"]}
+        self.initial.update({MARKS: json.dumps(marks), "version": stored["version"]})
 
     def _stored(self, name: str) -> Any:
         return self.get_initial_for_field(self.fields[name], name)

@@ -49,7 +49,7 @@ def _line(found: Request, name: str, shows_empty: bool) -> Line | None:
 
 
 def _told(found: Request, name: str) -> tuple[str, str]:
-    label = str(found._meta.get_field(name).verbose_name)
+    label = str(getattr(found._meta.get_field(name), "verbose_name", name))
     text = found.get_legal_nature_display() if name == "legal_nature" else getattr(found, name)
     return label[:1].upper() + label[1:], str(text)
 

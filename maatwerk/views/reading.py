@@ -11,6 +11,7 @@ from accounts.requests import StaffRequest
 from accounts.workflow import moves_from
 from maatwerk.request_page import OnRequest, parts_of
 from maatwerk.request_page.next_step import next_steps
+from maatwerk.services.deciding import may_withdraw
 from maatwerk.views.pages import LOOKS, TAB, get_request
 from maatwerk.workflow import MOVES, WITHDRAW
 
@@ -22,7 +23,7 @@ SEEN_BY = (Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK)
 def detail(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_request(request, pk)
     on = OnRequest(found, request.user, timezone.localdate())
-    may_withdraw = found.requested_by_id == request.user.pk
+    may_take_back = may_withdraw(found, request.user)
     context = {
         "client": found.client,
         "found": found,
@@ -30,6 +31,6 @@ def detail(request: StaffRequest, pk: int) -> HttpResponse:
         "on": on,
         "next_steps": next_steps(on),
         "parts": parts_of(on),
-        "may_withdraw": may_withdraw and WITHDRAW in moves_from(MOVES, found.status, request.user.permissions),
+        "may_withdraw": may_take_back and WITHDRAW in moves_from(MOVES, found.status, request.user.permissions),
     }
     return render(request, "maatwerk/detail.html", context | TAB)

@@ -81,18 +81,19 @@ def submit(request: StaffRequest, pk: int) -> HttpResponse:
     if sent.done:
         messages.success(request, "Het maatwerk is gevraagd. Wie besluit, ziet het bij de taken.")
         return redirect("maatwerk:detail", found.pk)
+    missing, advised = missing_fields(found), len(professionals(found))
     context = {
         "client": found.client,
         "found": found,
         "form": sent.form,
         "stale": sent.stale,
-        "missing": missing_fields(found),
+        "missing": missing,
         "advice": list(found.advice.select_related("adviser").order_by("given_on", "pk")),
-        "advised": len(professionals(found)),
+        "advised": advised,
         "advisers": ADVISERS,
+        "is_whole": not missing and advised >= ADVISERS,
         "route": route,
     }
-    context["is_whole"] = not context["missing"] and context["advised"] >= ADVISERS
     return render(request, "maatwerk/submit.html", context | TAB)
 
 

@@ -1,6 +1,6 @@
 """What happens with maatwerk: each act one function, one transaction, one line in the audit trail."""
 
-from maatwerk.services import terms  # also what sending a letter does to them
+from maatwerk.services import objections, terms  # also what sending a letter does to them
 from maatwerk.services.advising import ask_advice, give_advice
 from maatwerk.services.agreements import Agreed, close_agreement, reopen_agreement
 from maatwerk.services.asking import begin, check_to_deviate_from, write
@@ -22,6 +22,7 @@ __all__ = [
     "close_agreement",
     "discuss_refusal",
     "give_advice",
+    "objections",
     "put_delivered_to_complete",
     "record_advice",
     "record_review",

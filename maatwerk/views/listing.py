@@ -54,7 +54,7 @@ def _lines(rows: list[Request]) -> list[dict[str, Any]]:
         {
             "request": row,
             "look": LOOKS[row.status],
-            "age": (today - row.requested_on).days,
+            "age": (today - (row.received_on or row.requested_on)).days,
             "terms": terms[row.pk],
             "is_incomplete": row.submitted_on is None and row.status == Status.ASKED,  # delivered without weighing
         }

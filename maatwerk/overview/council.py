@@ -14,14 +14,14 @@ from django.db.models import Q
 from instruments.models import Parameter
 from maatwerk.models import Helped, Outcome, Review, Signal
 from maatwerk.overview import numbers
-from maatwerk.overview.hidden import NOT_SHOWN, Cell, told
+from maatwerk.overview.hidden import NOT_SHOWN, in_order, told, without_small
 from maatwerk.overview.numbers import Line
 from maatwerk.overview.scope import EVERYTHING
 from maatwerk.overview.sets import Days
 from maatwerk.overview.shown import SMALL, Stat, main_numbers
 from maatwerk.rules.kinds import KINDS
 from office.paper.numbers import euro
-from office.paper.small import hide, is_small
+from office.paper.small import is_small
 
 WHY = {kind.label: kind.explanation for kind in KINDS.values()}
 
@@ -88,36 +88,20 @@ def council_of(year: int) -> Council:
 
 
 def _often(counts: Counter[str], threshold: int) -> list[Often]:
-    """The total is known, so what is hidden must not follow from it. Hidden ones last, by name."""
-    cells = _cells(counts, threshold)
-    order = sorted(counts, key=lambda name: (isinstance(cells[name], str), _size(cells[name]), name))
-    return [Often(name, told(cells[name])) for name in order]
-
-
-def _cells(counts: Counter[str], threshold: int) -> dict[str, Cell]:
-    shown = hide(counts, threshold=threshold)
-    word = NOT_SHOWN if shown.whole_group_small else shown.word
-    return {name: word if name in shown.hidden else number for name, number in counts.items()}
-
-
-def _size(cell: Cell) -> int:
-    return 0 if isinstance(cell, str) else -cell
+    """The total is known, so what is hidden must not follow from it."""
+    cells = without_small(counts, threshold)
+    return [Often(name, told(cells[name])) for name in in_order(cells)]
 
 
 def _funds(approved: Collection[Line], threshold: int) -> list[Often]:
     """An amount hides with the number behind it."""
     numbers_of = Counter(line.fund for line in approved)
-    cells = _cells(numbers_of, threshold)
-    return [
-        Often(
-            row.name,
-            row.number,
-            cost=NOT_SHOWN
-            if isinstance(cells[row.name], str)
-            else _euros(line for line in approved if line.fund == row.name),
-        )
-        for row in _often(numbers_of, threshold)
-    ]
+    cells = without_small(numbers_of, threshold)
+
+    def cost(fund: str) -> str:
+        return NOT_SHOWN if isinstance(cells[fund], str) else _euros(line for line in approved if line.fund == fund)
+
+    return [Often(fund, told(cells[fund]), cost=cost(fund)) for fund in in_order(cells)]
 
 
 def _euros(lines: Iterable[Line]) -> str:
@@ -130,7 +114,7 @@ def _helped(days: Days, threshold: int) -> list[Often]:
     counts = Counter(dict.fromkeys(Helped.values, 0)) + Counter(reviews.values_list("helped", flat=True))
     if not counts:
         return []
-    cells = _cells(counts, threshold)
+    cells = without_small(counts, threshold)
     return [Often(helped.label.capitalize(), told(cells.get(helped.value, 0))) for helped in Helped]
 
 
@@ -141,7 +125,7 @@ def _links(days: Days) -> Iterator[Link]:
     for signal in found.order_by("raised_on", "pk"):
         yield Link(
             title=signal.title,
-            ground=signal.ground,
+            ground="" if signal.is_wide else signal.ground,
             raised_on=signal.raised_on,
             changes=signal.closed_because or signal.action,
             effective_on=signal.effective_on,

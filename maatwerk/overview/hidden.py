@@ -1,14 +1,17 @@
-"""Tables of counts without small numbers, also against subtraction: of every column one may know the total."""
+"""Tables of counts without small numbers, also against subtraction: of every column one may know the total.
 
-from collections.abc import Collection, Mapping
+How often was decided is the sum of two other columns, so it is told only where both are. What is approved comes first:
+it is what the gemeenteraad reads too, and the same numbers stay hidden there.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maatwerk.overview.numbers import Counts
 from office.paper.small import hide, is_small
 from office.templatetags.dutch import aandeel, aantal
 
-COLUMNS = ("asked", "decided", "approved", "refused")
-PARTS = ("approved", "refused")  # together those decided on
+COLUMNS = ("asked", "approved", "refused")
 NOT_SHOWN = "niet getoond"
 
 Cell = int | str  # a word where the number stays hidden
@@ -20,13 +23,18 @@ class Row:
 
     name: str
     asked: Cell
-    decided: Cell
     approved: Cell
     refused: Cell
 
     @property
     def cells(self) -> list[str]:
-        return [told(self.asked), told(self.decided), told(self.approved), told(self.refused), self.share]
+        return [told(self.asked), told(self.approved), told(self.refused), self.share]
+
+    @property
+    def decided(self) -> Cell:
+        if isinstance(self.approved, str) or isinstance(self.refused, str):
+            return NOT_SHOWN
+        return self.approved + self.refused
 
     @property
     def share(self) -> str:
@@ -45,43 +53,32 @@ def alone(count: int, threshold: int | None) -> Cell:
     return f"minder dan {threshold}" if threshold and is_small(count, threshold) else count
 
 
-def rows_of(groups: Mapping[str, Counts], threshold: int | None) -> list[Row]:
-    """The largest first, and the hidden ones last, by name: a place in the order would tell their size.
-
-    Without a threshold nothing is hidden: the team reads of itself.
-    """
-    counts = {(name, column): getattr(groups[name], column) for name in groups for column in COLUMNS}
-    if threshold is None:
-        cells: dict[tuple[str, str], Cell] = dict(counts)
-    else:
-        cells = _without_small(list(groups), counts, threshold)
-    rows = [Row(name, *(cells[name, column] for column in COLUMNS)) for name in groups]
-    return sorted(rows, key=_place)
+def of_all(counts: Counts, threshold: int | None) -> Row:
+    """The totals."""
+    return Row("", *(alone(getattr(counts, column), threshold) for column in COLUMNS))
 
 
-def _without_small(
-    names: Collection[str], counts: Mapping[tuple[str, str], int], threshold: int
-) -> dict[tuple[str, str], Cell]:
-    """A reader may know the total of every column, and of approved and refused together."""
-    keys = {f"{name}|{column}": (name, column) for name, column in counts}
-    columns = [[f"{name}|{column}" for name in names] for column in COLUMNS]
-    rows = [[f"{name}|{part}" for part in PARTS] for name in names]
-    never: set[str] = set()
-    while True:
-        shown = hide(
-            {key: counts[place] for key, place in keys.items()},
-            threshold=threshold,
-            groups=[*columns, *rows],
-            never_shown=never,
-        )
-        of_hidden = {f"{name}|{part}" for name in names for part in PARTS if f"{name}|decided" in shown.hidden}
-        if of_hidden <= never:
-            break
-        never |= of_hidden
+def without_small(counts: Mapping[str, int], threshold: int) -> dict[str, Cell]:
+    """Of one column, whose total is known."""
+    shown = hide(counts, threshold=threshold)
     word = NOT_SHOWN if shown.whole_group_small else shown.word
-    return {place: word if key in shown.hidden else counts[place] for key, place in keys.items()}
+    return {name: word if name in shown.hidden else number for name, number in counts.items()}
 
 
-def _place(row: Row) -> tuple[bool, int, str]:
-    is_hidden = isinstance(row.decided, str)
-    return (is_hidden, 0 if isinstance(row.decided, str) else -row.decided, row.name)
+def in_order(cells: Mapping[str, Cell]) -> list[str]:
+    """The largest first, and the hidden ones last, by name: a place in the order would tell their size."""
+    return sorted(cells, key=lambda name: (isinstance(cells[name], str), _size(cells[name]), name))
+
+
+def rows_of(groups: Mapping[str, Counts], threshold: int | None) -> list[Row]:
+    """Without a threshold nothing is hidden: the team reads of itself."""
+    table: list[dict[str, Cell]] = []
+    for column in COLUMNS:
+        counts = {name: getattr(group, column) for name, group in groups.items()}
+        table.append(dict(counts) if threshold is None else without_small(counts, threshold))
+    rows = {name: Row(name, *(cells[name] for cells in table)) for name in groups}
+    return [rows[name] for name in in_order({name: row.approved for name, row in rows.items()})]
+
+
+def _size(cell: Cell) -> int:
+    return 0 if isinstance(cell, str) else -cell

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, F, Q
+from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
 from instruments.models import Parameter
 from maatwerk.models import Outcome, Request
 from maatwerk.overview import numbers
-from maatwerk.overview.hidden import NOT_SHOWN, Row, alone, rows_of, told
+from maatwerk.overview.hidden import NOT_SHOWN, Row, alone, of_all, rows_of, told
 from maatwerk.overview.numbers import Counts, Line
 from maatwerk.overview.scope import Scope
 from maatwerk.overview.sets import Days, asking_support
@@ -21,7 +21,7 @@ from office.templatetags.dutch import aandeel, aantal, getal
 SMALL, EXPECTED = "kleine_aantallen_drempel", "maatwerk_verwacht_procent"
 YEARS = 6  # in the chart of years
 UNKNOWN = "niet bekend"
-HEADS = ("Gevraagd", "Besloten", "Goedgekeurd", "Afgewezen", "Aandeel goedgekeurd")
+HEADS = ("Gevraagd", "Goedgekeurd", "Afgewezen", "Aandeel goedgekeurd")
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,9 @@ class Section:
     """One way to look: a chart, and the fuller table of the same."""
 
     title: str
+    caption: str
     of: str  # what a row is
-    chart: Chart
+    chart: Chart | None  # where there is a number to draw
     rows: list[Row]
 
 
@@ -83,7 +84,7 @@ def years_known(scope: Scope) -> list[int]:
 
 def _counts(lines: list[Line], threshold: int | None) -> list[Stat]:
     counts = numbers.counted(lines)
-    [row] = rows_of({"alle": counts}, threshold)
+    row = of_all(counts, threshold)
     return [
         Stat("Gevraagd", told(row.asked), "Verzoeken die in het jaar zijn gevraagd of begonnen."),
         Stat("Besloten", told(row.decided), "Verzoeken waarover in het jaar is besloten."),
@@ -139,24 +140,21 @@ def _sections(lines: list[Line], scope: Scope, threshold: int | None) -> Iterato
     for title, of, group in ways:
         groups: Mapping[str, Counts] = numbers.by(lines, group)
         rows = rows_of(groups, threshold)
-        data = Data(
-            f"besluiten-{of.lower()}",
-            f"Besluiten {title.lower()}",
-            (of.lower(), "besluiten"),
-            [(row.name, row.decided) for row in rows],
-        )
-        yield Section(title, of, bars(data), rows)
+        caption = f"Goedgekeurd {title.lower()}"
+        cells = [(row.name, row.approved) for row in rows]
+        data = Data(f"maatwerk-{of.lower()}", caption, (of.lower(), "goedgekeurd"), cells)
+        drawn = any(isinstance(cell, int) for _, cell in cells)
+        yield Section(title, caption, of, bars(data) if drawn else None, rows)
 
 
 def _by_year(scope: Scope, year: int, threshold: int | None) -> Chart:
     """Of the last years. Nobody knows their sum, so a small number hides by itself."""
     rows = scope.of(Request.objects.all(), "client").order_by()
     asked = dict(rows.values_list(ExtractYear("requested_on")).annotate(number=Count("pk")))
-    settled = Q(decision__outcome__in=(Outcome.APPROVED, Outcome.REFUSED), decision__decided_on__isnull=False)
-    years = rows.filter(settled).annotate(year=ExtractYear(F("decision__decided_on")))
-    decided = dict(years.values_list("year").annotate(number=Count("pk")))
+    years = rows.filter(decision__outcome=Outcome.APPROVED, decision__decided_on__isnull=False)
+    approved = dict(years.values_list(ExtractYear("decision__decided_on")).annotate(number=Count("pk")))
     told_of = [
-        (str(of), alone(asked.get(of, 0), threshold), alone(decided.get(of, 0), threshold))
+        (str(of), alone(asked.get(of, 0), threshold), alone(approved.get(of, 0), threshold))
         for of in range(year - YEARS + 1, year + 1)
     ]
-    return columns(Data("jaren", "Gevraagd en besloten per jaar", ("jaar", "gevraagd", "besloten"), told_of))
+    return columns(Data("jaren", "Gevraagd en goedgekeurd per jaar", ("jaar", "gevraagd", "goedgekeurd"), told_of))

@@ -32,8 +32,9 @@ POINTS = {
 
 ENOUGH = 0.6
 """The part of the circumstances, known of both, that like cases have in common."""
-SAME_WORDS = 0.3
-"""How much of the words like cases have in common, where nothing else tells what was asked."""
+SOME_WORDS, SAME_WORDS = 0.15, 0.3
+"""How much of the words makes a case worth reading, and how much like cases have in common where nothing else tells
+what was asked."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Likeness:
     @property
     def is_near(self) -> bool:
         """Alike in what it is about: a like date of birth alone makes no comparable case."""
-        return bool(self.traits - {Trait.KIND}) or bool(self.words.same)
+        return bool(self.traits - {Trait.KIND}) or self.words.share >= SOME_WORDS
 
 
 def are_like_facts(circumstances: Overlap) -> bool:

@@ -82,6 +82,7 @@ def approve(
     plan_review(request)
     put_to_send(request)
     raise_for(request)
+    _leave(request, by=by)
     return request
 
 
@@ -179,7 +180,7 @@ def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, 
         complete_tasks(kind=kind, url_key=request.pk, by=by)
     end_asking(request, by=by)
     end_questions(request, by=by)
-    end_admissions(kind=DECIDE, key=request.pk, by=by, but=by)
+    end_admissions(kind=DECIDE, key=request.pk, by=by, but=by)  # who decides still has some acts to do
     event = audit.record(
         verb,
         by=by,
@@ -193,3 +194,8 @@ def _decide(request: Request, move: Move, verb: str, *, by: User, grounds: str, 
     keep_changes(event, {"outcome": (None, move.target)})
     escalate([request.client_id], by=by)
     return decision
+
+
+def _leave(request: Request, *, by: User) -> None:
+    """Who saw the dossier for this decision alone, no longer sees it: the work is done (AVG art. 5 lid 1 sub c)."""
+    end_admissions(kind=DECIDE, key=request.pk, by=by)

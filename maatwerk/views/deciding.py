@@ -92,6 +92,8 @@ def _taken(
         return None
     if is_final:
         messages.success(request, f"Het verzoek is {decided.status.label}. {_who_hears(decided)}")
+        if not Request.objects.visible_to(request.user).filter(pk=found.pk).exists():
+            return redirect("maatwerk:list")  # one was let in to decide, and that is done
         return redirect("maatwerk:detail", found.pk)
     draft.keep()
     context = {

@@ -82,7 +82,7 @@ def test_the_file_names_of_the_apps_are_the_known_ones():
             "terms",
         },
         "clients": {"bsn", "caseload", "glance", "looks", "person", "sealed", "search"},
-        "maatwerk": {"comparing", "objection_page", "request_page", "signals", "terms"},
+        "maatwerk": {"comparing", "mandated", "objection_page", "request_page", "signals", "terms"},
         "reporting": {"documents", "evidence", "figures", "shown"},
     }
     for app in APPS[1:-1]:

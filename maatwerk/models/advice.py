@@ -42,7 +42,7 @@ class Advice(models.Model):
     text = models.TextField("advies", blank=True)
     given_on = models.DateField("gegeven op", null=True, blank=True)
     document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="brief of mail"
+        Document, on_delete=models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="brief of mail"
     )
     source = models.TextField("waar het staat", blank=True)  # the letter or mail, where it is kept elsewhere
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -47,7 +47,7 @@ class Letter(models.Model):
     )
     kind = models.TextField("soort", choices=LetterKind)
     document = models.OneToOneField(  # empty until it is drawn
-        Document, on_delete=models.PROTECT, null=True, related_name="maatwerk_letter", verbose_name="document"
+        Document, on_delete=models.RESTRICT, null=True, related_name="maatwerk_letter", verbose_name="document"
     )
     dated = models.DateField("datum")
     signed_by = models.ForeignKey(

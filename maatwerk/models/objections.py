@@ -28,7 +28,7 @@ class Objection(models.Model):
     posted_on = models.DateField("op de post gedaan op", null=True, blank=True)  # counts where it came late (art. 6:9)
     grounds = models.TextField("waarom de inwoner het er niet mee eens is")
     document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bezwaarschrift"
+        Document, on_delete=models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="bezwaarschrift"
     )
     with_committee = models.BooleanField("adviescommissie", default=False)
     handler = models.ForeignKey(

@@ -28,10 +28,10 @@ class Postponement(models.Model):
     ends_on = models.DateField("tot", null=True, blank=True)
     days = models.PositiveIntegerField("dagen langer", null=True, blank=True)
     letter = models.ForeignKey(
-        Letter, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="brief"
+        Letter, on_delete=models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="brief"
     )
     document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bewijs"
+        Document, on_delete=models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="bewijs"
     )
     explanation = models.TextField("toelichting", blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -74,7 +74,7 @@ class DefaultNotice(models.Model):
     )
     received_on = models.DateField("ontvangen op")
     document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="brief"
+        Document, on_delete=models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="brief"
     )
     explanation = models.TextField("toelichting", blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -147,16 +147,9 @@ def test_whoever_is_erased_takes_it_all_along(decided, bas):
     Objection.objects.create(decision=decided.decision, received_on=today(), grounds="Oneens.", recorded_by=bas)
 
     with allowed():
-        erase(decided.client)
+        decided.client.delete()
 
     assert not any(model.objects.exists() for model in (Request, Decision, Advice, Letter, Objection, Client))
-
-
-def erase(client: Client) -> None:
-    """Everything that hangs on a dossier, as an erasure has to take it: papers after what names them."""
-    Request.objects.filter(client=client).delete()
-    client.documents.all().delete()
-    client.delete()
 
 
 class TestHistory:

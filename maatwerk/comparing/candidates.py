@@ -109,12 +109,17 @@ def _most_alike(request: Request, rows: RequestQuerySet, circumstances: Iterable
     alike: Any = Value(0)
     for trait in (Trait.INSTRUMENT, Trait.PROVIDER, Trait.KIND):
         if mine := getattr(request, FIELDS[trait]):
-            alike = alike + POINTS[trait] * Cast(Q(**{FIELDS[trait]: mine}), IntegerField())
+            alike = alike + POINTS[trait] * _is(Q(**{FIELDS[trait]: mine}))
     for key in circumstances:
-        alike = alike + Cast(Q(circumstances__contains=[key]), IntegerField())
+        alike = alike + _is(Q(circumstances__contains=[key]))
     return rows.order_by(alike.desc() if request.circumstances else "pk", "-decision__decided_on", "-pk").values("pk")[
         :MOST
     ]
+
+
+def _is(condition: Any) -> Cast:
+    """One where it holds, else nothing. The stub of Cast knows no condition."""
+    return Cast(condition, IntegerField())
 
 
 def _worded(wording: Wording) -> RawSQL:

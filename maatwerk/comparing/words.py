@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from math import e, log
+from typing import Any
 
 from django.db import connection
 
@@ -87,7 +88,7 @@ def wording_of(request: Request) -> Wording:
     client = request.client
     names = set(re.findall(r"\w+", f"{client.first_names} {client.infix} {client.last_name}".casefold()))
     words = sorted({word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= SHORTEST} - names)
-    terms = {"words": words, "known": KNOWN, "new": NEW, "long": LONG, "most": MOST_NEAR}
+    terms: dict[str, Any] = {"words": words, "known": KNOWN, "new": NEW, "long": LONG, "most": MOST_NEAR}
     with connection.cursor() as cursor:
         cursor.execute(CHOSEN, terms)
         rows = cursor.fetchall()

@@ -18,6 +18,7 @@ from maatwerk.rules.deviations import in_words
 from maatwerk.rules.kinds import KINDS
 from maatwerk.terms import terms_of
 
+IN_TIME = {State.MET: True, State.LATE: False}
 NO_TEAM, NO_FUND = "Zonder team", "Fonds niet bekend"
 READ = (
     *("client_id", "deviation", "kind", "cost", "fund", "requested_on", "received_on", "submitted_on"),
@@ -115,7 +116,7 @@ def _line(row: Request, days: Days, clock: Clock | None) -> Line:
         asked=days.starts_on <= row.requested_on < days.ends_on,
         outcome=decision.outcome if decision and is_settled else "",
         days=_days(row, decided_on) if is_settled else None,
-        in_time={State.MET: True, State.LATE: False}.get(clock.state if clock else None),
+        in_time=IN_TIME.get(clock.state) if clock else None,
     )
 
 

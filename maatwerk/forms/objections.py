@@ -17,7 +17,9 @@ from maatwerk.services.objections.deciding import LABELS, OUTCOMES, WELL_FOUNDED
 from office import uploads
 from office.forms import DayField, LastDayField, PastDayField, VersionForm, refuse_reversed
 
-WHAT_HOLDS = "Dit komt zo in het dossier en in de brief. Schrijf u, in korte zinnen."
+WHAT_HOLDS = (
+    "Alleen bij gegrond of deels gegrond. Dit komt in het dossier en in de brief: schrijf “u”, in korte zinnen."
+)
 MEANS = {
     ObjectionOutcome.UPHELD: "Gegrond: de inwoner krijgt gelijk",
     ObjectionOutcome.PARTLY: "Deels gegrond: de inwoner krijgt voor een deel gelijk",
@@ -160,7 +162,7 @@ class DecideForm(VersionForm):
         error_messages={"required": "Kies een uitkomst."},
     )
     reasons = LongText(
-        label="Redenen", rows=6, help_text="Ga in op wat de inwoner aanvoert. Dit komt in de brief: schrijf u."
+        label="Redenen", rows=6, help_text="Ga in op wat de inwoner aanvoert. Dit komt in de brief: schrijf “u”."
     )
     consequence = forms.ChoiceField(
         label="Wat verandert er als het bezwaar (deels) gegrond is?",

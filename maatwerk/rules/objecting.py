@@ -37,7 +37,7 @@ def timeliness(
         last_day = last_day_to_object(published_on, parameters)
     except MissingParameter:
         return Timeliness(True, "Niet bekend is hoe lang een inwoner bezwaar kan maken. Vraag het de beheerder.")
-    until = f"de laatste dag om bezwaar te maken was {shown(last_day)} (Algemene wet bestuursrecht art. 6:7 en 6:8)"
+    until = f"de laatste dag om bezwaar te maken is {shown(last_day)} (Algemene wet bestuursrecht art. 6:7 en 6:8)"
     if received_on <= last_day:
         return Timeliness(True, f"Op tijd: {until}.", last_day)
     if posted_on is None or posted_on > last_day:
@@ -47,7 +47,7 @@ def timeliness(
         article = "Algemene wet bestuursrecht art. 6:9 lid 2"
         posted = f"Op tijd op de post gedaan, en ontvangen binnen een week na {shown(last_day)} ({article})."
         return Timeliness(True, posted, last_day)
-    return Timeliness(False, f"Te laat: {until}. Per post is er een week bij, maar die was ook voorbij.", last_day)
+    return Timeliness(False, f"Te laat: {until}. Per post komt er een week bij, maar die was ook voorbij.", last_day)
 
 
 def _last_day_of_post(last_day: datetime.date, parameters: ParameterBook) -> datetime.date | None:

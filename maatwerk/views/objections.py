@@ -152,7 +152,8 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
         return _not_yours(request, found)
     form = DecideForm.of_row(found, posted(request))
     done = "Het besluit op bezwaar is vastgelegd. Verstuur nu de brief: dan weet de inwoner het."
-    more = {"submit": "Besluit op bezwaar vastleggen", "timely": services.timeliness_of([found]).get(found.pk)}
+    more = {"submit": "Besluit op bezwaar vastleggen", "is_deciding": True}
+    more["timely"] = services.timeliness_of([found]).get(found.pk)
     return _act(request, found, form, services.decide, DecideForm.of_row, title="Besluit op bezwaar", done=done, **more)
 
 

@@ -99,8 +99,9 @@ def _refuse_day(letter: Letter, sent_on: datetime.date, *, is_late: bool) -> Non
         raise FieldRefusal(f"De brief is van {letter.dated:%d-%m-%Y}. Hij kan niet eerder zijn verstuurd.", "sent_on")
     named = last_day_of_letter(letter.dated) if SORTS[LetterKind(letter.kind)].names_last_day else None
     if named and sent_on > letter.dated and not is_late:
+        against = "om in beroep te gaan" if letter.objection_id else "voor bezwaar"
         raise FieldRefusal(
-            f"De brief is van {letter.dated:%d-%m-%Y} en noemt {named:%d-%m-%Y} als laatste dag voor bezwaar. Dat "
+            f"De brief is van {letter.dated:%d-%m-%Y} en noemt {named:%d-%m-%Y} als laatste dag {against}. Dat "
             "klopt niet als hij later is verstuurd. Ligt hij er nog? Wijzig dan de datum en maak hem opnieuw.",
             "sent_on",
         )

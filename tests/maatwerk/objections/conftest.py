@@ -21,7 +21,10 @@ GROUNDS = "De bibliotheek past niet bij mij. Daar is geen administratie te doen.
 def send(request: Request, by: User, kind: LetterKind = LetterKind.DECISION, **values: Any) -> Letter:
     if objection := values.get("objection"):
         about = About(Request.objects.get(pk=request.pk), by, today(), {}, objection)
-        begins = {blank.name: blank.begins_with or TYPED.get(blank.name, "") for blank in SORTS[kind].blanks(about)}
+        begins = {
+            blank.name: blank.begins_with or (TYPED.get(blank.name, "") if blank.is_required else "")
+            for blank in SORTS[kind].blanks(about)
+        }
         values["typed"] = begins | values.get("typed", {})
     letter = a_letter(request, by, kind, **values)
     return letters.send(letter.pk, by=by, version=letter.version, sent_on=today(), how=SentBy.POST)

@@ -3,8 +3,10 @@
 from typing import Any
 
 from accounts.models import Mandate, User
+from clients.models import Client
 from maatwerk.models import Agreement, Request
-from maatwerk.services import Agreed, approve, refuse
+from maatwerk.services import Agreed, approve, record_review, refuse
+from tests.chain import Catalogue, a_request
 from tests.people import today
 
 
@@ -27,6 +29,22 @@ def an_agreement(request: Request, by: User, **values: Any) -> Agreement:
     """One that was made with an approval."""
     agreed = Agreed(**({"text": "Belt elke maand", "done_by": "inwoner", "due_on": today(30)} | values))
     return yes(request, by, agreements=[agreed]).decision.agreements.get()
+
+
+def addresses(client: Client, catalogue: Catalogue, by: User, decider: User) -> dict[str, dict[str, int]]:
+    """What was approved, with an agreement, and looked back at."""
+    request = a_request(client, catalogue, by, location="Het wijkcentrum")
+    agreed = Agreed("Belt elke maand", "inwoner", today(30))
+    approved = yes(request, decider, agreements=[agreed], difference="Hier is begeleiding op de plek.")
+    agreement = approved.decision.agreements.get()
+    said = {"held_on": today(), "helped": "deels", "text": "Het lukt half."}
+    review = record_review(request.pk, by=by, version=version_of(request), **said)
+    return {
+        "maatwerk:agreement": {"pk": agreement.pk},
+        "maatwerk:reopen_agreement": {"pk": agreement.pk},
+        "maatwerk:review": {"pk": request.pk},
+        "maatwerk:change_review": {"pk": review.pk},
+    }
 
 
 def a_threshold(up_to: int, *above: User, role: str = "teamleider") -> list[Mandate]:

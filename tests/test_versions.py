@@ -17,7 +17,6 @@ from tests.world import World, world
 __all__ = ["world"]  # a fixture
 
 NONSENSE = (None, "x", "9" * 30)
-WHO = {"maatwerk:detail": "bas"}  # who decides; others go by the first that the table names
 NOT_STALE = {"clients:add_domain_list"}  # there it is the edition of a list that one types
 WRITTEN = {"text", "search", "textarea"}
 
@@ -96,7 +95,8 @@ def forms_of(world: World) -> Iterator[Sent]:
 
 
 def who(name: str) -> str:
-    return WHO.get(name) or ACCESS[name].split()[0]
+    """The first that the table names."""
+    return ACCESS[name].split()[0]
 
 
 @dataclass(frozen=True)

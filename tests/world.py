@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Mandate, User
 from clients.models import CheckQuestion, Client, ContactTemplate, Document, Letter
 from clients.models.agenda import LetterKind
 from clients.models.documents import DocumentKind
@@ -35,12 +35,14 @@ from tests import (
     agreed,
     aims,
     chain,
+    decided,
     employers,
     following,
     helped,
     leaving,
     lettered,
     measured,
+    objected,
     people,
     placed,
     recurring,
@@ -79,6 +81,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     everyone = (anna, bas, carla, dirk, eva, frank, griet, hans, ina)
     world = World({user.username: user for user in everyone} | {ANONYMOUS: AnonymousUser()})
     world.of({"pk": carla.pk}, "accounts:user", "accounts:user_password")
+    world.of({"pk": Mandate.objects.get().pk}, "accounts:mandate", "accounts:withdraw_mandate")
     dossier = people.a_client(anna, last_name="Jansen")
     world.of({"pk": dossier.pk}, *OF_DOSSIER)
     reminder = add_reminder(dossier.pk, by=anna, title="Bellen")
@@ -206,7 +209,9 @@ def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     world.of({"pk": concept.pk}, "maatwerk:submit")
     world.keys |= advised.addresses(request, dossier, anna, bas, world.people["carla"])
     world.keys |= lettered.addresses(request, anna)
+    world.keys |= objected.addresses(dossier, catalogue, anna, bas)
     world.keys |= termed.addresses(request, anna)
+    world.keys |= decided.addresses(dossier, catalogue, anna, bas)
     source = ("maatwerk.decide", "maatwerk:request", 1)
     waiver = grant_waiver(
         dossier.pk, by=bas, rule_key="location", ground="Passend", starts_on=chain.today(), source=source

@@ -21,12 +21,14 @@ from maatwerk.request_page import (
 )
 from maatwerk.request_page.registry import OnRequest, Part, ShownPart, shown_parts
 
-PARTS: Sequence[Part] = (
+FROM_THE_DECISION: Sequence[Part] = (
     decision.PART,
     letters.PART,
     objections.PART,
     agreements.PART,
     reviews.PART,
+)
+BEFORE_IT: Sequence[Part] = (
     unusual.PART,
     terms.SHORT,
     asked.PART,
@@ -39,10 +41,12 @@ PARTS: Sequence[Part] = (
     recurring.PART,
     dilemmas.PART,
 )
+PARTS = (*FROM_THE_DECISION, *BEFORE_IT)
 
 
 def parts_of(on: OnRequest) -> list[ShownPart]:
-    return shown_parts(PARTS, on)
+    """What was decided stands on top, with what followed from it; until then what it is about."""
+    return shown_parts(PARTS if on.decision else (*BEFORE_IT, *FROM_THE_DECISION), on)
 
 
 def parts_to_decide_on(on: OnRequest) -> list[ShownPart]:

@@ -13,7 +13,7 @@ TWO_PROFESSIONALS = (
     "ontbreekt."
 )
 NOT_WEIGHED = "De weging van dit verzoek is nog niet compleet. De klantmanager vult haar eerst aan."
-OUTSIDE_MANDATE = "Dit besluit valt buiten uw mandaat. Leg het voor aan wie het mandaat wel heeft."
+OUTSIDE_MANDATE = "Dit besluit valt buiten uw mandaat. Een ander besluit erover."
 INCOMPLETE = "Een besluit heeft een uitkomst, een datum, een beslisser en gronden."
 DECIDED = "Over dit verzoek is al besloten. Wat is besloten, blijft zoals het is."
 BY_ANOTHER = "Op een bezwaar besluit een ander dan wie het besluit nam of het maatwerk vroeg."

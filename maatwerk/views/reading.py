@@ -24,6 +24,7 @@ def detail(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_request(request, pk)
     on = OnRequest(found, request.user, timezone.localdate())
     may_take_back = may_withdraw(found, request.user)
+    may_decide = request.user.may(Permission.DECIDE_MAATWERK)
     context = {
         "client": found.client,
         "found": found,
@@ -31,6 +32,7 @@ def detail(request: StaffRequest, pk: int) -> HttpResponse:
         "on": on,
         "next_steps": next_steps(on),
         "parts": parts_of(on),
+        "may_write": on.is_open and on.may_ask and (on.is_author or not may_decide),  # who writes along never decides
         "may_withdraw": may_take_back and WITHDRAW in moves_from(MOVES, found.status, request.user.permissions),
     }
     return render(request, "maatwerk/detail.html", context | TAB)

@@ -69,9 +69,12 @@ BY_POST = {
     "clients:draw_check",
     "clients:move_check_question",
     "maatwerk:discussed",
+    "maatwerk:set_going",
+    "maatwerk:reopen_agreement",
     "maatwerk:read_advice",
     "maatwerk:stop_asking",
     "maatwerk:take_back_question",
+    "maatwerk:tell_objection",
     "clients:close_outside",
     "trajectories:keep_inwoner_plan",
     "trajectories:drop_aftercare_contact",
@@ -133,7 +136,10 @@ OF_APPOINTMENT = tuple(
     f"clients:{name}"
     for name in ("appointment", "change_appointment", "cancel_appointment", "not_appeared", "restore_appointment")
 )
-OF_REQUEST = tuple(f"maatwerk:{name}" for name in ("detail", "write", "advise", "withdraw", "discussed"))
+OF_REQUEST = tuple(
+    f"maatwerk:{name}"
+    for name in ("decide", "set_going", "detail", "comparable", "write", "advise", "withdraw", "discussed")
+)
 OF_STEP = tuple(
     f"trajectories:{name}"
     for name in (

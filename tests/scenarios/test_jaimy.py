@@ -10,7 +10,6 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from accounts.models import AuditEvent, User
-from accounts.workflow import NotAllowed
 from clients.models import Client, Task
 from instruments.models import Stage
 from maatwerk.models import Signal
@@ -129,13 +128,22 @@ def test_maatwerk_makes_room_for_jaimy(anna, bas, jaimy, catalogue):
 
     # It waits for a teamleider; Anna can not decide it herself.
     assert Task.objects.visible_to(bas).open().get().url == f"/maatwerk/{request.pk}/"
-    with pytest.raises(NotAllowed):
-        yes(request, anna)
+    to_decide = f"/maatwerk/{request.pk}/besluiten/"
+    assert of(anna).get(to_decide).status_code == 404
 
-    # Bas approves; the step is now on Anna's list, and can be planned.
-    period = {"ends_on": today(HALF_A_YEAR + 1), "evaluate_on": today(90)}
-    yes(request, bas, conditions="Elke maand een gesprek.", **period, **LAW)
-    assert "Goedgekeurd" in text(of(bas), f"/maatwerk/{request.pk}/")
+    # Bas reads it all, approves, and reads his decision back; the step is now on Anna's list, and can be planned.
+    assert "Het verandert waar de inwoner recht op heeft." in text(of(bas), to_decide)
+    approval = LAW | {
+        "outcome": "goedkeuren",
+        "grounds": "Het leidt naar werk.",
+        "conditions": "Elke maand een gesprek.",
+        "starts_on": str(today()),
+        "ends_on": str(today(HALF_A_YEAR)),
+        "evaluate_on": str(today(90)),
+        "version": request.version,
+    }
+    assert "Er is nog niets vastgelegd" in text(of(bas), to_decide, approval)
+    assert "Goedgekeurd" in text(of(bas), to_decide, approval | {"vastleggen": "ja"})
     task = Task.objects.visible_to(anna).open().get(kind=PLAN_ON_WAIVER)
     assert FOUNDATION in text(of(anna), task.url)
     text(of(anna), f"/trajecten/{way.pk}/stap/", guidance(FOUNDATION))

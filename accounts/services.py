@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models import ManyToOneRel
 from django.utils import timezone
 
 from accounts import audit
@@ -188,8 +189,9 @@ def warnings_on(day: datetime.date) -> list[str]:
 
 def _is_used(row: Mandate) -> bool:
     """Whether a decision names it. Those are of apps above this one, and hold on to their mandate."""
-    relations = [field for field in row._meta.get_fields(include_hidden=True) if field.one_to_many]
-    return any(found.related_model._base_manager.filter(**{found.field.name: row}).exists() for found in relations)
+    fields = row._meta.get_fields(include_hidden=True)
+    relations = [field for field in fields if isinstance(field, ManyToOneRel)]
+    return any(found.field.model._base_manager.filter(**{found.field.name: row}).exists() for found in relations)
 
 
 def _granted(row: Mandate, at_work: set[str]) -> Granted:

@@ -87,7 +87,7 @@ def whose_decision(on: OnRequest) -> str:
 def told(route: Route) -> str:
     where = f" van {route.team}" if route.team else ""
     if route.deciders:
-        names = wording.listed([str(user) for user in route.deciders])
+        names = wording.listed(tuple(str(user) for user in route.deciders))
         return f"Het besluit is aan {names}{where}."
     if route.holders:
         return f"Het besluit is aan {route.holders[0]}."

@@ -58,7 +58,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     if form.was_second:
         found = get_request(request, pk)
         before = _before_signing(request, found) | {"lately": _acts_on(found)[:LATELY]}
-    context = {"form": form, "rows": rows, "draft": draft, **before}
+    context = before | {"form": form, "rows": rows, "draft": draft}
     return render(request, "maatwerk/decide/form.html", _about(request, found) | context)
 
 

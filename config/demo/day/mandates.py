@@ -1,6 +1,7 @@
 """The register of mandates of the college of Lindermarke: a teamleider up to an amount, and above it Karin."""
 
 from decimal import Decimal
+from functools import partial
 
 from django.utils import timezone
 
@@ -18,6 +19,6 @@ def keep_mandates(cast: Cast) -> None:
     today, beheerder = timezone.localdate(), cast["joke"]
     for row in Mandate.objects.holding_on(today):
         end_mandate(row.pk, by=beheerder, version=row.version, ends_on=today)
-    given = {"by": beheerder, "starts_on": today, "source": DECIDED}
-    add_mandate(level=1, role=Role.TEAMLEIDER, up_to=OF_A_TEAMLEIDER, function="teamleider", **given)
-    add_mandate(level=2, user=cast["karin"], function="afdelingshoofd Werk en Inkomen", **given)
+    give = partial(add_mandate, by=beheerder, starts_on=today, source=DECIDED)
+    give(level=1, role=Role.TEAMLEIDER, up_to=OF_A_TEAMLEIDER, function="teamleider")
+    give(level=2, user=cast["karin"], function="afdelingshoofd Werk en Inkomen")

@@ -132,7 +132,7 @@ def _judged(notices: Sequence[Notice], term: Clock | None, why_none: str) -> Ite
             yield JudgedNotice(notice, False, why_not)
         else:
             first = notice
-            yield JudgedNotice(notice, True, "De termijn was voorbij. Hiermee beginnen twee weken om alsnog te besluiten.")
+            yield JudgedNotice(notice, True, "De termijn was voorbij. Nu beginnen twee weken om alsnog te besluiten.")
 
 
 def _why_not(notice: Notice, term: Clock | None) -> str:

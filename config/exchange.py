@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 from psycopg.errors import ProgramLimitExceeded
 
@@ -83,7 +84,7 @@ def import_package(directory: Path, *, by: User | None = None, keep: bool = True
             counts = {placing.table.name: _placed(placing) for placing in placings}
             with _refusals_of_the_database(name):
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # for a caller that goes on in this transaction
+                _constraints_as_they_begin(cursor)
             _record(delivery, counts, by)
             if not keep:
                 transaction.set_rollback(True)
@@ -192,3 +193,16 @@ def _kept(table: Table) -> Iterator[tuple]:
     if table.found_by:
         rows = table.found_by(rows)
     return rows.order_by("pk").values_list(*(column.path for column in table.columns)).iterator(chunk_size=2000)
+
+
+def _constraints_as_they_begin(cursor: CursorWrapper) -> None:
+    """For a caller that goes on in this transaction. What speaks at once would at commit hold what was changed against
+    what was decided after it.
+    """
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    cursor.execute(
+        "SELECT string_agg(quote_ident(conname), ', ') FROM pg_constraint "
+        "WHERE condeferrable AND NOT condeferred AND connamespace = current_schema()::regnamespace"
+    )
+    if names := cursor.fetchone()[0]:
+        cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")

@@ -114,8 +114,6 @@ def test_a_decision_comes_changes_and_goes_with_its_delivery(deliver, small):
 def decided_in_keten(deliver, small) -> Request:
     """M2 was delivered undecided: its klantmanager weighed it and asked, and the teamleider approved."""
     deliver(small)
-    with connection.cursor() as cursor:  # the import and this test are one transaction, and that left it deferred
-        cursor.execute("SET CONSTRAINTS request_stays IMMEDIATE")
     asker, decider = User.objects.get(username="km1"), User.objects.get(username="tl1")
     Client.objects.filter(source_key="P2").update(case_manager=asker)
     asked = chain.asked(Request.objects.get(source_key="M2"), asker, {"wat_anders": "Zij zorgt voor een kind."})

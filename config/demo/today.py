@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from config.demo.day import live_the_day
 from config.demo.help import arrange_help
-from config.demo.missing_links import see_to_the_first
+from config.demo.missing_links import see_to_the_most_frequent
 from maatwerk.services.signals import raise_signals
 from trajectories.services.reviewing import review_dossiers
 
@@ -14,4 +14,4 @@ def go_on_to_today() -> None:
     live_the_day()
     review_dossiers(timezone.localdate())
     raise_signals()
-    see_to_the_first()
+    see_to_the_most_frequent()

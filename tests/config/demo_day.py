@@ -9,10 +9,12 @@ from unittest.mock import patch
 import pytest
 from django.core.management import call_command
 from django.db import models, transaction
+from django.test import Client as Browser
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Deputy, User
-from clients.day import Today, sheet_of
+from accounts.models import Deputy, Municipality, User
+from clients.day import Today, sheet_of, tasks_of
 from clients.models import (
     Appointment,
     ColumnChoice,
@@ -37,6 +39,8 @@ from clients.models import (
 )
 from config.demo.today import go_on_to_today
 from config.exchange import import_package
+from config.management.commands.demo import COURT
+from maatwerk.models import Request
 from maatwerk.services import put_delivered_to_complete
 
 
@@ -75,6 +79,21 @@ WITH_A_LINE = (
     LookDisclosure,
     RandomCheck,
 )
+IN_ONE_DOSSIER = (
+    Appointment,
+    Contact,
+    Task,
+    InvolvedPerson,
+    Indication,
+    WorkAbility,
+    Education,
+    DistanceMeasurement,
+    LadderMeasurement,
+    LanguageTest,
+    SelfRelianceScore,
+    ProtectedNote,
+    Document,
+)
 LONG_AGO = timedelta(days=200)
 
 
@@ -84,6 +103,7 @@ def lindermarke(django_db_setup: None, django_db_blocker: Any, demo_directory: P
     with django_db_blocker.unblock():
         try:
             assert import_package(demo_directory).is_accepted
+            Municipality.objects.update(court=COURT)  # a besluit names it
             yield
         finally:
             call_command("flush", interactive=False, verbosity=0)
@@ -93,7 +113,7 @@ def lindermarke(django_db_setup: None, django_db_blocker: Any, demo_directory: P
 def loaded_at(request: Any, lindermarke: None, django_db_blocker: Any) -> Iterator[datetime]:
     """The moment of loading, once for all sentences about it; the clock stands still after it.
 
-    One letter is drawn: the others are about the same paper.
+    One letter about an appointment is drawn: the others are about the same paper.
     """
     moment = MOMENTS[request.param]
     draws = patch("config.demo.day.papers.available", return_value=request.param == MONDAY)
@@ -125,3 +145,20 @@ def of_keten(model: type[models.Model]) -> models.QuerySet:
     if model is Task:
         rows = rows.exclude(kind="maatwerk.decide")
     return rows.filter(delivery=None) if any(field.name == "delivery" for field in model._meta.fields) else rows
+
+
+def asked_here(**which: Any) -> Request:
+    """The request of this day that is meant; none that was delivered."""
+    return Request.objects.filter(delivery=None).get(**which)
+
+
+def has_task(username: str, kind: str, key: int) -> bool:
+    return tasks_of(who(username), Today.now()).filter(kind=kind, url_key=key).exists()
+
+
+def read(username: str, url_name: str, key: int) -> str:
+    """What someone reads on a page; nothing where it is not theirs to see."""
+    browser = Browser()
+    browser.force_login(who(username))
+    shown = browser.get(reverse(url_name, args=[key]))
+    return shown.content.decode() if shown.status_code == 200 else ""

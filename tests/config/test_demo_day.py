@@ -16,22 +16,13 @@ from clients.models import (
     CheckedDossier,
     Client,
     Contact,
-    DistanceMeasurement,
-    Document,
     Draft,
     Education,
     EmergencyAccess,
     Handover,
-    Indication,
-    InvolvedPerson,
-    LadderMeasurement,
-    LanguageTest,
     ProtectedNote,
     RandomCheck,
     SavedList,
-    SelfRelianceScore,
-    Task,
-    WorkAbility,
 )
 from clients.models.agenda import AppointmentState
 from clients.models.responsibility import HandoverState
@@ -40,7 +31,22 @@ from config.demo.day.cast import KLANTMANAGERS
 from config.demo.day.week import OFFICE_HOURS
 from config.demo.days import TODAY
 from instruments.rules.terms import is_working_day, working_day_from
-from tests.config.demo_day import LONG_AGO, WITH_A_LINE, lindermarke, loaded_at, now, of_keten, parts_of, who
+from maatwerk.models import Dilemma, Objection, Signal
+from maatwerk.terms import term_of
+from tests.config.demo_day import (
+    IN_ONE_DOSSIER,
+    LONG_AGO,
+    WITH_A_LINE,
+    asked_here,
+    has_task,
+    lindermarke,
+    loaded_at,
+    now,
+    of_keten,
+    parts_of,
+    read,
+    who,
+)
 
 __all__ = ["lindermarke", "loaded_at", "now"]  # fixtures
 LAST_YEAR = TODAY.year + 1
@@ -164,21 +170,7 @@ def test_nothing_of_it_lies_in_a_year_that_was_reported_on(now):
 
 def test_in_one_dossier_there_is_something_of_everything(now):
     jaimy = Client.objects.get(first_names="Jaimy", last_name="Veldkornet")
-    for model in (
-        Appointment,
-        Contact,
-        Task,
-        InvolvedPerson,
-        Indication,
-        WorkAbility,
-        Education,
-        DistanceMeasurement,
-        LadderMeasurement,
-        LanguageTest,
-        SelfRelianceScore,
-        ProtectedNote,
-        Document,
-    ):
+    for model in IN_ONE_DOSSIER:
         assert of_keten(model).filter(client=jaimy).exists(), model
     anna = Browser()
     anna.force_login(who("anna"))
@@ -244,3 +236,62 @@ def test_the_check_of_this_month_is_half_way_and_two_before_it_are_done(now, tea
     assert all(check.drawn_at.date() <= timezone.localdate() for check in checks)
     assert all(timezone.localdate(check.drawn_at).replace(day=1) == check.month for check in checks)
     assert all(row.answers.exists() for check in checks for row in check.dossiers.exclude(checked_at=None))
+
+
+def test_jaimys_question_waits_for_bas_and_what_costs_more_for_karin(now):
+    for last_name, leader, advisers in (
+        ("Veldkornet", "bas", {"cem", None}),
+        ("Tesfagebriel", "karin", {"anna", None}),
+    ):
+        asked = asked_here(client__last_name=last_name)
+        assert set(asked.advice.exclude(given_on=None).values_list("adviser__username", flat=True)) == advisers
+        assert has_task(leader, "maatwerk.decide", asked.pk)
+        assert read(leader, "maatwerk:decide", asked.pk)
+    assert not has_task("bas", "maatwerk.decide", asked.pk)
+
+
+def test_anna_writes_on_and_waits_for_cem_and_daan_for_the_inwoner(now):
+    written = asked_here(kind="kort_vrijwilligerswerk")
+    assert has_task("cem", "maatwerk.advise", written.advice.get().pk)
+    assert read("anna", "maatwerk:write", written.pk)
+    to_complete = asked_here(letters__kind="aanvulling")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert term_of(to_complete).clock.suspensions[0].starts_on == tomorrow
+    assert read("daan", "maatwerk:detail", to_complete.pk)
+
+
+def test_cem_told_of_a_decision_and_has_one_agreement_and_a_look_back_to_do(now):
+    approved = asked_here(kind="tijdelijke_zekerheid")
+    assert approved.letters.get(kind="besluit").sent_on == timezone.localdate()
+    states = {row.is_open: row.pk for row in approved.decision.agreements.all()}
+    assert set(states) == {True, False}
+    assert has_task("cem", "maatwerk.agreement", states[True])
+    assert has_task("cem", "maatwerk.review", approved.pk)
+
+
+def test_els_handles_the_bezwaar_against_what_bas_refused(now):
+    objection = Objection.objects.get()
+    assert objection.decision.decided_by.username == "bas"
+    assert has_task("els", "maatwerk.objection", objection.pk)
+    assert objection.grounds in read("els", "maatwerk:objection", objection.pk)
+
+
+def test_fatima_finds_a_missing_link_that_nobody_sees_to(now):
+    signal = Signal.objects.open().get(owner=None, provider__code="taalschool")
+    assert signal.raised_at_count == 3
+    assert "Wijkcentrum Oosterveld" in read("fatima", "maatwerk:signal", signal.pk)
+    assert Signal.objects.open().count() < 24
+
+
+def test_what_anna_and_bas_weigh_between_two_roads_nobody_else_learns(now):
+    for dilemma in Dilemma.objects.all():
+        seeing = {user.username for user in User.objects.all() if read(user.username, "maatwerk:dilemma", dilemma.pk)}
+        assert seeing == {"anna", "bas"}
+    assert {dilemma.decider.username for dilemma in Dilemma.objects.all()} == {"anna", "bas"}
+
+
+def test_samantha_has_a_budget_and_no_uitkering(now):
+    approved = asked_here(client__last_name="Wiekslag")
+    assert (approved.kind, approved.decision.outcome) == ("budget_zonder_uitkering", "goedgekeurd")
+    assert not approved.client.benefits.exists()
+    assert has_task("daan", "maatwerk.send_letter", approved.pk)

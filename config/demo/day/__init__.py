@@ -10,6 +10,7 @@ from config.demo.day.cast import Cast
 from config.demo.day.checks import check_dossiers
 from config.demo.day.contacts import log_contacts
 from config.demo.day.lists import keep_lists
+from config.demo.day.maatwerk import tell_of_maatwerk
 from config.demo.day.mandates import keep_mandates
 from config.demo.day.measured import measure
 from config.demo.day.papers import keep_papers
@@ -39,3 +40,4 @@ def live_the_day() -> None:
     divide_work(cast, week)
     check_dossiers(cast, week)
     guard(cast, week)
+    tell_of_maatwerk(cast, week)

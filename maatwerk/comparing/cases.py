@@ -71,18 +71,18 @@ def comparable_cases(
     """Those most like this request. A fixed number of questions, however many decisions there are."""
     rows = decided_before(request, outcome)
     found = candidates(request, rows, wording_of(request), seen_by=seen_by, same_rule=same_rule)
-    return Comparable(cases_of(found[:most], seen_by=seen_by), len(found))
+    return Comparable(cases_of(found[:most]), len(found))
 
 
-def cases_of(found: Sequence[Candidate], *, seen_by: User) -> list[Case]:
+def cases_of(found: Sequence[Candidate]) -> list[Case]:
     """What a page shows of these, in their order."""
     if not found:
         return []
-    rows = Request.objects.filter(pk__in=[row.pk for row in found]).with_visibility(seen_by)
+    rows = Request.objects.filter(pk__in=[row.pk for row in found])
     rows = rows.select_related("client", "instrument", "provider", "decision").annotate(**_came_of_it())
     by_key: dict[int, Any] = {row.pk: row for row in rows}
-    others = _others_named([row for row in by_key.values() if not row.is_visible])
-    return [_case(by_key[row.pk], row.likeness, others.get(row.pk, ())) for row in found if row.pk in by_key]
+    others = others_named([by_key[row.pk] for row in found if not row.is_visible])
+    return [_case(by_key[row.pk], row, others.get(row.pk, ())) for row in found]
 
 
 def _came_of_it() -> dict[str, Any]:
@@ -103,12 +103,12 @@ def _came_of_it() -> dict[str, Any]:
     }
 
 
-def _case(row: Any, likeness: Likeness, others: Iterable[str]) -> Case:
+def _case(row: Any, candidate: Candidate, others: Iterable[str]) -> Case:
     """`row` is a Request with what the querysets added."""
     decision = row.decision
 
     def readable(text: str) -> str:
-        return text if row.is_visible or not _names_anyone(text, row, others) else ""
+        return text if candidate.is_visible or not _names_anyone(text, row, others) else ""
 
     return Case(
         decided_on=decision.decided_on,
@@ -120,8 +120,8 @@ def _case(row: Any, likeness: Likeness, others: Iterable[str]) -> Case:
         with_it=readable(decision.conditions or decision.alternative),
         difference=readable(decision.difference),
         came_of_it=_told_of_later(row, readable(row.looked_back or "")),
-        likeness=likeness,
-        request=row if row.is_visible else None,
+        likeness=candidate.likeness,
+        request=row if candidate.is_visible else None,
     )
 
 
@@ -143,7 +143,7 @@ def _names_anyone(text: str, row: Any, others: Iterable[str]) -> bool:
     return names_someone(text, own) or calls_someone(text, others)
 
 
-def _others_named(rows: Sequence[Any]) -> dict[int, list[str]]:
+def others_named(rows: Sequence[Any]) -> dict[int, list[str]]:
     """The people around someone, by request: at home, who helps, and who advised. Their names lead to the inwoner."""
     by_client: dict[int, list[int]] = {}
     for row in rows:

@@ -70,7 +70,7 @@ def plan(
     signal.change, signal.action, signal.due_on = change, action.strip(), due_on
     signal.owner = signal.owner or by
     when = f", klaar op {due_on:%d-%m-%Y}" if due_on else ""
-    said = f"{signal.get_change_display().capitalize()}: {signal.action}{when}"
+    said = f"{signal.get_change_display().capitalize()}: {signal.action.rstrip('.')}{when}."
     return _keep(signal, Did.PLANNED, "signal.plan", said, ("change", "action", "due_on", "owner"), by=by)
 
 

@@ -47,7 +47,8 @@ def _at_the_locations(signal: Signal, day: datetime.date) -> list[Seen]:
     providers = Provider.objects.in_bulk({provider for provider, _ in known})
     rows = ContractLocation.objects.filter(instrument=signal.instrument, provider__in=providers)
     agreed = list(rows.values_list("provider", "location", "starts_on", "ends_on"))
-    return [_at(signal.instrument, providers[provider], location, agreed, day) for provider, location in known]
+    seen = [_at(signal.instrument, providers[provider], location, agreed, day) for provider, location in known]
+    return list(dict.fromkeys(seen))
 
 
 def _at(instrument: Instrument, provider: Provider, location: str, agreed: list[tuple], day: datetime.date) -> Seen:

@@ -1,19 +1,20 @@
 """What the requests of a signal have in common, and who they are about without telling who that is.
 
-Below the small number only what several share is told. From there on a sketch of each: the kind, the circumstances that
-several share, and the wished effect without names and numbers. Shielded dossiers are never sketched.
+Below the small number only what several share is told. From there on a sketch of some: the kind, the circumstances that
+are not rare among them, and the wished effect without names and numbers. Shielded dossiers are never sketched.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from instruments.models import Parameter
 from instruments.querysets import covering
+from maatwerk.comparing.cases import others_named
+from maatwerk.comparing.wording import told
 from maatwerk.models import Signal
 from maatwerk.rules.anonymity import cut, names_someone
-from maatwerk.rules.circumstances import FACETS
 from maatwerk.rules.kinds import KINDS
 from maatwerk.signals.counting import Window, counting
 
@@ -55,7 +56,7 @@ class Told:
 
 
 def told_of(signal: Signal, window: Window) -> Told:
-    """Of what counts on the day. Three questions."""
+    """Of what counts on the day. Three questions, and one for the sketches."""
     requests = counting(window).of_signal(signal)
     people = requests.order_by().values("client").distinct().count()
     small = Parameter.objects.filter(covering(window.day), key=SMALL).values_list("value", flat=True).first()
@@ -74,38 +75,34 @@ def told_of(signal: Signal, window: Window) -> Told:
     )
     open_rows = [row for row in rows if not row.client.shielded]
     shared = _shared(open_rows)
-    told = Told(people, int(small) if small is not None else None, shared, locations=_locations(rows))
-    if told.is_small:
-        return told
-    known = {row.label for row in shared}
-    return Told(told.people, told.small, shared, tuple(_sketches(open_rows, known)), told.locations)
+    found = Told(people, int(small) if small is not None else None, shared, locations=_locations(rows))
+    if found.is_small:
+        return found
+    common = {row.label for row in shared if row.number >= (found.small or 0)}
+    return replace(found, sketches=_sketches(open_rows, common))
 
 
-def label_of(circumstance: str) -> str:
-    """`huishouden:alleenstaande_ouder` as people say it."""
-    facet, _, value = circumstance.partition(":")
-    return f"{FACETS.get(facet, facet).capitalize()}: {value.replace('_', ' ')}"
-
-
-def _shared(rows: Iterable[Any]) -> tuple[Shared, ...]:
+def _shared(rows: Sequence[Any]) -> tuple[Shared, ...]:
     """Counted by person: who asked twice is one."""
-    held = {(row.client_id, label_of(key)) for row in rows for key in row.circumstances}
+    held = {(row.client_id, label) for row in rows for label in told(row.circumstances)}
     numbers = Counter(label for _, label in held)
     return tuple(Shared(label, number) for label, number in numbers.most_common(MOST) if number >= SHARED)
 
 
-def _sketches(rows: Iterable[Any], known: set[str]) -> Iterable[Sketch]:
+def _sketches(rows: Sequence[Any], common: Collection[str]) -> tuple[Sketch, ...]:
     """The latest of each person, some of them; what is said the same is said once."""
-    latest = {}
+    latest: dict[int, Any] = {}
     for row in rows:
-        latest.setdefault(row.client_id, row)
-    sketches = dict.fromkeys(_sketch(row, known) for row in latest.values() if row.wished_effect.strip())
-    return list(sketches)[:MOST]
+        if row.wished_effect.strip():
+            latest.setdefault(row.client_id, row)
+    others = others_named(list(latest.values()))
+    sketches = [_sketch(row, common, others.get(row.pk, ())) for row in latest.values()]
+    return tuple(dict.fromkeys(sketches))[:MOST]
 
 
-def _sketch(row: Any, known: set[str]) -> Sketch:
-    labels = tuple(label for key in row.circumstances if (label := label_of(key)) in known)
-    return Sketch(KINDS[row.kind].label, labels, cut(row.wished_effect, _names(row), LONGEST))
+def _sketch(row: Any, common: Collection[str], others: Iterable[str]) -> Sketch:
+    labels = tuple(label for label in told(row.circumstances) if label in common)
+    return Sketch(KINDS[row.kind].label, labels, cut(row.wished_effect, (*_names(row), *others), LONGEST))
 
 
 def _locations(rows: Iterable[Any]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from clients.services.circumstances import add_involved
 from maatwerk.models import Request, Signal
 from maatwerk.rules.anonymity import cut
 from maatwerk.services.signals import raise_signals
@@ -146,8 +147,23 @@ def test_what_three_share_is_told_and_what_fewer_share_is_not(catalogue, anna, b
         an_approval(catalogue, anna, bas, client=a_client(anna, birth_date=today(-age)))
     told = told_of(Signal.objects.get(), window_on(today()))
 
-    assert ("Uitkering: geen", 3) in {(shared.label, shared.number) for shared in told.shared}
-    assert not [shared for shared in told.shared if shared.label.startswith("Leeftijd")]
+    assert ("geen uitkering", 3) in {(shared.label, shared.number) for shared in told.shared}
+    assert not [shared for shared in told.shared if "jaar" in shared.label]
+
+
+def test_a_sketch_holds_only_what_is_not_rare_and_no_name_of_who_is_around(catalogue, anna, bas):
+    as_if_always("kleine_aantallen_drempel", value=4)
+    for age in (8000, 8001, 8002, 12000):
+        client = a_client(anna, birth_date=today(-age))
+        add_involved(client.pk, by=anna, kind="maatje", name="Noor Wit", starts_on=today())
+        an_approval(catalogue, anna, bas, client=client, effect="Noor helpt bij het leren van een vak.")
+    told = told_of(Signal.objects.get(), window_on(today()))
+
+    assert "jonger dan 27 jaar" in {shared.label for shared in told.shared}
+    [sketch] = told.sketches
+    assert "jonger dan 27 jaar" not in sketch.circumstances
+    assert "geen uitkering" in sketch.circumstances
+    assert sketch.effect == "… helpt bij het leren van een vak."
 
 
 @pytest.mark.parametrize(

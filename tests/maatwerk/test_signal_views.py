@@ -83,7 +83,7 @@ def test_the_page_names_nobody_and_holds_where_it_was(client, three, eva):
     assert "Zwaluw" not in page
     assert FOUNDATION in page
     assert "Het gaat om 3 mensen." in page
-    assert "Van dit maatwerk loopt er nog 3 keer." in page
+    assert "Dit maatwerk loopt nog 3 keer." in page
     assert not AuditEvent.objects.filter(verb=LOOK_LIST).exists()
 
 
@@ -119,7 +119,7 @@ def test_running_maatwerk_is_told_by_name_to_the_team_and_counted_for_the_rest(c
     assert page.count("Zwaluw") == 3
     assert "kan dit zonder maatwerk" in page
     assert "In andere dossiers loopt dit nog 3 keer" in reading(client, dirk, of(three, "signal_running"))
-    assert "loopt er nog 3 keer" in reading(client, eva, of(three))
+    assert "loopt nog 3 keer" in reading(client, eva, of(three))
 
 
 def test_she_takes_it_says_what_changes_and_closes_it(client, three, catalogue, eva):

@@ -17,12 +17,14 @@ from maatwerk.rules.circumstances import overlap
 from maatwerk.rules.likeness import POINTS, Likeness, Trait
 
 MOST = 40  # of each way in which a request can be alike, looked at more closely
+LATEST = 500  # of one rule, among which those are looked for: what is older tells less of how one decides now
 
 WORDED = """
 select other.id from unnest(%s::text[], %s::float[]) as wanted (lexeme, weight)
 join maatwerk_request other on other.words @@ quote_literal(lexeme)::tsquery
 group by other.id order by sum(weight) desc, other.id desc limit %s
 """
+COMPARED = ("circumstances", "found", "decision__outcome", "is_visible", "decision__decided_on")
 FIELDS = {
     Trait.RULE: "deviation",
     Trait.INSTRUMENT: "instrument_id",
@@ -37,6 +39,7 @@ class Candidate:
 
     pk: int
     outcome: str
+    is_visible: bool  # may the reader see whose it is?
     likeness: Likeness
     order: tuple[float, int, int]  # the most alike first, and of those the latest
 
@@ -60,7 +63,7 @@ def compared(request: Request, rows: RequestQuerySet, wording: Wording, *, seen_
     found = (
         rows.with_visibility(seen_by)
         .annotate(found=_lexemes_in(wording))
-        .values_list("pk", *FIELDS.values(), "circumstances", "found", "decision__outcome", "decision__decided_on")
+        .values_list("pk", *FIELDS.values(), *COMPARED)
     )
     return sorted((_compared(request, wording, row) for row in found), key=lambda row: row.order)
 
@@ -73,18 +76,19 @@ def traits_of(request: Request, values: dict[Trait, Any]) -> frozenset[Trait]:
 
 
 def _compared(request: Request, wording: Wording, row: tuple[Any, ...]) -> Candidate:
-    pk, *values, circumstances, found, outcome, decided_on = row
+    pk, *values, circumstances, found, outcome, is_visible, decided_on = row
     likeness = Likeness(
         traits_of(request, dict(zip(FIELDS, values, strict=True))),
         overlap(request.circumstances, circumstances),
         wording.found(found),
     )
-    return Candidate(pk, outcome, likeness, (-likeness.points, -decided_on.toordinal(), -pk))
+    return Candidate(pk, outcome, is_visible, likeness, (-likeness.points, -decided_on.toordinal(), -pk))
 
 
 def _keys(request: Request, rows: RequestQuerySet, wording: Wording, *, same_rule: bool) -> Any:
     """Those of the same rule; and unless only these are asked for, those about the same help and in like words."""
-    by_rule = _most_alike(request, rows.filter(deviation=request.deviation), request.circumstances)
+    latest = rows.filter(deviation=request.deviation).order_by("-requested_on", "-pk").values("pk")[:LATEST]
+    by_rule = _most_alike(request, rows.filter(pk__in=latest), request.circumstances)
     if same_rule:
         return by_rule
     ways = []
@@ -96,11 +100,12 @@ def _keys(request: Request, rows: RequestQuerySet, wording: Wording, *, same_rul
 
 
 def _about(request: Request) -> Q:
+    """The help that is asked for, as far as it is named: the instrument, the provider, or this one of that one."""
     about = Q()
     if request.instrument_id:
-        about |= Q(instrument=request.instrument_id)
+        about &= Q(instrument=request.instrument_id)
     if request.provider_id:
-        about |= Q(provider=request.provider_id)
+        about &= Q(provider=request.provider_id)
     return about
 
 

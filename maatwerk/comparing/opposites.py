@@ -25,7 +25,7 @@ def opposites_of(request: Request, outcome: str, *, seen_by: User, most: int = S
     if other is None:
         return Comparable([], 0)
     found = _like(request, decided_before(request, other), seen_by=seen_by)
-    return Comparable(cases_of(found[:most], seen_by=seen_by), len(found))
+    return Comparable(cases_of(found[:most]), len(found))
 
 
 def opposites_by_outcome(request: Request, *, seen_by: User) -> dict[Outcome, Comparable]:
@@ -33,7 +33,7 @@ def opposites_by_outcome(request: Request, *, seen_by: User) -> dict[Outcome, Co
     found = _like(request, decided_before(request), seen_by=seen_by)
     by_outcome = {outcome: [row for row in found if row.outcome == other] for outcome, other in OPPOSITE.items()}
     shown = [row for rows in by_outcome.values() for row in rows[:SHOWN]]
-    cases = dict(zip([row.pk for row in shown], cases_of(shown, seen_by=seen_by), strict=True))
+    cases = dict(zip([row.pk for row in shown], cases_of(shown), strict=True))
     return {
         outcome: Comparable([cases[row.pk] for row in rows[:SHOWN]], len(rows))
         for outcome, rows in by_outcome.items()

@@ -35,7 +35,7 @@ def measure() -> None:
 
 
 def _pages(decides: Day, requests: list[Request]) -> None:
-    for label, name in (("verzoek en besluit", "detail"), ("vergelijkbare besluiten", "comparable")):
+    for label, name in (("besluiten", "decide"), ("verzoek", "detail"), ("vergelijkbare besluiten", "comparable")):
         measured(label, decides.browser, _each(f"maatwerk:{name}", requests), goal=GOAL)
     turns = itertools.cycle(requests)
     user = decides.user

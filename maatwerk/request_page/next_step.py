@@ -57,8 +57,8 @@ def _writing(on: OnRequest) -> Iterator[Next]:
     if missing:
         yield Next(f"Nog te schrijven: {', '.join(missing)}.", *_link("Verder schrijven", "maatwerk:write", found.pk))
     if advised < ADVISERS:
-        number = "twee adviezen" if not advised else "één advies"
-        yield Next(f"Er is nog {number} nodig, van een ander dan wie dit vraagt.")
+        needed = "is nog één advies" if advised else "zijn nog twee adviezen"
+        yield Next(f"Er {needed} nodig, van een ander dan wie dit vraagt.")
     if not missing and advised >= ADVISERS:
         yield Next("Alles is er. U kunt om het besluit vragen.", *_link("Indienen", "maatwerk:submit", found.pk))
 

@@ -24,7 +24,7 @@ def test_who_writes_reads_what_is_missing(as_anna, jaimy, catalogue, anna):
 
     assert words[0][0].startswith("Nog te schrijven: ")
     assert "gewenst effect" in words[0][0]
-    assert words[1][0] == "Er is nog twee adviezen nodig, van een ander dan wie dit vraagt."
+    assert words[1][0] == "Er zijn nog twee adviezen nodig, van een ander dan wie dit vraagt."
 
 
 def test_who_may_decide_gets_the_button(as_bas, request_of_anna):

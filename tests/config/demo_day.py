@@ -143,7 +143,7 @@ def of_keten(model: type[models.Model]) -> models.QuerySet:
     """The rows that this day made; none that were delivered, or put on the list for what was delivered."""
     rows = model._default_manager.all()
     if model is Task:
-        rows = rows.exclude(kind="maatwerk.decide")
+        rows = rows.exclude(kind="maatwerk.complete")
     return rows.filter(delivery=None) if any(field.name == "delivery" for field in model._meta.fields) else rows
 
 

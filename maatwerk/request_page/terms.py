@@ -1,9 +1,10 @@
 """The term to decide: until when, how that was reckoned, what changed it, and what it costs to be too late."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from instruments.rules.terms.clock import Clock
+from instruments.rules.terms.clock import Clock, Suspension
 from instruments.rules.terms.days import DAY
 from maatwerk.models import DefaultNotice, Postponement, Request
 from maatwerk.request_page.registry import OnRequest, Part
@@ -71,12 +72,19 @@ def _of_term(clock: Clock) -> Iterator[Span]:
     for row in clock.suspensions:
         last = row.ends_on - DAY if row.ends_on else max(clock.day, row.starts_on)
         if last >= row.starts_on:
-            yield Span("Stond stil" if row.ends_on else "Staat stil", row.starts_on, last, STILL, row.ends_on is None)
+            yield Span(_stillness(row, clock.day), row.starts_on, last, STILL, row.ends_on is None)
     if clock.extended_days:
         yield Span("Verlengd", clock.last_day - (clock.extended_days - 1) * DAY, clock.last_day, LONGER)
     end = clock.stop.day if clock.stop else clock.day
     if end > clock.last_day and not clock.stands_still:
         yield Span("Te laat", clock.last_day + DAY, min(end, clock.last_day + LONGEST_DRAWN), LATE)
+
+
+def _stillness(row: Suspension, day: datetime.date) -> str:
+    """`Stond` is only right once it runs again."""
+    if row.ends_on is None:
+        return "Staat stil"
+    return "Stond stil" if row.ends_on <= day else f"Staat stil tot en met {row.ends_on - DAY:%d-%m-%Y}"
 
 
 def _of_default(terms: Terms) -> Iterator[Span]:

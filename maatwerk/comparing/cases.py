@@ -113,7 +113,7 @@ def _case(row: Any, candidate: Candidate, others: Iterable[str]) -> Case:
     return Case(
         decided_on=decision.decided_on,
         outcome=Outcome(decision.outcome),
-        subject=row.subject,
+        subject=row.about,
         rule=row.rule,
         provider=row.provider.name if row.provider else "",
         why=readable(decision.grounds or row.motivation),

@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from clients.models import Client
 from instruments.models import Fund, Instrument, Provider
@@ -17,6 +18,7 @@ from office.fields import NumberField
 from office.models import Keyed
 from trajectories.rules.location import RULE_KEY
 
+SHORT = 60  # so many characters of what was asked fit in a line of a list
 WEIGHED = (
     "asked_for",
     "wished_effect",
@@ -172,10 +174,17 @@ class Request(Keyed):
         return self.deviation == RULE_KEY
 
     @property
-    def subject(self) -> str:
-        """What it is about, without the name of a person."""
+    def about(self) -> str:
+        """What it is about, without the name of a person and in no words of this case."""
         parts = (self.instrument.name if self.instrument else "", self.location)
         return ", ".join(part for part in parts if part) or self.rule
+
+    @property
+    def subject(self) -> str:
+        """What it is about, for who may read the request. Asked freely it begins with what was asked."""
+        if self.instrument_id or self.location or not self.asked_for.strip():
+            return self.about
+        return f"{self.about}: {Truncator(' '.join(self.asked_for.split())).chars(SHORT)}"
 
     @property
     def reference(self) -> str:

@@ -20,6 +20,7 @@ from clients.models import Client
 from clients.models.work import name_tasks
 from clients.services import add_task, complete_tasks, keep_changes
 from clients.services.changes import REASON
+from clients.services.correspondence import function_of
 from clients.services.locking import hold as hold_client
 from maatwerk.models import Advice, Request
 from maatwerk.models.advice import Judgement
@@ -56,7 +57,7 @@ def ask_advice(request_id: int, question: Question, *, by: User, adviser: User) 
         request=request,
         adviser=adviser,
         name=adviser.name,
-        organisation=_function(adviser),
+        organisation=function_of(adviser),
         question=question.text,
         asked_by=by,
         asked_on=timezone.localdate(),
@@ -189,10 +190,6 @@ def _refuse_to_ask(request: Request, adviser: User, question: Question) -> None:
         raise FieldRefusal("Schrijf waarover u advies wilt.", "question")
     if question.answer_by < timezone.localdate():
         raise FieldRefusal("Deze dag is al voorbij. Kies vandaag of een latere dag.", "answer_by")
-
-
-def _function(user: User) -> str:
-    return f"{user.get_role_display().capitalize()}, team {user.team}" if user.team else user.get_role_display()
 
 
 def _end(advice: Advice, reason: str, *fields: str) -> None:

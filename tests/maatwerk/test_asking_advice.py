@@ -64,7 +64,7 @@ def test_who_is_on_the_team_has_it_among_the_tasks(concept, anna, bas):
 def test_given_it_counts_as_a_professional_and_who_asked_hears_of_it(concept, anna, carla):
     given = advises(asked_of(carla, concept, anna))
 
-    assert (given.given_on, given.judgement, given.organisation) == (today(), "mits", "Klantmanager, team Jeugd")
+    assert (given.given_on, given.judgement, given.organisation) == (today(), "mits", "klantmanager (Jeugd)")
     assert professionals(concept) == {str(carla.pk)}
     assert not Task.objects.open().filter(kind=ADVISE).exists()
     told = Task.objects.open().get(kind=ADVISED)

@@ -48,7 +48,7 @@ def _granted(about: About) -> bool:
 
 def _subject(request: Request) -> str:
     """What it is about, where that has a name that means something to the inwoner."""
-    return f": {request.subject}" if request.instrument or request.location else ""
+    return f": {request.about}" if request.instrument or request.location else ""
 
 
 def _paragraphs(*texts: str) -> str:

@@ -30,7 +30,7 @@ class Candidate:
 
     @property
     def label(self) -> str:
-        team = f", team {self.user.team}" if self.user.team else ""
+        team = f", {self.user.team}" if self.user.team else ""
         note = " (adviseerde over dit verzoek: laat een ander het gesprek leiden)" if self.advised else ""
         return f"{self.user.name}{team}{note}"
 

@@ -211,7 +211,7 @@ register(
         "Het besluit op het bezwaar, met de redenen en hoe de inwoner in beroep kan.",
         "pdf/maatwerk/_bezwaar_besluit.html",
         waits_for_letter,
-        lambda about: f"Besluit op uw bezwaar: {about.request.subject}",
+        lambda about: f"Besluit op uw bezwaar: {about.request.about}",
         _tell_decision,
         by_handler,
         _needs,

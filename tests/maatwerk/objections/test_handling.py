@@ -55,7 +55,7 @@ class TestWhoMay:
         send(done, bas)
         row = receive(done.pk, by=anna, received_on=today(), grounds=GROUNDS)
 
-        assert candidates(row)[0].label.startswith("Dirk, team Jeugd (adviseerde over dit verzoek")
+        assert candidates(row)[0].label.startswith("Dirk, Jeugd (adviseerde over dit verzoek")
 
     def test_costs_as_many_questions_for_many_colleagues(self, objection, second_lead, dirk):
         with at_most(4):

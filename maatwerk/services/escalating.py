@@ -1,8 +1,9 @@
 """A decision that is nearly late asks for attention: of whom it lies with, and of who stands above.
 
-From the day of warning on there is a task for the team or colleague that decides, and one for the named holder of the
-next higher mandate, who is let in to the dossier for that. A concept asks the klantmanager: the inwoner waits from the
-day on which the question came in. What stands still asks for nothing. Doing this twice is as once.
+From the day of warning on the task to decide says so, and there is one for the named holder of the next higher mandate,
+who is let in to the dossier for that. A decision whose letter was not sent asks who decided. A concept asks the
+klantmanager: the inwoner waits from the day on which the question came in. What stands still asks for nothing. Doing
+this twice is as once.
 """
 
 import datetime
@@ -26,7 +27,7 @@ from instruments.rules.terms.length import Length
 from maatwerk.models import Decision, Letter, Objection, Outcome, Request
 from maatwerk.querysets import RequestQuerySet
 from maatwerk.services.objection_work import keep_days
-from maatwerk.services.worklist import DECIDE
+from maatwerk.services.worklist import DECIDE, to_decide
 from maatwerk.terms import DECISION_LETTERS, Terms, terms_of
 
 PREFIX = "maatwerk.term."
@@ -68,7 +69,7 @@ def escalate(client_ids: Collection[int], *, by: User | None, day: datetime.date
     )
     terms = terms_of(rows, day)
     deciding = _open_tasks(rows)
-    _keep_days(deciding.values(), terms, by=by)
+    _keep_up(deciding, rows, terms, by=by)
     pressing = [row for row in rows if _is_pressing(terms[row.pk])]
     mandates = list(Mandate.objects.holding_on(day).select_related("user").order_by("level", "pk"))
     oldest = _oldest(day)
@@ -101,22 +102,30 @@ def _open_tasks(requests: Iterable[Request]) -> dict[int, Task]:
     return {int(task.url_key): task for task in tasks}
 
 
-def _keep_days(tasks: Iterable[Task], terms: Mapping[int, Terms], *, by: User | None) -> None:
-    """The task to decide has the last day of now. Who has it stays as people left it."""
-    for task in tasks:
-        due_on = terms[int(task.url_key)].due_on
-        if task.due_on != due_on:
+def _keep_up(
+    tasks: Mapping[int, Task], requests: Iterable[Request], terms: Mapping[int, Terms], *, by: User | None
+) -> None:
+    """The task to decide has the last day of now, and says when that presses: a second task would ask for the same
+    decision twice. Who has it stays as people left it.
+    """
+    for request in requests:
+        task = tasks.get(request.pk)
+        if task is None:
+            continue
+        found = terms[request.pk]
+        title = _title(request, found) if _is_pressing(found) else to_decide(request)
+        if (task.due_on, task.title) != (found.due_on, title):
             add_task(
                 task.client_id,
                 by=by,
                 kind=DECIDE,
-                title=task.title,
+                title=title,
                 url_name=task.url_name,
                 url_key=task.url_key,
                 assignee=task.assignee,
                 team=task.team,
                 permission=Permission[task.permission] if task.permission else None,
-                due_on=due_on,
+                due_on=found.due_on,
             )
 
 
@@ -138,16 +147,14 @@ def _wanted(
     if request.is_concept:
         yield want
         return
-    yield _placed(want, request, task)
+    if task is None:
+        yield _placed(want, request)
     if holder := _above(request, task, mandates):
         yield replace(want, kind=ABOVE, assignee_id=holder.pk)
 
 
-def _placed(want: Wanted, request: Request, task: Task | None) -> Wanted:
-    """Where the decision lies; of what was decided with who decided. Without either it is for the klantmanager."""
-    if task:
-        permission = Permission.DECIDE_MAATWERK if task.team_id else None
-        return replace(want, assignee_id=task.assignee_id, team_id=task.team_id, permission=permission)
+def _placed(want: Wanted, request: Request) -> Wanted:
+    """What was decided is for who decided. What nobody has to decide yet is for the klantmanager."""
     decision = getattr(request, "decision", None)
     return replace(want, assignee_id=decision.decided_by_id) if decision else want
 

@@ -35,6 +35,11 @@ def put_to_decide(request: Request, *, by: User | None, to: User | None = None) 
     return _put(request, place_of(request, to), by=by)
 
 
+def to_decide(request: Request) -> str:
+    """The title of the task to decide, as long as its term does not press."""
+    return f"Besluit over maatwerk: {request.subject}"
+
+
 @dataclass(frozen=True)
 class Place:
     """With whom a request lies, and who is let in to decide on it."""
@@ -66,7 +71,7 @@ def _put(request: Request, place: Place, *, by: User | None) -> Task:
         request.client_id,
         by=by,
         kind=DECIDE,
-        title=f"Besluit over maatwerk: {request.subject}",
+        title=to_decide(request),
         url_name="maatwerk:detail",
         url_key=request.pk,
         assignee=place.assignee,

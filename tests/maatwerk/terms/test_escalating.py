@@ -13,6 +13,7 @@ from maatwerk.models import LetterKind, Request
 from maatwerk.services import letters, withdraw
 from maatwerk.services import terms as services
 from maatwerk.services.escalating import ABOVE, CONCEPT, WHERE_IT_LIES, escalate_all
+from maatwerk.services.worklist import DECIDE
 from maatwerk.tasks import escalate_terms
 from tests.conftest import person
 from tests.maatwerk.letters.written import a_house, an_address, decided
@@ -44,9 +45,10 @@ def test_two_weeks_before_the_end_the_team_that_decides_is_warned(jaimy, anna, b
     request = a_waiting_request(jaimy, anna, days=20)
     due = last_day(request) - datetime.timedelta(days=14)
     assert escalate_all(due - datetime.timedelta(days=1)) == NOTHING
-    assert escalate_all(due).added == 1
-    task = open_task(WHERE_IT_LIES)
-    assert (task.url_name, task.url_key, task.due_on) == ("maatwerk:detail", str(request.pk), last_day(request))
+    assert not open_task(DECIDE).title.startswith("Termijn bijna voorbij")
+    escalate_all(due)
+    task = Task.objects.open().get(url_key=str(request.pk))  # the decision is asked for once
+    assert (task.kind, task.url_name, task.due_on) == (DECIDE, "maatwerk:detail", last_day(request))
     assert task.title.startswith("Termijn bijna voorbij")
     assert task in Task.objects.visible_to(bas)
     for other in (anna, dirk):
@@ -56,7 +58,7 @@ def test_two_weeks_before_the_end_the_team_that_decides_is_warned(jaimy, anna, b
 def test_who_is_named_above_is_warned_too_and_let_in_for_that(jaimy, anna, bas, director):
     request = a_waiting_request(jaimy, anna, days=20)
     assert not Client.objects.visible_to(director).exists()
-    assert escalate_all(last_day(request)).added == 2
+    assert escalate_all(last_day(request)).added == 1
     assert open_task(ABOVE).assignee == director
     assert Client.objects.visible_to(director).get() == jaimy
     assert open_task(ABOVE) in Task.objects.visible_to(director)
@@ -65,8 +67,7 @@ def test_who_is_named_above_is_warned_too_and_let_in_for_that(jaimy, anna, bas, 
 def test_who_decides_already_is_not_warned_twice(jaimy, anna, director):
     """There is no teamleider in the team, so it lies with the director."""
     a_waiting_request(jaimy, anna, days=50)
-    assert open_task(WHERE_IT_LIES).assignee == director
-    assert open_task(ABOVE) is None
+    assert Task.objects.open().get().assignee == director
 
 
 def test_twice_is_as_once(jaimy, anna, bas, director):
@@ -74,20 +75,20 @@ def test_twice_is_as_once(jaimy, anna, bas, director):
     escalate_all()
     assert escalate_all() == NOTHING
     escalate_terms()
-    assert Task.objects.open().filter(kind__startswith="maatwerk.term.").count() == 2
+    assert Task.objects.open().filter(kind__in=(DECIDE, WHERE_IT_LIES, ABOVE)).count() == 2
 
 
 def test_who_asks_when_little_time_is_left_warns_at_once(jaimy, anna):
     a_waiting_request(jaimy, anna, days=50)
-    assert open_task(WHERE_IT_LIES)
+    assert open_task(DECIDE).title.startswith("Termijn bijna voorbij")
     assert escalate_all() == NOTHING
 
 
 def test_when_it_is_too_late_the_task_says_so(jaimy, anna):
     request = a_waiting_request(jaimy, anna, days=50)
     escalate_all()
-    assert escalate_all(last_day(request) + datetime.timedelta(days=1)).changed == 1
-    assert open_task(WHERE_IT_LIES).title.startswith("Te laat")
+    escalate_all(last_day(request) + datetime.timedelta(days=1))
+    assert open_task(DECIDE).title.startswith("Te laat")
 
 
 def test_a_concept_warns_the_klantmanager(jaimy, anna, bas, director):
@@ -101,7 +102,7 @@ def test_what_stands_still_warns_nobody(jaimy, anna, bas, director):
     request = a_waiting_request(jaimy, anna, days=50)
     escalate_all()
     services.suspend(request.pk, by=anna, ground="overmacht", since=today(-3))
-    assert open_task(WHERE_IT_LIES) is None
+    assert open_task(DECIDE).title.startswith("Besluit over maatwerk")
     assert open_task(ABOVE) is None
     assert not Client.objects.visible_to(director).exists()
     assert escalate_all() == NOTHING
@@ -109,19 +110,16 @@ def test_what_stands_still_warns_nobody(jaimy, anna, bas, director):
 
 def test_a_notice_of_default_warns_at_once_and_by_when(jaimy, anna):
     request = a_waiting_request(jaimy, anna, days=60)
-    assert open_task(WHERE_IT_LIES).title.startswith("Te laat")
+    assert open_task(DECIDE).title.startswith("Te laat")
     services.register_default_notice(request.pk, by=anna, received_on=today())
-    task = open_task(WHERE_IT_LIES)
-    assert task.title.startswith("Ingebrekestelling")
-    assert task.due_on >= today(14)
+    assert open_task(DECIDE).title.startswith("Ingebrekestelling")
 
 
 def test_after_taking_it_back_nobody_is_warned_any_more(jaimy, anna, bas, director):
     request = a_waiting_request(jaimy, anna, days=50)
     escalate_all()
     withdraw(request.pk, by=anna, version=request.version, grounds="De inwoner wil het niet meer.")
-    assert open_task(WHERE_IT_LIES) is None
-    assert open_task(ABOVE) is None
+    assert not Task.objects.open().exists()
     assert not Client.objects.visible_to(director).exists()
 
 

@@ -1,7 +1,8 @@
-"""What maatwerk asks of someone today, apart from tasks.
+"""What maatwerk asks of someone today, apart from the tasks of these days.
 
 A task tells of a dossier that one may see, to colleagues, deputies and a werkoverleg as well. Advice is asked of who
 may not see the dossier, and of a dilemma nobody may know who is not named: those stand here, for one person only.
+An inwoner waits for a decision from the first day on, so its task shows before its last day is near.
 """
 
 from typing import Any
@@ -9,14 +10,32 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from accounts.models import User
-from clients.day import Part, Today, as_lines, register
+from clients.day import Part, Today, as_lines, register, tasks_of
 from clients.querysets import visible_dossiers
 from maatwerk.models import Advice, Dilemma
 from maatwerk.rules.naming import first_name
+from maatwerk.services.objection_work import KINDS as OF_OBJECTIONS
+from maatwerk.services.worklist import COMPLETE, DECIDE
 from office.paging import Order
 
 CHOOSE, LOOK_BACK = "kiezen", "terugkijken"
 WORDS = {CHOOSE: "Een keuze wacht op u", LOOK_BACK: "Kijk terug op een keuze"}
+
+WAITING = (DECIDE, COMPLETE, *OF_OBJECTIONS)
+
+
+def _waiting(user: User, today: Today) -> QuerySet[Any]:
+    """What is late or due soon stands among the tasks of these days, so nothing stands there twice."""
+    return as_lines(
+        tasks_of(user, today, "later").filter(kind__in=WAITING),
+        client="client_id",
+        on="due_on",
+        title="title",
+        text="given_reason",
+        who="given_by__name",
+        url_name="url_name",
+        url_key="url_key",
+    )
 
 
 def _advice(user: User, today: Today) -> QuerySet[Any]:
@@ -46,6 +65,14 @@ def _dilemmas(user: User, today: Today) -> QuerySet[Any]:
 
 
 register(
+    Part(
+        "maatwerk",
+        "Maatwerk dat op u wacht",
+        _waiting,
+        Order("dag", ("row_on",)),
+        "Er is geen maatwerk dat op u wacht, behalve wat deze dagen af moet.",
+        beside=False,
+    ),
     Part(
         "advies",
         "Uw advies is gevraagd",

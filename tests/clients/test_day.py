@@ -241,3 +241,10 @@ def test_amber_begins_as_many_days_before_as_the_municipality_chose(anna, jaimy)
 def test_a_day_begins_at_midnight_here(monkeypatch):
     assert begin_of(datetime.date(2026, 7, 1)).astimezone(datetime.UTC).hour == 22
     assert timezone.is_aware(begin_of(datetime.date(2026, 1, 1)))
+
+
+def test_a_decision_shows_while_its_last_day_is_far_and_stands_nowhere_twice(bas, jaimy, anna):
+    add_task(jaimy.pk, by=anna, assignee=bas, due_on=today(40), **WORK)
+    assert parts(bas) == {"maatwerk": [WORK["title"]]}
+    add_task(jaimy.pk, by=anna, assignee=bas, due_on=today(-1), **WORK)
+    assert parts(bas) == {"te_laat": [WORK["title"]]}

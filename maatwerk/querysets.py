@@ -97,11 +97,19 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
 
     def awaited(self) -> Self:
         """Asked, while the request is open and nobody has answered."""
-        undecided = Q(request__decision__isnull=True) | Q(request__decision__outcome="")
-        return self.filter(undecided, given_on__isnull=True, declined_on__isnull=True)
+        return self.filter(_is_awaited())
+
+    def with_awaited(self) -> Self:
+        """For a list that begins with what is still to be answered: `answered` is 0 there, and else 1."""
+        return self.annotate(answered=Case(When(_is_awaited(), then=0), default=1))
 
     def given(self) -> Self:
         return self.filter(given_on__isnull=False)
+
+
+def _is_awaited() -> Q:
+    undecided = Q(request__decision__isnull=True) | Q(request__decision__outcome="")
+    return undecided & Q(given_on__isnull=True, declined_on__isnull=True)
 
 
 class ObjectionQuerySet(models.QuerySet["Objection"]):

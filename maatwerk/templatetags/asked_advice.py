@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.db.models import Count, Q
 from django.template import Context
 
 from accounts.permissions import Permission
@@ -14,5 +15,7 @@ register = template.Library()
 @register.inclusion_tag("maatwerk/advice/_waiting.html", takes_context=True)
 def asked_advice(context: Context) -> dict[str, Any]:
     user = context["user"]
-    may = user.may(Permission.REQUEST_MAATWERK)
-    return {"may": may, "number": Advice.objects.asked_of(user).awaited().count() if may else 0}
+    if not user.may(Permission.REQUEST_MAATWERK):
+        return {}
+    asked = Advice.objects.asked_of(user)
+    return asked.with_awaited().aggregate(number=Count("pk", filter=Q(answered=0)), given=Count("given_on"))

@@ -32,7 +32,11 @@ from office.forms import VersionForm
 from office.paging import Order, page_of
 
 OPEN = (Status.CONCEPT, Status.ASKED)
-NEWEST_FIRST = (Order("gevraagd", ("-asked_on",)), Order("uiterlijk", ("answer_by",)))
+OPEN_FIRST = (
+    Order("stand", ("answered", "-asked_on")),
+    Order("gevraagd", ("-asked_on",)),
+    Order("uiterlijk", ("answer_by",)),
+)
 needs_maatwerk = needs(Permission.REQUEST_MAATWERK)
 
 
@@ -80,8 +84,9 @@ def advise(request: StaffRequest, pk: int) -> HttpResponse:
 @require_safe
 def asked(request: StaffRequest) -> HttpResponse:
     """What one is asked to advise on, and what one advised before, also in dossiers that one does not see."""
-    mine = Advice.objects.asked_of(request.user).select_related("request__client", "request__decision", "asked_by")
-    page = page_of(mine.select_related("request__instrument"), request.GET, NEWEST_FIRST, size=25)
+    mine = Advice.objects.asked_of(request.user).with_awaited()
+    related = mine.select_related("request__client", "request__decision", "request__instrument", "asked_by")
+    page = page_of(related, request.GET, OPEN_FIRST, size=25)
     audit.looked_at_list(
         (row.request.client_id for row in page.rows), by=request.user, page=request.resolver_match.view_name
     )

@@ -136,7 +136,6 @@ FORMS = {
     "maatwerk:answer": "anna",
     "maatwerk:lay_dilemma": "anna",
     "maatwerk:rewrite_dilemma": "anna",
-    "maatwerk:name_in_dilemma": "anna",
     "maatwerk:choose_road": "anna",
     "maatwerk:look_back": "anna",
     "maatwerk:suspend": "anna",

@@ -161,6 +161,7 @@ def test_every_number_is_the_length_of_the_list_behind_it(as_anna, anna, bas, ca
         late(jaimy, anna, f"Straks {number}", days=number % 4)
         a_draft(a_client(anna), anna)
         add_task(jaimy.pk, by=anna, assignee=bas, **{**WORK, "url_key": number})
+        add_task(jaimy.pk, by=anna, assignee=anna, due_on=today(40), **{**WORK, "url_key": 100 + number})
         theirs = a_client(bas)
         hand_over(theirs.pk, by=bas, version=theirs.version, to=anna, reason="Andere wijk")
         mine = a_client(anna)

@@ -20,5 +20,5 @@ create index maatwerk_word_near on maatwerk_word using gin (lexeme gin_trgm_ops)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("maatwerk", "0006_what_was_decided_stays"), ("office", "0001_database")]
+    dependencies = [("maatwerk", "0007_what_was_decided_stays"), ("office", "0001_database")]
     operations = [migrations.RunSQL(WORDS, "drop materialized view maatwerk_word")]

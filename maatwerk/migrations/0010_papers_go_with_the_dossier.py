@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clients', '0011_admissions'),
-        ('maatwerk', '0008_near_words'),
+        ('maatwerk', '0009_near_words'),
     ]
 
     operations = [

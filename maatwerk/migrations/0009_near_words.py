@@ -19,5 +19,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("maatwerk", "0007_words_of_decisions")]
+    dependencies = [("maatwerk", "0008_words_of_decisions")]
     operations = [migrations.RunSQL(NEAR, "drop function maatwerk_near(text, int)")]

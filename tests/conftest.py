@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import settings
 
 from accounts.models import Municipality, Team, User
 from accounts.permissions import Role
@@ -22,6 +23,10 @@ REFERENCE = (  # brought by a migration, so a flush would lose them
     "accounts_mandate",
     *(f"clients_{name}" for name in ("livingarea", "domainlist", "domain", "contacttemplate", "checkquestion")),
 )
+
+
+settings.register_profile("keten", deadline=None)  # a busy machine is slow, and that is no fault of what is tried
+settings.load_profile("keten")
 
 
 @pytest.fixture(scope="session")

@@ -55,7 +55,8 @@ UNCOUNTED = r"^(coaching|diagnosis|evaluation|parameter|premium|sheltered|way_ba
 
 
 def test_anna_finds_something_in_every_part_of_her_day(now):
-    assert parts_of("anna") == set(sheet_of(who("anna"), Today.now()).parts)
+    parts = set(sheet_of(who("anna"), Today.now()).parts)
+    assert parts - {"maatwerk"} <= parts_of("anna")  # maatwerk waits for her only while she completes or handles it
 
 
 @pytest.mark.parametrize("username", ["cem", "daan"])

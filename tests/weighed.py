@@ -6,22 +6,13 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from accounts.models import Municipality, User
+from accounts.models import User
 from clients.models import Client
 from maatwerk.models import Letter, LetterKind, Request, SentBy
 from maatwerk.services import begin, letters, record_advice, submit, write
 from maatwerk.services.advising import Question, ask_advice, give_advice
 from tests.chain import advice
 from tests.people import today
-
-
-def a_house(municipality: Municipality) -> Municipality:
-    """What every letter says of the municipality."""
-    municipality.postal_address = "Postbus 1, 9999 ZZ Proefstad"
-    municipality.phone = "0999 123 456"
-    municipality.court = "Rechtbank Proefland, Postbus 2, 9990 AA Proefland"
-    municipality.save()
-    return municipality
 
 
 def written(client: Client, by: User, kind: str, texts: Mapping[str, Any], *, days_ago: int = 7, **how: Any) -> Request:

@@ -17,8 +17,9 @@ from maatwerk.rules.kinds import KindKey
 from maatwerk.services import Agreed, approve, close_agreement, record_review
 from maatwerk.services.letters import decision_sent_on, object_until
 from tests.conftest import person
+from tests.maatwerk.letters.written import a_house
 from tests.people import a_client, today
-from tests.weighed import a_house, advised_by, advised_from_outside, sent_answer, submitted, written
+from tests.weighed import advised_by, advised_from_outside, sent_answer, submitted, written
 from trajectories.models import Waiver
 
 HALF_A_YEAR = 180
@@ -127,7 +128,7 @@ def test_the_letter_says_what_was_decided_why_and_how_to_object(kept, anna):
         "Namens het college van burgemeester en wethouders van Proefstad",
         "Bas",
         "bezwaar",
-        "Rechtbank Proefland",
+        "rechtbank Overijssel",
     ):
         assert said in words, said
     assert "de inwoner" not in words

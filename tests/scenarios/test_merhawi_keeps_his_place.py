@@ -14,8 +14,9 @@ from maatwerk.rules.kinds import KindKey
 from maatwerk.services import Agreed, approve, record_review
 from maatwerk.services.letters import object_until
 from tests.conftest import person
+from tests.maatwerk.letters.written import a_house
 from tests.people import a_client, today
-from tests.weighed import a_house, advised_by, advised_from_outside, sent_answer, submitted, written
+from tests.weighed import advised_by, advised_from_outside, sent_answer, submitted, written
 
 FIVE_MONTHS = 150
 TEXTS = {

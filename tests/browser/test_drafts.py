@@ -151,7 +151,8 @@ def test_without_a_connection_the_text_stays_and_is_kept_when_there_is_one_again
     writing.page.context.set_offline(True)
     writing.write(HALF)
     expect(writing.status).to_contain_text("Niet bewaard: geen verbinding")
-    writing.press("Vastleggen")
+    with writing.page.expect_event("requestfailed"):  # it was tried, and in vain, before the line is back
+        writing.press("Vastleggen")
     expect(writing.report).to_have_value(HALF)
     writing.page.context.set_offline(False)
     writing.is_kept()

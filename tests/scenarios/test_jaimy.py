@@ -17,9 +17,10 @@ from maatwerk.services.signals import raise_signals
 from tests.asked import asked_on_screen
 from tests.chain import ANSWERS, FOUNDATION, LIBRARY, Catalogue, a_catalogue
 from tests.decided import yes
+from tests.maatwerk.letters.written import a_house
 from tests.people import a_client, today
 from tests.recurring import an_approval
-from tests.weighed import a_house, sent_answer
+from tests.weighed import sent_answer
 from trajectories.models import Deployment, Trajectory
 from trajectories.services import PLAN_ON_WAIVER
 

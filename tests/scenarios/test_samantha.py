@@ -16,8 +16,9 @@ from instruments.models import EntryRule, Instrument, Lightness, Stage
 from maatwerk.models import Request, Signal
 from tests.asked import asked_on_screen
 from tests.decided import yes
+from tests.maatwerk.letters.written import a_house
 from tests.people import a_client, today
-from tests.weighed import a_house, sent_answer
+from tests.weighed import sent_answer
 from trajectories.models import Alert, Deployment, Trajectory, Waiver
 from trajectories.services import PLAN_ON_WAIVER
 

@@ -40,7 +40,7 @@ PLACE = "Zeldzaamheidswijk"
 TEXT = "Onherhaalbaar verslag"
 ATTACKERS = ("cees", "bas", "carla", "dirk", "eva", "frank", "griet", "ina")
 NOT_WALKED = {"account_logout", "healthz", "clients:calendar_feed"}  # whoever reads it, that feed is Anna's own
-COUNTS_EVERYONE = ("reporting:", "api:figure")  # figures count shielded people too
+COUNTS_EVERYONE = ("reporting:", "api:figure", "maatwerk:overview")  # figures count shielded people too
 CHANGING = re.compile(  # what differs between two answers to one question, whoever asks
     rb'name="csrfmiddlewaretoken" value="\w+"|"token": "\w+"|"ends_in": \d+'
     rb"|\b\d\d[.:]\d\d(:\d\d)?\b|\d+ (minu|second)\w+"

@@ -9,7 +9,7 @@ from maatwerk.signals.recurrence import recurrence_of
 
 
 def _tell(on: OnRequest) -> Mapping[str, Any] | None:
-    found = recurrence_of(on.found, on.today)
+    found = recurrence_of(on.found, on.today, on.user)
     if found is None or not (found.approved or found.waiting > on.is_open or found.signal):
         return None
     return {"recurrence": found, "may_read": on.user.may(Permission.SEE_FIGURES)}

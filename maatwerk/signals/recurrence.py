@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from accounts.models import User
 from maatwerk.models import Request, Signal
 from maatwerk.querysets import RequestQuerySet
 from maatwerk.signals.counting import Window, counting, group_of, window_on
@@ -10,8 +11,8 @@ from maatwerk.signals.counting import Window, counting, group_of, window_on
 
 @dataclass(frozen=True)
 class Recurrence:
-    """Counted over all dossiers, as a figure is: what recurs is not about persons. This request counts too once it is
-    approved.
+    """What was approved is counted over all dossiers, as a figure is: what recurs is not about persons. What waits is
+    a count of requests that this reader may see. This request counts too, once it is approved.
     """
 
     window: Window
@@ -24,7 +25,7 @@ class Recurrence:
         return self.signal is not None or self.approved >= self.window.threshold
 
 
-def recurrence_of(request: Request, day: datetime.date) -> Recurrence | None:
+def recurrence_of(request: Request, day: datetime.date, user: User) -> Recurrence | None:
     """None where the municipality did not say from when a deviation recurs. Four questions."""
     window = window_on(day)
     if window is None:
@@ -33,7 +34,7 @@ def recurrence_of(request: Request, day: datetime.date) -> Recurrence | None:
     there = Signal.objects.open().filter(deviation=request.deviation, instrument=request.instrument_id)
     signals = {group_of(signal): signal for signal in there.select_related("instrument", "provider")}
     signal = signals.get(group) or next((found for key, found in signals.items() if key.is_wide), None)
-    waiting = _same(Request.objects.to_decide(), signal or request)
+    waiting = _same(Request.objects.to_decide().visible_to(user), signal or request)
     return Recurrence(window, _same(counting(window), signal or request).count(), waiting.count(), signal)
 
 

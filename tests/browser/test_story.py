@@ -29,7 +29,7 @@ from trajectories.models import Deployment
 pytestmark = [pytest.mark.worker, pytest.mark.pdf]
 
 YEAR = 2021
-OUTSIDE = "Stichting Samenloop"
+OUTSIDE = "Stichting De Draaischijf"
 IN_CONTRACT = ("Bibliotheek Lindermarke", "Kwekerij Zonnemarke", "Werkplaats Het Bolwerk")
 ASKED = {str(WriteForm.base_fields[name].label): name for name in WEIGHING if not name.startswith("legal_nature")}
 # What a document tells by subtracting one figure from another.

@@ -198,13 +198,13 @@ def test_the_page_of_a_request_says_how_often_it_comes_back(three, catalogue, an
     asked = a_request(a_client(anna), catalogue, anna, location="De kas")
 
     with at_most(4):
-        found = recurrence_of(asked, today())
+        found = recurrence_of(asked, today(), anna)
     assert (found.approved, found.waiting, found.signal, found.is_missing_link) == (3, 1, three, True)
 
 
 def test_after_a_change_the_page_of_a_request_counts_anew(three, catalogue, anna, eva):
     closed(three, eva)
-    found = recurrence_of(a_request(a_client(anna), catalogue, anna), today())
+    found = recurrence_of(a_request(a_client(anna), catalogue, anna), today(), anna)
 
     assert (found.approved, found.signal, found.is_missing_link) == (0, None, False)
 

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     SEE_EVIDENCE = "dossiers achter een cijfer zien"
     TAKE_SNAPSHOT = "momentopname maken"
     MAKE_DOCUMENTS = "raadsbrief en factsheet maken"
+    CHECK_DOCUMENTS = "raadsstukken en verhalen controleren"
     SEE_DOCUMENTS = "raadsstukken zien"
     SEE_AUDIT = "logboek zien"
     DISCLOSE_LOOKS = "vrijgeven wie een dossier heeft gezien"
@@ -114,6 +115,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.SEE_FIGURES,
             P.SEE_EVIDENCE,
             P.TAKE_SNAPSHOT,
+            P.CHECK_DOCUMENTS,
             P.SEE_DOCUMENTS,
         }
     ),

@@ -57,6 +57,7 @@ class JobState(models.TextChoices):
     RUNNING = "bezig", "bezig"
     DONE = "klaar", "klaar"
     FAILED = "mislukt", "mislukt"
+    CANCELLED = "gestopt", "gestopt"
 
 
 class Job(models.Model):
@@ -70,6 +71,7 @@ class Job(models.Model):
     label = models.TextField("omschrijving")
     owner_id = models.BigIntegerField("aangevraagd door", db_index=True)  # a user; office knows no users
     arguments = models.JSONField("gegevens", default=dict)
+    content = models.TextField("inhoud", blank=True)  # what comes of it; at most one such job waits, runs or is done
     state = models.TextField("stand", choices=JobState, default=JobState.WAITING)
     step = models.TextField("stap", blank=True)
     done = models.PositiveIntegerField("gedaan", default=0)
@@ -88,6 +90,12 @@ class Job(models.Model):
         verbose_name_plural = "taken op de achtergrond"
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=JobState.values), name="job_state_known"),
+            models.UniqueConstraint(
+                fields=["content"],
+                condition=~models.Q(content="")
+                & models.Q(state__in=[JobState.WAITING, JobState.RUNNING, JobState.DONE]),
+                name="job_once_per_content",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,7 +103,7 @@ class Job(models.Model):
 
     @property
     def is_ended(self) -> bool:
-        return self.state in {JobState.DONE, JobState.FAILED}
+        return self.state in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
 
     @property
     def percentage(self) -> int:

@@ -11,11 +11,23 @@ from office.paper.numbers import euro, whole
 from office.paper.small import hide
 from reporting.documents.counted import HISTORY
 from reporting.documents.reading import Figures
-from reporting.documents.said import SERIES, Placeholders
+from reporting.documents.said import SERIES, Placeholders, UnknownFigure
 from trajectories.flows import NARROW, NO_STAGE, PLACES, Direction
 
 STAGES, SHORT = {**PLACES, NO_STAGE: "Geen plek"}, {**NARROW, NO_STAGE: "geen plek"}  # a council reads of places
 ORDER = list(PLACES)
+# What a text calls a chart, and the method that draws it.
+NAMES = {
+    "loonkostensubsidie": "wage_subsidy",
+    "bestand": "benefits",
+    "aanvragen": "applications",
+    "klaar": "ready",
+    "contacten": "contacts",
+    "afwijkingen": "deviations",
+    "begonnen": "started",
+    "fondsen": "funds",
+    "keten": "chain",
+}
 MOST = 12  # so many bars can be read at a glance
 
 
@@ -37,6 +49,13 @@ class Charts:
             return False
         self.cijfer.note(*keys)
         return True
+
+    def named(self, name: str) -> Chart | None:
+        """The chart that a text asks for, by its Dutch name. Raises UnknownFigure."""
+        if name not in NAMES:
+            raise UnknownFigure(f"grafiek {name}")
+        chart: Chart | None = getattr(self, NAMES[name])()
+        return chart
 
     def wage_subsidy(self) -> Chart | None:
         if not self._known("lks_uitgaven"):

@@ -1,4 +1,4 @@
-"""Figures as they were at one moment, the documents made from them, and what they are compared with."""
+"""Figures as they were at one moment."""
 
 from typing import Any
 
@@ -9,9 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from office.fields import NumberField
-from office.models import Delivered
-from reporting.querysets import CouncilDocumentQuerySet, FigureValueQuerySet, SnapshotQuerySet
+from reporting.querysets import FigureValueQuerySet, SnapshotQuerySet
 
 
 class FigureStatus(models.TextChoices):
@@ -83,92 +81,3 @@ class FigureValue(models.Model):
         """The rows that counted, as far as they are still there; of a table, those of one key when it is given."""
         keys = RawSQL(ROWS_BEHIND, [self.pk, group, group])  # noqa: S611 (fixed text, values as parameters)
         return apps.get_model(self.evidence_model)._default_manager.filter(pk__in=keys)
-
-
-class CouncilDocumentKind(models.TextChoices):
-    LETTER = "raadsbrief", "Raadsbrief"
-    FACTSHEET = "factsheet", "Factsheet"
-
-
-class CouncilDocument(models.Model):
-    """A raadsbrief or factsheet as it was made: the bytes, and the snapshot behind every number in them.
-
-    PostgreSQL refuses to change it, but for the moment of publishing, and to delete what was published.
-    """
-
-    kind = models.TextField("soort", choices=CouncilDocumentKind)
-    snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, related_name="documents", verbose_name="momentopname"
-    )
-    job_key = models.UUIDField("taak", null=True, editable=False)  # a job run twice makes each document once
-    title = models.TextField("titel")
-    content = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
-    made_at = models.DateTimeField("gemaakt op", auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="door"
-    )
-    published_at = models.DateTimeField("openbaar sinds", null=True, blank=True)
-
-    objects = CouncilDocumentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "raadsstuk"
-        verbose_name_plural = "raadsstukken"
-        ordering = ["-made_at", "kind"]
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=CouncilDocumentKind.values), name="document_kind_known"),
-            models.UniqueConstraint(
-                fields=["job_key", "kind"], condition=Q(job_key__isnull=False), name="document_once_per_job"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Budget(Delivered):
-    year = models.BigIntegerField("jaar")
-    fund = models.TextField("fonds")
-    part = models.TextField("onderdeel", blank=True)  # empty: the whole fund
-    amount = NumberField("bedrag")  # euro
-    status = models.TextField("status", choices=FigureStatus, blank=True)
-
-    class Meta:
-        verbose_name = "budget"
-        verbose_name_plural = "budgetten"
-
-    def __str__(self) -> str:
-        return f"{self.fund} {self.year}"
-
-
-class Target(Delivered):
-    """The intended value of a figure, from the yearly programme."""
-
-    year = models.BigIntegerField("jaar")
-    figure = models.TextField("cijfer")
-    value = NumberField("doelwaarde")
-    note = models.TextField("toelichting", blank=True)
-
-    class Meta:
-        verbose_name = "doel"
-        verbose_name_plural = "doelen"
-
-    def __str__(self) -> str:
-        return f"{self.figure} {self.year}"
-
-
-class HistoricalFigure(Delivered):
-    """A value that was published before, for series over years of which the dossiers are not here."""
-
-    year = models.BigIntegerField("jaar")
-    figure = models.TextField("cijfer")
-    value = NumberField("waarde")
-    source = models.TextField("bron", blank=True)
-
-    class Meta:
-        verbose_name = "eerder gepubliceerd cijfer"
-        verbose_name_plural = "eerder gepubliceerde cijfers"
-
-    def __str__(self) -> str:
-        return f"{self.figure} {self.year}"

@@ -1,0 +1,37 @@
+"""How a text gets from concept to the gemeenteraad: who may take it a step further, and what that needs."""
+
+from accounts.permissions import Permission
+from accounts.workflow import Move
+from reporting.models import Stage
+
+WRITE, CHECK = Permission.MAKE_DOCUMENTS, Permission.CHECK_DOCUMENTS
+BEFORE_DECISION = frozenset({Stage.IN_CHECK, Stage.CHECKED, Stage.AT_ALDERMAN})
+
+MOVES: dict[str, Move] = {
+    move.key: move
+    for move in (
+        Move("aanbieden", "Aanbieden voor controle", frozenset({Stage.CONCEPT}), Stage.IN_CHECK, WRITE),
+        Move("controleren", "Akkoord", frozenset({Stage.IN_CHECK}), Stage.CHECKED, CHECK),
+        Move("teruggeven", "Teruggeven", frozenset({Stage.IN_CHECK}), Stage.CONCEPT, CHECK, requires=("check_note",)),
+        Move(
+            "voorleggen",
+            "Naar de portefeuillehouder",
+            frozenset({Stage.CHECKED}),
+            Stage.AT_ALDERMAN,
+            WRITE,
+            requires=("alderman",),
+        ),
+        Move("terugnemen", "Verder schrijven", BEFORE_DECISION, Stage.CONCEPT, WRITE),
+        Move(
+            "vaststellen",
+            "Besluit van het college vastleggen",
+            frozenset({Stage.AT_ALDERMAN}),
+            Stage.DECIDED,
+            WRITE,
+            requires=("alderman_agreed_on", "college_decided_on", "college_decision"),
+            legal_basis="Gemeentewet art. 169",
+        ),
+        Move("verzenden", "Naar de griffie", frozenset({Stage.DECIDED}), Stage.SENT, WRITE, requires=("sent_on",)),
+        Move("openbaar", "Openbaar maken", frozenset({Stage.SENT}), Stage.PUBLIC, WRITE),
+    )
+}

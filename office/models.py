@@ -1,6 +1,7 @@
 """What any office has: deliveries of data, and work that runs while one does something else."""
 
 import uuid
+from typing import Self
 
 from django.db import models
 
@@ -60,6 +61,15 @@ class JobState(models.TextChoices):
     CANCELLED = "gestopt", "gestopt"
 
 
+class JobQuerySet(models.QuerySet["Job"]):
+    """Jobs, by who waits for them."""
+
+    def waited_for_by(self, user_id: int) -> Self:
+        """What someone asked for, first or as another: to anyone else it does not exist."""
+        followed = JobFollower.objects.filter(user_id=user_id).values("job_id")
+        return self.filter(models.Q(owner_id=user_id) | models.Q(pk__in=followed))
+
+
 class Job(models.Model):
     """Work in the background that someone asked for: how far it is, and what came of it.
 
@@ -84,6 +94,9 @@ class Job(models.Model):
     heartbeat_at = models.DateTimeField("laatste teken van leven", null=True, blank=True)
     finished_at = models.DateTimeField("afgerond op", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    run_key = models.UUIDField(null=True, editable=False)  # of the worker that has it: who lost it holds another
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         verbose_name = "taak op de achtergrond"
@@ -111,3 +124,18 @@ class Job(models.Model):
         if self.state == JobState.DONE:
             return 100
         return min(99, 100 * self.done // self.total) if self.total else 0
+
+
+class JobFollower(models.Model):
+    """Someone who asked for what a colleague's job makes already, and so waits for that job too."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="followers", verbose_name="taak")
+    user_id = models.BigIntegerField("wacht mee", db_index=True)  # a user; office knows no users
+
+    class Meta:
+        verbose_name = "wie op een taak wacht"
+        verbose_name_plural = "wie op taken wachten"
+        constraints = [models.UniqueConstraint(fields=["job", "user_id"], name="job_follower_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} wacht op {self.job_id}"

@@ -7,7 +7,7 @@ from clients.services.batches import CARRY_OUT
 from office import jobs
 
 
-@shared_task(name=CARRY_OUT)
+@shared_task(name=CARRY_OUT, stops_elsewhere=True)  # on the page of the batch: dossiers that wait are let go of
 def carry_out_of_job(key: str) -> None:
     jobs.perform(key, _carry_out)
 

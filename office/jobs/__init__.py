@@ -5,6 +5,20 @@ is the name of the Celery task that does it. The work stores what it makes toget
 transaction, so that work that was begun twice is kept once.
 """
 
-from office.jobs.lifecycle import Lost, NotDone, Work, current, perform, start, sweep
+from office.jobs.asking import TooLate, can_be_cancelled, cancel, current, follow, retry, start
+from office.jobs.lifecycle import Lost, NotDone, Work, perform, sweep
 
-__all__ = ["Lost", "NotDone", "Work", "current", "perform", "start", "sweep"]
+__all__ = [
+    "Lost",
+    "NotDone",
+    "TooLate",
+    "Work",
+    "can_be_cancelled",
+    "cancel",
+    "current",
+    "follow",
+    "perform",
+    "retry",
+    "start",
+    "sweep",
+]

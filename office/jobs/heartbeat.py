@@ -20,9 +20,10 @@ class Heartbeat:
     does not look like death. The thread dies with the process, and that is what the sweep notices.
     """
 
-    def __init__(self, job: QuerySet[Job]) -> None:
+    def __init__(self, pk: int, job: QuerySet[Job]) -> None:
         self.step, self.done, self.total = "", 0, 0
-        self._job = job
+        self.is_lost = False  # it was cancelled, or another worker has it
+        self._pk, self._job = pk, job
         self._stop = Event()
         self._thread = Thread(target=self._beat, name="heartbeat", daemon=True)
 
@@ -45,6 +46,8 @@ class Heartbeat:
 
     def _write(self) -> None:
         try:
-            self._job.update(heartbeat_at=timezone.now(), step=self.step, done=self.done, total=self.total)
+            held = self._job.update(heartbeat_at=timezone.now(), step=self.step, done=self.done, total=self.total)
+            # A row that this connection does not see says nothing: the work may be part of an open transaction.
+            self.is_lost = not held and Job.objects.filter(pk=self._pk).exists()
         except DatabaseError:  # away for a moment: the next beat tries a new connection
             connection.close()

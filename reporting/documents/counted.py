@@ -2,43 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils.formats import date_format
-
-from reporting.documents.reading import Figures, Printed
+from reporting.documents.reading import DIFFERENCES, Figures, Printed
 from reporting.documents.said import bare
+from reporting.figures import REGISTER
 
-# Figures that tell how things stood on one day; the others are about the whole year.
-ON_LAST_DAY = {
-    "bestand_eind",
-    "gedeeltelijk_uitgestroomd_personen",
-    "ontwikkelbedrijf_op_peildatum_personen",
-    "klaar_beoordeeld_personen",
-    "klaar_voor_volgende_stap_personen",
-    "niet_beoordeeld_personen",
-    "nog_niet_klaar_personen",
-    "klaar_voor_volgende_stap_aandeel",
-    "grote_afstand_personen",
-    "participatie_grote_afstand_personen",
-    "participatie_grote_afstand_aandeel",
-    "jongeren_16_26_personen",
-    "jongeren_zonder_startkwalificatie_personen",
-    "jongeren_startkwalificatie_onbekend_personen",
-    "jongeren_in_beeld_personen",
-    "jongeren_op_school_personen",
-}
-ON_THE_DAY_BEFORE = {"bestand_begin"}
-LAST_YEAR = {
-    "uitstroom_naar_werk_vorig_jaar_personen",
-    "te_volgen_personen",
-    "herinstroom_12m_personen",
-    "duurzame_uitstroom_12m_aandeel",
-    "gereed_verklaard_vorig_jaar_personen",
-    "doorgestroomd_12m_personen",
-    "doorgestroomd_12m_aandeel",
-}
-FROM_DAY_TO_DAY = {"bestand_mutatie", "doorstroom", "stappen_omhoog_personen", "stappen_terug_personen"}
+HISTORY = "lks_uitgaven_eerdere_jaren"  # the one figure that was published before
 
 
 @dataclass(frozen=True)
@@ -50,26 +19,10 @@ class Counted:
     definition: str
 
 
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
-
-
 def when(key: str, figures: Figures) -> str:
-    year = figures.year
-    if key == HISTORY:
-        return "eerdere jaren"
-    if key in ON_LAST_DAY:
-        return f"op {_day(figures.last_day)}"
-    if key in ON_THE_DAY_BEFORE:
-        return f"op {_day(date(year - 1, 12, 31))}"
-    if key in LAST_YEAR:
-        return f"mensen uit {year - 1}, een jaar lang"
-    if key in FROM_DAY_TO_DAY:
-        return f"van {_day(date(year - 1, 12, 31))} tot en met {_day(figures.last_day)}"
-    return f"heel {year}"
-
-
-HISTORY = "lks_uitgaven_eerdere_jaren"
+    """About which days, as the register has it; a difference that a document names is of the moment of its whole."""
+    whole, *_ = DIFFERENCES.get(key, (key,))
+    return REGISTER[whole].moment.told(figures.year)
 
 
 def counted(keys: Iterable[str], figures: Figures) -> list[Counted]:

@@ -1,6 +1,6 @@
 """Every figure that Keten prints has one definition, and it is in this package."""
 
-from reporting.figures.figure import Derived, Figure, Reckoned, Theme, Unit, Value
+from reporting.figures.figure import Derived, Figure, Moment, Reckoned, Theme, Unit, Value
 from reporting.figures.period import Choices, Period
 from reporting.figures.register import REGISTER, THEMES, printed, reckon_all
 
@@ -10,6 +10,7 @@ __all__ = [
     "Choices",
     "Derived",
     "Figure",
+    "Moment",
     "Period",
     "Reckoned",
     "Theme",

@@ -53,6 +53,7 @@ FIGURES = (
         label="Aanvragen voor bijstand",
         definition="Het aantal aanvragen voor bijstand dat in het jaar binnenkwam. Dubbele aanvragen tellen één keer.",
         unit=Unit.APPLICATIONS,
+        source="Participatiewet art. 41 en 44",
         evidence=received,
         measure=ROWS,
     ),
@@ -61,6 +62,7 @@ FIGURES = (
         label="Toegekende aanvragen",
         definition="Het deel van de aanvragen uit het jaar dat is toegekend, ook als dat besluit later viel.",
         unit=Unit.APPLICATIONS,
+        source="Participatiewet art. 41 en 44",
         evidence=lambda period: received(period).filter(decision=ApplicationDecision.GRANTED),
         measure=ROWS,
     ),
@@ -105,6 +107,7 @@ FIGURES = (
         definition="De helft van de aanvragen met een besluit was in dit aantal dagen klaar, de andere helft duurde "
         "langer. Geteld van de dag van ontvangst tot de dag van het besluit.",
         unit=Unit.DAYS,
+        source="Algemene wet bestuursrecht art. 4:13",
         evidence=with_duration,
         measure=MEDIAN_DAYS,
     ),
@@ -114,6 +117,7 @@ FIGURES = (
         definition="Het deel van de aanvragen met een besluit waarbij een Taalmeter is afgenomen of vrijstelling is "
         "gegeven, van twaalf maanden voor de aanvraag tot en met 56 dagen erna.",
         unit=Unit.APPLICATIONS,
+        source="Beleid: een Taalmeter bij elke aanvraag",
         evidence=with_language_test,
         measure=ROWS,
         part_of="taalmeter_dekking_aandeel",
@@ -124,6 +128,7 @@ FIGURES = (
         definition="De aanvragen met een Taalmeter of een vrijstelling, van twaalf maanden voor de aanvraag tot en "
         "met 56 dagen erna, gedeeld door de aanvragen die zijn toegekend of afgewezen.",
         unit=Unit.SHARE,
+        source="Beleid: een Taalmeter bij elke aanvraag",
         of=("aanvragen_met_taalmeter", "aanvragen_besloten"),
         formula=share,
     ),
@@ -141,6 +146,7 @@ FIGURES = (
         definition="Het deel van de Taalmeters met uitslag mogelijk laaggeletterd waarna dezelfde dag een gesprek "
         "volgde.",
         unit=Unit.LANGUAGE_TESTS,
+        source="Beleid: een gesprek op de dag van de Taalmeter",
         evidence=lambda period: possibly_low_literate(period).filter(talk_on=F("taken_on")),
         measure=ROWS,
         part_of="taalmeter_gesprek_zelfde_dag_aandeel",
@@ -151,6 +157,7 @@ FIGURES = (
         definition="De Taalmeters met uitslag mogelijk laaggeletterd waarna dezelfde dag een gesprek volgde, gedeeld"
         " door alle Taalmeters met die uitslag.",
         unit=Unit.SHARE,
+        source="Beleid: een gesprek op de dag van de Taalmeter",
         of=("taalmeter_gesprek_zelfde_dag", "taalmeter_mogelijk_laaggeletterd"),
         formula=share,
     ),

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from clients.models import Benefit, BenefitMember
 from clients.models.benefits import EndReason
 from instruments.querysets import covering
-from reporting.figures.figure import Derived, Figure, Theme, Unit
+from reporting.figures.figure import Derived, Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS, ROWS, share
 from reporting.figures.period import STANDING, Period, within_12_months
 from trajectories.models import Placement
@@ -75,6 +75,8 @@ FIGURES = (
         label="Bijstandsuitkeringen aan het begin van het jaar",
         definition="Het aantal bijstandsuitkeringen dat liep op 31 december van het jaar ervoor.",
         unit=Unit.BENEFITS,
+        moment=Moment.DAY_BEFORE,
+        source="Participatiewet art. 11; IOAW; IOAZ",
         evidence=lambda period: welfare(period).filter(covering(period.day_before)),
         measure=ROWS,
     ),
@@ -83,6 +85,8 @@ FIGURES = (
         label="Bijstandsuitkeringen aan het eind van het jaar",
         definition="Het aantal bijstandsuitkeringen dat liep op 31 december.",
         unit=Unit.BENEFITS,
+        moment=Moment.LAST_DAY,
+        source="Participatiewet art. 11; IOAW; IOAZ",
         evidence=lambda period: welfare(period).filter(covering(period.last_day)),
         measure=ROWS,
     ),
@@ -91,6 +95,8 @@ FIGURES = (
         label="Verandering van het aantal bijstandsuitkeringen",
         definition="Het aantal bijstandsuitkeringen aan het eind van het jaar, min het aantal aan het begin.",
         unit=Unit.BENEFITS,
+        moment=Moment.DAY_TO_DAY,
+        source="Participatiewet art. 11; IOAW; IOAZ",
         of=("bestand_eind", "bestand_begin"),
         formula=lambda end, begin: end - begin,
     ),
@@ -99,6 +105,7 @@ FIGURES = (
         label="Nieuwe bijstandsuitkeringen",
         definition="Het aantal bijstandsuitkeringen dat in het jaar begon.",
         unit=Unit.BENEFITS,
+        source="Participatiewet art. 11; IOAW; IOAZ",
         evidence=lambda period: welfare(period).filter(period.has("starts_on")),
         measure=ROWS,
     ),
@@ -108,6 +115,7 @@ FIGURES = (
         definition="Het aantal bijstandsuitkeringen dat in het jaar ophield: de eerste dag zonder uitkering ligt in "
         "het jaar.",
         unit=Unit.BENEFITS,
+        source="Participatiewet art. 11; IOAW; IOAZ",
         evidence=lambda period: welfare(period).filter(period.has("ends_on")),
         measure=ROWS,
     ),
@@ -126,6 +134,7 @@ FIGURES = (
         "die dag geen andere uitkering voor levensonderhoud hadden. Bij een paar tellen allebei de "
         "partners.",
         unit=Unit.PERSONS,
+        source="Participatiewet art. 7 lid 1",
         evidence=left_for_work,
         measure=PERSONS,
     ),
@@ -135,6 +144,7 @@ FIGURES = (
         definition="Het deel van de personen die uit de bijstand naar werk gingen, dat alleen als partner bij een "
         "uitkering hoorde en er zelf geen aanvroeg.",
         unit=Unit.PERSONS,
+        source="Participatiewet art. 7 lid 1",
         evidence=left_for_work_as_partner,
         measure=PERSONS,
     ),
@@ -152,6 +162,8 @@ FIGURES = (
         label="Uit de bijstand naar werk in het jaar ervoor",
         definition="Het aantal personen dat in het jaar ervoor uit de bijstand naar werk ging.",
         unit=Unit.PERSONS,
+        moment=Moment.COHORT,
+        source="Participatiewet art. 7 lid 1",
         evidence=lambda period: left_for_work(period.previous),
         measure=PERSONS,
     ),
@@ -162,6 +174,8 @@ FIGURES = (
         "daarna niet overleed en niet uit de gemeente vertrok. De twaalf maanden beginnen bij de laatste "
         "beëindiging.",
         unit=Unit.PERSONS,
+        moment=Moment.COHORT,
+        source="Participatiewet art. 7 lid 1; beleid: twaalf maanden zonder uitkering",
         evidence=to_follow,
         measure=PERSONS,
     ),
@@ -171,6 +185,8 @@ FIGURES = (
         definition="Het deel van de te volgen personen dat binnen twaalf maanden weer een uitkering voor "
         "levensonderhoud kreeg.",
         unit=Unit.PERSONS,
+        moment=Moment.COHORT,
+        source="Participatiewet art. 7 lid 1; beleid: twaalf maanden zonder uitkering",
         evidence=returned,
         measure=PERSONS,
     ),
@@ -180,6 +196,8 @@ FIGURES = (
         definition="Het deel van de te volgen personen dat binnen twaalf maanden geen uitkering voor levensonderhoud"
         " meer kreeg.",
         unit=Unit.SHARE,
+        moment=Moment.COHORT,
+        source="Participatiewet art. 7 lid 1; beleid: twaalf maanden zonder uitkering",
         of=("te_volgen_personen", "herinstroom_12m_personen"),
         formula=lambda followed, back: share(followed - back, followed),
     ),
@@ -188,6 +206,7 @@ FIGURES = (
         label="Bijstand en betaald werk",
         definition="Het aantal personen dat op 31 december een bijstandsuitkering had en ook betaald werk.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
         evidence=partly_left,
         measure=PERSONS,
     ),

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from clients.models import Client, LadderMeasurement
 from office.days import months_on
-from reporting.figures.figure import Figure, Theme, Unit
+from reporting.figures.figure import Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS
 from reporting.figures.period import Period
 from trajectories.flows import NO_STAGE, Direction, moved
@@ -47,6 +47,7 @@ FIGURES = (
         "een dag in meer fasen zit, telt in de hoogste. Wie op geen van beide dagen een fase heeft, telt "
         "niet mee.",
         unit=Unit.PERSONS,
+        moment=Moment.DAY_TO_DAY,
         evidence=staged,
         measure=PERSONS,
         by="pair",
@@ -57,6 +58,7 @@ FIGURES = (
         definition="Het aantal personen met een fase op beide dagen dat op 31 december in een hogere fase zat dan "
         "een jaar eerder.",
         unit=Unit.PERSONS,
+        moment=Moment.DAY_TO_DAY,
         evidence=lambda period: staged(period).filter(Direction.UP.went),
         measure=PERSONS,
     ),
@@ -66,6 +68,7 @@ FIGURES = (
         definition="Het aantal personen met een fase op beide dagen dat op 31 december in een lagere fase zat dan "
         "een jaar eerder.",
         unit=Unit.PERSONS,
+        moment=Moment.DAY_TO_DAY,
         evidence=lambda period: staged(period).filter(Direction.BACK.went),
         measure=PERSONS,
     ),

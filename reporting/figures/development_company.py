@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from instruments.models import ProviderKind, Stage
 from instruments.querysets import covering
-from reporting.figures.figure import Derived, Figure, Theme, Unit
+from reporting.figures.figure import Derived, Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS, share
 from reporting.figures.period import STANDING, Period, within_12_months
 from trajectories.models import Deployment, Placement, ReadinessAssessment
@@ -67,6 +67,7 @@ FIGURES = (
         label="Bij het ontwikkelbedrijf op 31 december",
         definition="Het aantal personen met een plek bij een ontwikkelbedrijf op 31 december.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
         evidence=running,
         measure=PERSONS,
     ),
@@ -76,6 +77,7 @@ FIGURES = (
         definition="Het deel van de personen bij het ontwikkelbedrijf op 31 december van wie in de twaalf maanden "
         "daarvoor is beoordeeld of zij klaar zijn voor een volgende stap.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
         evidence=assessed,
         measure=PERSONS,
     ),
@@ -85,6 +87,7 @@ FIGURES = (
         definition="Het deel van de beoordeelde personen dat volgens de laatste beoordeling klaar is voor een "
         "volgende stap.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
         evidence=ready,
         measure=PERSONS,
     ),
@@ -93,6 +96,7 @@ FIGURES = (
         label="Aandeel klaar voor een volgende stap",
         definition="De personen die klaar zijn voor een volgende stap, gedeeld door de personen die zijn beoordeeld.",
         unit=Unit.SHARE,
+        moment=Moment.LAST_DAY,
         of=("klaar_voor_volgende_stap_personen", "klaar_beoordeeld_personen"),
         formula=share,
     ),
@@ -102,6 +106,7 @@ FIGURES = (
         definition="Het aantal personen dat in het jaar ervoor bij een ontwikkelbedrijf klaar is verklaard voor een "
         "volgende stap.",
         unit=Unit.PERSONS,
+        moment=Moment.COHORT,
         evidence=lambda period: declared_ready(period.previous),
         measure=PERSONS,
     ),
@@ -111,6 +116,7 @@ FIGURES = (
         definition="Het deel van de personen die in het jaar ervoor klaar waren verklaard, dat binnen twaalf maanden"
         " betaald werk begon: via detachering, met ondersteuning of regulier.",
         unit=Unit.PERSONS,
+        moment=Moment.COHORT,
         evidence=moved_on,
         measure=PERSONS,
     ),
@@ -120,6 +126,7 @@ FIGURES = (
         definition="De personen die doorstroomden, gedeeld door de personen die in het jaar ervoor klaar waren "
         "verklaard.",
         unit=Unit.SHARE,
+        moment=Moment.COHORT,
         of=("doorgestroomd_12m_personen", "gereed_verklaard_vorig_jaar_personen"),
         formula=share,
     ),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Aggregate, F, QuerySet
+from django.db.models import Aggregate, F, Q, QuerySet
 
 from reporting.figures.measures import Measure
 from reporting.figures.period import Period
@@ -28,6 +28,46 @@ class Unit(StrEnum):
     DAYS = "dagen"
     EUROS = "euro"
     SHARE = "aandeel"
+    DOSSIERS = "dossiers"
+    PLACES = "plekken"
+    HOURS = "uren per week"
+    INDEX = "indexpunten"
+
+
+class Moment(StrEnum):
+    """When a figure is true. The value is what documents and screens call it, in general words."""
+
+    YEAR = "het hele jaar"
+    LAST_DAY = "de laatste dag"
+    DAY_BEFORE = "de dag ervoor"
+    DAY_TO_DAY = "van dag tot dag"
+    COHORT = "mensen uit het jaar ervoor"
+    COHORT_BEFORE = "mensen van twee jaar ervoor"
+    EARLIER_YEARS = "eerdere jaren"
+
+    def told(self, year: int) -> str:
+        """Of one year: op 31 december 2021, heel 2021."""
+        first, last = f"31 december {year - 1}", f"31 december {year}"
+        return {
+            Moment.YEAR: f"heel {year}",
+            Moment.LAST_DAY: f"op {last}",
+            Moment.DAY_BEFORE: f"op {first}",
+            Moment.DAY_TO_DAY: f"van {first} tot en met {last}",
+            Moment.COHORT: f"mensen uit {year - 1}, een jaar lang",
+            Moment.COHORT_BEFORE: f"mensen uit {year - 2}, twee jaar lang",
+            Moment.EARLIER_YEARS: "eerdere jaren",
+        }[self]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What has to be filled in for a figure to be right, and the rows of that figure in which it is not."""
+
+    words: str  # what is asked: de reden van het einde
+    missing: Callable[[Period], Q] | Q
+
+    def within(self, period: Period) -> Q:
+        return self.missing if isinstance(self.missing, Q) else self.missing(period)
 
 
 @dataclass(frozen=True)
@@ -52,8 +92,12 @@ class Figure:
     measure: Measure
     by: str = ""  # the field that holds the key of a table; empty: one number
     version: int = 1  # goes up when the definition changes
-    source: str = "dossiers in Keten"
+    moment: Moment = Moment.YEAR
+    source: str = ""  # the law or the policy that asks for it, where there is one
+    origin: str = "dossiers in Keten"
     part_of: str = ""  # not printed by itself: it belongs to the figure of this key
+    asked: Asked | None = None
+    groups: Mapping[str, str] = field(default_factory=dict)  # the keys of a table in words, in their order
 
     def reckon(self, period: Period, *, with_rows: bool = False) -> Reckoned:
         """Count, in one query; `with_rows` also brings the keys of what was counted."""
@@ -85,8 +129,11 @@ class Derived:
     of: tuple[str, ...]
     formula: Callable[..., Value]
     version: int = 1
-    source: str = "andere cijfers"
+    moment: Moment = Moment.YEAR
+    source: str = ""
+    origin: str = "andere cijfers"
     part_of: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     def reckon(self, values: Values) -> Reckoned:
         return Reckoned(self.formula(*(values[key] for key in self.of)))

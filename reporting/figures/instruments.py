@@ -14,7 +14,7 @@ from instruments.models import InstrumentVersion, ProviderKind
 from instruments.querysets import Day, covering, version_value
 from maatwerk.models import Outcome, Request
 from reporting.figures.benefits import on_welfare
-from reporting.figures.figure import Derived, Figure, Theme, Unit
+from reporting.figures.figure import Derived, Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS, ROWS, Measure, euros, money, share
 from reporting.figures.period import Period
 from trajectories.models import Deployment
@@ -202,6 +202,8 @@ FIGURES = (
         definition="Het aantal personen met een bijstandsuitkering op 31 december van wie de laatste meting een "
         "grote afstand tot werk geeft.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
+        source="Beleid: meedoen bij een grote afstand tot werk",
         evidence=far_from_work,
         measure=PERSONS,
     ),
@@ -211,6 +213,8 @@ FIGURES = (
         definition="Het deel van de personen met een grote afstand tot werk dat op 31 december meedoet met een "
         "instrument dat als participatie telt en niet door een wijkteam wordt uitgevoerd.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
+        source="Beleid: meedoen bij een grote afstand tot werk",
         evidence=lambda period: far_from_work(period).filter(Exists(participating_on(period.last_day))),
         measure=PERSONS,
     ),
@@ -220,6 +224,8 @@ FIGURES = (
         definition="De personen met een grote afstand tot werk die op 31 december meedoen, gedeeld door alle "
         "personen met een grote afstand tot werk.",
         unit=Unit.SHARE,
+        moment=Moment.LAST_DAY,
+        source="Beleid: meedoen bij een grote afstand tot werk",
         of=("participatie_grote_afstand_personen", "grote_afstand_personen"),
         formula=share,
     ),
@@ -229,6 +235,7 @@ FIGURES = (
         definition="Het deel van de personen met een grote afstand tot werk dat op een dag van het jaar meedeed met "
         "een instrument dat als participatie telt en niet door een wijkteam wordt uitgevoerd.",
         unit=Unit.PERSONS,
+        source="Beleid: meedoen bij een grote afstand tot werk",
         evidence=lambda period: far_from_work(period).filter(Exists(participating_in(period))),
         measure=PERSONS,
     ),

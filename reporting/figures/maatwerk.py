@@ -67,6 +67,7 @@ FIGURES = (
         definition="De personen met goedgekeurd maatwerk, gedeeld door de personen met een vraag om ondersteuning. "
         "De verwachting is ongeveer 5 procent; het is geen norm.",
         unit=Unit.SHARE,
+        source="Beleid: naar verwachting ongeveer 5 procent, geen norm",
         of=("maatwerk_personen", "personen_met_ondersteuningsvraag"),
         formula=share,
     ),

@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from reporting.figures.figure import Derived, Figure, Theme, Unit
+from reporting.figures.figure import Derived, Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS, euros, share
 from reporting.figures.period import Period
 from reporting.models import Budget, FigureStatus, HistoricalFigure
@@ -35,6 +35,7 @@ FIGURES = (
         definition="Alle loonkostensubsidie en vergoeding van werkgeverslasten over de maanden van het jaar, ook als"
         " die later is betaald. Correcties zijn verrekend.",
         unit=Unit.EUROS,
+        source="Participatiewet art. 10d",
         evidence=payments,
         measure=euros(F("subsidy") + F("employer_costs")),
     ),
@@ -44,9 +45,10 @@ FIGURES = (
         definition="Het BUIG-budget van het jaar. Is het definitieve budget bekend, dan telt dat; anders het "
         "voorlopige.",
         unit=Unit.EUROS,
+        source="Participatiewet art. 69",
         evidence=buig_budget,
         measure=euros("amount"),
-        source="begroting",
+        origin="begroting",
         part_of="lks_aandeel_buig",
     ),
     Derived(
@@ -54,6 +56,7 @@ FIGURES = (
         label="Loonkostensubsidie als deel van BUIG",
         definition="De uitgaven aan loonkostensubsidie, gedeeld door het BUIG-budget van het jaar.",
         unit=Unit.SHARE,
+        source="Participatiewet art. 10d en art. 69",
         of=("lks_uitgaven", "budget_buig"),
         formula=share,
     ),
@@ -62,10 +65,12 @@ FIGURES = (
         label="Loonkostensubsidie in eerdere jaren",
         definition="Per jaar voor het jaar van het stuk: de uitgaven zoals die eerder zijn gepubliceerd.",
         unit=Unit.EUROS,
+        moment=Moment.EARLIER_YEARS,
+        source="Participatiewet art. 10d",
         evidence=published_before,
         measure=euros("value"),
         by="of_year",
-        source="eerdere publicaties",
+        origin="eerdere publicaties",
         part_of="lks_uitgaven",
     ),
     Figure(
@@ -73,6 +78,7 @@ FIGURES = (
         label="Mensen met loonkostensubsidie",
         definition="Het aantal personen voor wie over een maand van het jaar loonkostensubsidie is betaald.",
         unit=Unit.PERSONS,
+        source="Participatiewet art. 10d",
         evidence=lambda period: payments(period).filter(subsidy__gt=0),
         measure=PERSONS,
     ),

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from clients.models import Client, Destination, Education
 from clients.models.measurements import DestinationKind
 from clients.rules.education import STARTKWALIFICATIE
-from reporting.figures.figure import Figure, Theme, Unit
+from reporting.figures.figure import Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS
 from reporting.figures.period import Period
 
@@ -47,6 +47,7 @@ FIGURES = (
         definition="Het aantal inwoners met een dossier dat op 31 december 16 tot en met 26 jaar was, en niet was "
         "overleden of vertrokken.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
         evidence=young,
         measure=PERSONS,
     ),
@@ -55,6 +56,8 @@ FIGURES = (
         label="Waarvan zonder startkwalificatie",
         definition="Het deel van de jongeren van wie bekend is dat zij geen diploma havo, vwo, mbo-2 of hoger hebben.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
+        source="Participatiewet art. 6 lid 1 onder d",
         evidence=lambda period: unqualified(period).exclude(UNCLEAR),
         measure=PERSONS,
     ),
@@ -64,6 +67,8 @@ FIGURES = (
         definition="Het deel van de jongeren zonder bekend diploma havo, vwo, mbo-2 of hoger, van wie geen opleiding"
         " bekend is, of van wie niet bekend is of zij een opleiding met dat diploma hebben afgerond.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
+        source="Participatiewet art. 6 lid 1 onder d",
         evidence=lambda period: unqualified(period).filter(UNCLEAR),
         measure=PERSONS,
     ),
@@ -73,6 +78,8 @@ FIGURES = (
         definition="Het deel van de jongeren zonder startkwalificatie, of van wie die onbekend is, van wie in de "
         "twaalf maanden voor 31 december is vastgesteld waar zij zijn.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
+        source="Wet educatie en beroepsonderwijs art. 9.2.5",
         evidence=in_view,
         measure=PERSONS,
     ),
@@ -81,6 +88,8 @@ FIGURES = (
         label="Waarvan op school",
         definition="Het deel van de jongeren in beeld dat op school zit.",
         unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
+        source="Wet educatie en beroepsonderwijs art. 9.2.5",
         evidence=lambda period: in_view(period).filter(destination=DestinationKind.SCHOOL),
         measure=PERSONS,
     ),

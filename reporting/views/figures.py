@@ -57,7 +57,7 @@ def figure(request: StaffRequest, key: str) -> HttpResponse:
         "at": at,
         "value": value,
         "now": shown(value.value, value.unit),
-        "source": REGISTER[key].source,
+        "source": REGISTER[key].origin,
         "whole": REGISTER.get(REGISTER[key].part_of),
         "target": target,
         "target_shown": shown(target.value, value.unit) if target else "",

@@ -17,6 +17,8 @@ Een periode loopt van de eerste dag tot en met de laatste dag. Wat is ingetrokke
 altijd mee. Een paar heeft samen één uitkering: dat is één uitkering en dat zijn twee personen. Afgeschermde inwoners
 tellen mee. Een aandeel is een breuk met zes decimalen, en is er niet als er niets is om door te delen."""
 
+HEADS = "| cijfer | sleutel | telt | wanneer | definitie | grondslag |"
+
 
 class Command(BaseCommand):
     help = "Berekent de cijfers over een jaar uit de dossiers van dit moment."
@@ -46,10 +48,11 @@ def _definitions() -> str:
     """The page docs/cijfers.md."""
     parts = [DEFINITIONS]
     for theme in THEMES:
-        rows = [f"| {each.label} | `{each.key}` | {each.unit} | {each.definition} |" for each in theme.figures]
-        parts.append(
-            "\n".join([f"## {theme.title}", "", "| cijfer | sleutel | telt | definitie |", "|---|---|---|---|", *rows])
-        )
+        rows = [
+            f"| {each.label} | `{each.key}` | {each.unit} | {each.moment} | {each.definition} | {each.source} |"
+            for each in theme.figures
+        ]
+        parts.append("\n".join([f"## {theme.title}", "", HEADS, "|---|---|---|---|---|---|", *rows]))
     return "\n\n".join(parts)
 
 

@@ -1,13 +1,13 @@
 """The work that a reader of figures need not wait for. Each is safe to do twice: jobs.perform sees to that."""
 
-import datetime
-
 from celery import shared_task
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.workflow import Refusal
+from clients.services.digest import NOT_SENT
 from office import jobs
-from reporting.services import make_documents, take_snapshot
+from reporting.services import january, make_documents, publishing, take_snapshot
 from reporting.services.documents import MAKE_DOCUMENTS
 from reporting.services.snapshots import TAKE_SNAPSHOT
 
@@ -33,13 +33,42 @@ def _take_snapshot(work: jobs.Work) -> None:
 
 
 def _make_documents(work: jobs.Work) -> None:
-    given = work.job.arguments
     make_documents(
-        given["snapshot_id"],
+        work.job.arguments["text_id"],
         by=User.objects.get(pk=work.job.owner_id),
-        dated=datetime.date.fromisoformat(given["dated"]) if given["dated"] else None,
-        case_number=given["case_number"],
+        is_final=work.job.arguments["is_final"],
         job_key=work.job.key,
         progress=work.tell,
         then=lambda _: work.finish("reporting:documents"),
     )
+
+
+@shared_task(name="reporting.tell_of_publications")
+def tell_of_publications() -> None:
+    """A task for each mail, so that one who can not be reached holds up nobody."""
+    for text_id, reader_id in publishing.waiting_mails():
+        tell_of_publication.delay(text_id, reader_id)
+
+
+@shared_task(name="reporting.tell_of_publication", autoretry_for=NOT_SENT, retry_backoff=60, max_retries=5)
+def tell_of_publication(text_id: int, reader_id: int) -> None:
+    publishing.tell_of_publication(text_id, reader_id)
+
+
+@shared_task(name="reporting.begin_year")
+def begin_year() -> None:
+    """Have the past year prepared, and tell of what was prepared."""
+    day = timezone.localdate()
+    january.ask_year(day)
+    for text_id, reader_id in january.waiting_words(day):
+        tell_of_year.delay(text_id, reader_id)
+
+
+@shared_task(name=january.PREPARE_YEAR)
+def prepare_year_of_job(key: str) -> None:
+    jobs.perform(key, january.prepare_year, told=Refusal)
+
+
+@shared_task(name="reporting.tell_of_year", autoretry_for=NOT_SENT, retry_backoff=60, max_retries=5)
+def tell_of_year(text_id: int, reader_id: int) -> None:
+    january.tell_of_year(text_id, reader_id)

@@ -9,8 +9,8 @@ urlpatterns = [
     path("momentopnamen/", snapshots.snapshots, name="snapshots"),
     path("momentopnamen/nieuw/", snapshots.take, name="take_snapshot"),
     path("momentopnamen/<int:pk>/", snapshots.snapshot, name="snapshot"),
-    path("momentopnamen/<int:pk>/stukken/", documents.make, name="make_documents"),
     path("raadsstukken/", documents.documents, name="documents"),
     path("raadsstukken/<int:pk>/pdf/", documents.download, name="document"),
-    path("raadsstukken/<int:pk>/openbaar/", documents.publish, name="publish"),
+    path("raadsstukken/<int:pk>/", documents.document, name="document_page"),
+    path("raadsteksten/<int:pk>/stukken/", documents.make, name="make_documents"),
 ]

@@ -30,6 +30,7 @@ from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
 from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
+from reporting.services import start_text
 from tests import (
     advised,
     agreed,
@@ -263,13 +264,14 @@ def _a_year(world: World, eva: User) -> None:
     """A snapshot with one figure, a document that is not published, and the job that made it."""
     snapshot = Snapshot.objects.create(year=YEAR, taken_by=eva)
     world.of({"year": YEAR}, "api:figures")
-    world.of({"pk": snapshot.pk}, "reporting:snapshot", "reporting:make_documents")
+    world.of({"pk": snapshot.pk}, "reporting:snapshot")
     key, figure = next(iter(REGISTER.items()))
     FigureValue.objects.create(snapshot=snapshot, key=key, label=figure.label, unit=figure.unit, value=0)
     world.of({"key": key}, "reporting:figure")
     document = CouncilDocument.objects.create(
         kind=CouncilDocumentKind.LETTER, snapshot=snapshot, title="Raadsbrief", content=b"%PDF", made_by=eva
     )
-    world.of({"pk": document.pk}, "reporting:document", "reporting:publish")
+    world.of({"pk": document.pk}, "reporting:document", "reporting:document_page")
+    world.of({"pk": start_text(snapshot.pk, by=eva).pk}, "reporting:make_documents")
     job = Job.objects.create(kind="documents", label="Raadsbrief", owner_id=eva.pk)
-    world.of({"key": job.key}, "jobs:progress")
+    world.of({"key": job.key}, "jobs:progress", "jobs:cancel", "jobs:retry")

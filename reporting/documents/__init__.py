@@ -1,9 +1,6 @@
-"""Council documents: written text with placeholders for figures, and one snapshot. Nothing is counted here."""
+"""Council documents: what was written, the figures of one snapshot, and how they look. Nothing is counted here."""
 
-from reporting.documents.factsheet import factsheet
-from reporting.documents.made import Made
-from reporting.documents.raadsbrief import raadsbrief
 from reporting.documents.reading import Figures
 from reporting.documents.said import UnknownFigure
 
-__all__ = ["Figures", "Made", "UnknownFigure", "factsheet", "raadsbrief"]
+__all__ = ["Figures", "UnknownFigure"]

@@ -17,7 +17,8 @@ from reporting.documents.counted import counted
 from reporting.documents.made import Made, made
 from reporting.documents.reading import Figures
 from reporting.documents.said import Placeholders
-from reporting.models import FigureStatus
+from reporting.documents.written import Written
+from reporting.models import FigureStatus, Part
 
 PER_INSTRUMENT = "per_instrument"
 COLUMNS = {
@@ -37,11 +38,14 @@ class Theme:
     table: Table | None
 
 
-def factsheet(figures: Figures, municipality: Municipality, instruments: Iterable[Instrument]) -> Made:
+def factsheet(
+    written: Written, figures: Figures, municipality: Municipality, instruments: Iterable[Instrument]
+) -> Made:
     catalogue = list(instruments)
     cijfer = Placeholders(figures)
     charts = Charts(cijfer, {instrument.code: instrument.name for instrument in catalogue})
-    heading = f"Werk en meedoen in {figures.year}"
+    heading = written.title
+    shown = written.show(Part.FACTSHEET, cijfer, charts)
     context = {
         "house": house(municipality),
         "made_on": figures.taken_at.date(),
@@ -52,12 +56,16 @@ def factsheet(figures: Figures, municipality: Municipality, instruments: Iterabl
         "grafiek": charts,
         "heading": heading,
         "lead": "Welke hulp er is, voor wie, en wat die hulp opleverde.",
+        "written": written,
+        "opening": [section for section in shown if not section.theme],
+        "introductions": {section.theme: section for section in shown if section.theme},
         "themes": themes(charts, catalogue),
+        "colophon": written.show(Part.COLOPHON, cijfer, charts),
     }
     text = render_to_string("pdf/_factsheet_text.html", context)
-    lines = counted(cijfer.printed, figures)
-    html = render_to_string("pdf/factsheet.html", {**context, "text": text, "counted": lines})
-    return made(f"Factsheet {heading.lower()}", html, cijfer.printed, figures, charts.tables)
+    context |= {"text": text, "counted": counted(cijfer.printed, figures)}
+    html, page = (render_to_string(f"pdf/factsheet{form}.html", context) for form in ("", "_page"))
+    return made(f"Factsheet {heading[:1].lower()}{heading[1:]}", html, page, cijfer.printed, figures, charts.tables)
 
 
 def themes(charts: Charts, catalogue: list[Instrument]) -> list[Theme]:

@@ -34,7 +34,9 @@ class Said:
 
     def _as(self, said: str) -> SafeString:
         # A number and its unit stay on one line.
-        return format_html('<span class="number">{}</span>', said) if len(said) < 30 else format_html("{}", said)
+        if len(said) >= 30:
+            return format_html("{}", said)
+        return format_html('<span class="number" data-figure="{}">{}</span>', self._key, said)
 
     @property
     def bekend(self) -> bool:

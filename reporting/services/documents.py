@@ -1,6 +1,5 @@
-"""Making the raadsbrief and the factsheet from a snapshot, and letting them out."""
+"""Making the documents of a text: raadsbrief and factsheet, or the evaluation of instruments."""
 
-import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from uuid import UUID
@@ -15,93 +14,121 @@ from accounts.workflow import Refusal, require
 from instruments.models import Instrument, Parameter
 from office import jobs
 from office.models import Job
-from reporting.documents import Figures, Made, factsheet, raadsbrief
+from reporting.documents import Figures
+from reporting.documents.factsheet import factsheet
+from reporting.documents.made import Made
+from reporting.documents.raadsbrief import raadsbrief
+from reporting.documents.written import Written
 from reporting.figures.register import Tell
-from reporting.models import CouncilDocument, CouncilDocumentKind, Snapshot
+from reporting.models import DECIDED, CouncilDocument, CouncilDocumentKind, CouncilText, Snapshot, TextKind
+from reporting.services.writing import hold_text
 
 MAKE_DOCUMENTS = "reporting.make_documents"
 SMALL_NUMBERS = "kleine_aantallen_drempel"
 STEPS = 4
+LABELS = {TextKind.YEAR: "Raadsbrief en factsheet over {} maken", TextKind.EVALUATION: "Evaluatie over {} maken"}
+NO_MUNICIPALITY = "De gegevens van de gemeente ontbreken nog. Vraag de beheerder om ze in te vullen."
+NOT_DECIDED = "Het college heeft deze tekst nog niet vastgesteld. Maak eerst een concept."
+MADE_ALREADY = "De definitieve stukken zijn al gemaakt. Maak een verbetering als er iets moet veranderen."
+NO_EVALUATION = "De evaluatie van instrumenten kan nog niet worden gemaakt."
 
 
 @transaction.atomic
-def ask_documents(snapshot_id: int, *, by: User, dated: datetime.date | None = None, case_number: str = "") -> Job:
-    """Have the raadsbrief and the factsheet made in the background. Without a date they are a concept."""
+def ask_documents(text_id: int, *, by: User) -> Job:
+    """Have the documents of a text made in the background: final once the college decided, before that a concept."""
     require(by, Permission.MAKE_DOCUMENTS)
-    snapshot = Snapshot.objects.visible_to(by).get(pk=snapshot_id)
+    text = hold_text(text_id, by=by)
+    is_final = _may_be_made(text, text.stage in DECIDED)
     _municipality()
-    arguments = {
-        "snapshot_id": snapshot.pk,
-        "dated": dated.isoformat() if dated else None,
-        "case_number": case_number,
-    }
-    label = f"Raadsbrief en factsheet over {snapshot.year} maken"
-    return jobs.start(MAKE_DOCUMENTS, label, owner_id=by.pk, arguments=arguments)
+    return jobs.start(
+        MAKE_DOCUMENTS,
+        LABELS[TextKind(text.kind)].format(text.year),
+        owner_id=by.pk,
+        arguments={"text_id": text.pk, "is_final": is_final},
+    )
 
 
 def make_documents(
-    snapshot_id: int,
+    text_id: int,
     *,
     by: User,
-    dated: datetime.date | None = None,
-    case_number: str = "",
+    is_final: bool | None = None,
     job_key: UUID | None = None,
     progress: Tell | None = None,
     then: Callable[[Sequence[CouncilDocument]], None] | None = None,
 ) -> list[CouncilDocument]:
-    """Draw both from the snapshot alone, and keep them together; `then` is part of that transaction."""
+    """Draw them from the text and its snapshot alone, and keep them together; `then` is part of that transaction."""
     require(by, Permission.MAKE_DOCUMENTS)
     tell = progress or (lambda *_: None)
-    snapshot = Snapshot.objects.visible_to(by).get(pk=snapshot_id)
     municipality = _municipality()
-    tell("De cijfers lezen", 0, STEPS)
-    day = dated or timezone.localdate()
-    figures = Figures.of(snapshot, threshold=int(Parameter.objects.on(SMALL_NUMBERS, day)))
-    tell("De raadsbrief opmaken", 1, STEPS)
-    letter = raadsbrief(figures, municipality, dated=dated, case_number=case_number)
-    tell("De factsheet opmaken", 2, STEPS)
-    sheet = factsheet(figures, municipality, [Instrument(**texts) for texts in snapshot.catalogue])
-    tell("Bewaren", 3, STEPS)
-    made = ((CouncilDocumentKind.LETTER, letter), (CouncilDocumentKind.FACTSHEET, sheet))
+    tell("De tekst en de cijfers lezen", 0, STEPS)
     with transaction.atomic():
-        documents = [_keep(kind, each, snapshot, by=by, job_key=job_key) for kind, each in made]
+        text = hold_text(text_id, by=by)
+        written = Written.of(text, is_final=_may_be_made(text, is_final))
+    threshold = int(Parameter.objects.on(SMALL_NUMBERS, written.dated or timezone.localdate()))
+    figures = Figures.of(text.snapshot, threshold=threshold)
+    made = _draw(text, written, figures, municipality, tell)
+    tell("Bewaren", STEPS - 1, STEPS)
+    with transaction.atomic():
+        documents = [_keep(kind, each, text, written, by=by, job_key=job_key) for kind, each in made.items()]
         if then:
             then(documents)
     return documents
 
 
-@transaction.atomic
-def publish_document(document_id: int, *, by: User) -> CouncilDocument:
-    """Let the griffie see it. What was published stays so."""
-    require(by, Permission.MAKE_DOCUMENTS)
-    documents = CouncilDocument.objects.visible_to(by).defer("content")
-    document = documents.select_for_update(of=("self",)).get(pk=document_id)
-    if document.published_at:
-        raise Refusal("Dit stuk is al openbaar.")
-    document.published_at = timezone.now()
-    document.save(update_fields=["published_at"])
-    audit.record("document.publish", by=by, target=document, url_name="reporting:documents")
-    return document
+def _draw(
+    text: CouncilText, written: Written, figures: Figures, municipality: Municipality, tell: Tell
+) -> dict[CouncilDocumentKind, Made]:
+    if text.kind == TextKind.EVALUATION:
+        raise Refusal(NO_EVALUATION)
+    tell("De raadsbrief opmaken", 1, STEPS)
+    letter = raadsbrief(written, figures, municipality)
+    tell("De factsheet opmaken", 2, STEPS)
+    sheet = factsheet(written, figures, municipality, _catalogue(text.snapshot))
+    return {CouncilDocumentKind.LETTER: letter, CouncilDocumentKind.FACTSHEET: sheet}
+
+
+def _catalogue(snapshot: Snapshot) -> list[Instrument]:
+    return [Instrument(**texts) for texts in snapshot.catalogue]
 
 
 def _keep(
-    kind: CouncilDocumentKind, made: Made, snapshot: Snapshot, *, by: User, job_key: UUID | None
+    kind: CouncilDocumentKind, made: Made, text: CouncilText, written: Written, *, by: User, job_key: UUID | None
 ) -> CouncilDocument:
     document = CouncilDocument.objects.create(
         kind=kind,
-        snapshot=snapshot,
+        text=text,
+        text_version=text.version,
+        snapshot=text.snapshot,
+        is_final=written.is_final,
         job_key=job_key,
         title=made.title,
         content=made.content,
         sha256=hashlib.sha256(made.content).hexdigest(),
+        html=made.page,
+        csv=made.csv,
+        json=made.json,
+        texts=written.kept(),
+        is_sealed=made.is_sealed,
         made_by=by,
     )
     audit.record("document.make", by=by, target=document, url_name="reporting:documents")
     return document
 
 
+def _may_be_made(text: CouncilText, is_final: bool | None) -> bool:
+    """Whether what is made is final. Only of what the college decided, and once."""
+    is_decided = text.stage in DECIDED
+    final = is_decided if is_final is None else is_final
+    if final and not is_decided:
+        raise Refusal(NOT_DECIDED)
+    if final and text.documents.filter(is_final=True).exists():
+        raise Refusal(MADE_ALREADY)
+    return final
+
+
 def _municipality() -> Municipality:
     municipality = Municipality.objects.first()
     if municipality is None:
-        raise Refusal("De gegevens van de gemeente ontbreken nog. Vraag de beheerder om ze in te vullen.")
+        raise Refusal(NO_MUNICIPALITY)
     return municipality

@@ -1,6 +1,5 @@
-"""The raadsbrieven and factsheets: making, reading and letting out."""
+"""The documents that were made: having them made, reading them as a page and as a PDF."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,19 +12,25 @@ from accounts.workflow import NotAllowed, Refusal
 from office import jobs
 from office.paging import Order, page_of
 from reporting import services
-from reporting.forms import DocumentsForm
-from reporting.models import CouncilDocument, Snapshot
-from reporting.services.documents import MAKE_DOCUMENTS
+from reporting.documents.linking import linked
+from reporting.models import DECIDED, CouncilDocument, CouncilText
+from reporting.services.documents import LABELS, MAKE_DOCUMENTS
 
 NEWEST_FIRST = (Order("gemaakt", ("-made_at", "kind")),)
+BULK = ("content", "html", "csv", "json", "texts", "snapshot__catalogue")  # what a list does not show
+CONCEPT = "Op elke pagina staat dat het een concept is. Niemand buiten dit werk ziet het."
+FINAL = (
+    "Het college heeft deze tekst vastgesteld. De stukken worden definitief en veranderen daarna niet meer. Openbaar"
+    " zijn ze pas na de laatste stap."
+)
 
 
-@needs(Permission.SEE_DOCUMENTS, Permission.MAKE_DOCUMENTS)
+@needs(Permission.SEE_DOCUMENTS, Permission.MAKE_DOCUMENTS, Permission.CHECK_DOCUMENTS)
 @require_safe
 def documents(request: StaffRequest) -> HttpResponse:
-    rows = CouncilDocument.objects.visible_to(request.user).select_related("snapshot", "made_by")
+    rows = CouncilDocument.objects.visible_to(request.user).select_related("snapshot", "made_by", "text")
     context = {
-        "page": page_of(rows.defer("content", "snapshot__catalogue"), request.GET, NEWEST_FIRST),
+        "page": page_of(rows.defer(*BULK), request.GET, NEWEST_FIRST),
         "jobs": jobs.current(request.user.pk, [MAKE_DOCUMENTS]),
         "may_make": request.user.may(Permission.MAKE_DOCUMENTS),
     }
@@ -34,59 +39,44 @@ def documents(request: StaffRequest) -> HttpResponse:
 
 @needs(Permission.MAKE_DOCUMENTS)
 def make(request: StaffRequest, pk: int) -> HttpResponse:
-    snapshot = get_object_or_404(Snapshot.objects.visible_to(request.user), pk=pk)
-    form = DocumentsForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            job = services.ask_documents(snapshot.pk, by=request.user, **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            return redirect("jobs:progress", job.key)
-    context = {
-        "form": form,
-        "title": f"Raadsbrief en factsheet over {snapshot.year} maken",
-        "intro": "Alle getallen komen uit deze momentopname.",
-        "submit": "Maken",
-        "cancel_url": reverse("reporting:snapshot", args=[snapshot.pk]),
-    }
-    return render(request, "pages/form.html", context)
-
-
-@needs(Permission.SEE_DOCUMENTS, Permission.MAKE_DOCUMENTS)
-@require_safe
-def download(request: StaffRequest, pk: int) -> HttpResponse:
-    document = get_object_or_404(
-        CouncilDocument.objects.visible_to(request.user).select_related("snapshot").defer("snapshot__catalogue"), pk=pk
-    )
-    name = f"{document.kind}-{document.snapshot.year}.pdf"
-    return HttpResponse(
-        bytes(document.content),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
-
-
-@needs(Permission.MAKE_DOCUMENTS)
-def publish(request: StaffRequest, pk: int) -> HttpResponse:
-    document = get_object_or_404(CouncilDocument.objects.visible_to(request.user).defer("content"), pk=pk)
+    text = get_object_or_404(CouncilText.objects.visible_to(request.user), pk=pk)
+    refused = ""
     if request.method == "POST":
         try:
-            services.publish_document(document.pk, by=request.user)
+            return redirect("jobs:progress", services.ask_documents(text.pk, by=request.user).key)
         except NotAllowed:
             raise
         except Refusal as refusal:
-            messages.error(request, refusal.message)
-        else:
-            kind = document.get_kind_display().lower()
-            messages.success(request, f"De {kind} is openbaar. De griffie kan het stuk nu zien.")
-        return redirect("reporting:documents")
+            refused = refusal.message
     context = {
-        "title": f"{document.title}: openbaar maken?",
-        "consequences": "De griffie ziet dit stuk dan en kan het naar de gemeenteraad sturen. Terugdraaien kan niet.",
-        "submit": "Openbaar maken",
+        "title": LABELS[text.kind].format(text.year),
+        "consequences": refused or (FINAL if text.stage in DECIDED else CONCEPT),
+        "submit": "Maken",
         "cancel_url": reverse("reporting:documents"),
     }
     return render(request, "pages/confirm.html", context)
+
+
+@needs(Permission.SEE_DOCUMENTS, Permission.MAKE_DOCUMENTS, Permission.CHECK_DOCUMENTS)
+@require_safe
+def document(request: StaffRequest, pk: int) -> HttpResponse:
+    """As a page. Who may see figures goes from each number to where it comes from."""
+    found = _document(request, pk)
+    context = {"document": found, "content": linked(found) if request.user.may(Permission.SEE_FIGURES) else found.html}
+    return render(request, "reporting/document.html", context)
+
+
+@needs(Permission.SEE_DOCUMENTS, Permission.MAKE_DOCUMENTS, Permission.CHECK_DOCUMENTS)
+@require_safe
+def download(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _document(request, pk)
+    return HttpResponse(
+        bytes(found.content),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{found.file_name}.pdf"'},
+    )
+
+
+def _document(request: StaffRequest, pk: int) -> CouncilDocument:
+    found = CouncilDocument.objects.visible_to(request.user).select_related("snapshot", "text", "made_by")
+    return get_object_or_404(found.defer("snapshot__catalogue"), pk=pk)

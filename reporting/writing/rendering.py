@@ -3,7 +3,7 @@
 import re
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -39,4 +39,4 @@ def _say(mark: Mark, figures: Placeholders, charts: Charts) -> str:
         return escape(mark.said)
     if isinstance(mark, Chart):
         return render_to_string("pdf/_chart.html", {"chart": charts.named(mark.name)})
-    return escape(getattr(figures[mark.key], mark.form))
+    return conditional_escape(getattr(figures[mark.key], mark.form))

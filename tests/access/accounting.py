@@ -24,8 +24,11 @@ PAGES = {
     "reporting:make_documents": "eva",
     "reporting:documents": f"{FIGURES} griet",
     "reporting:document": "eva frank",  # not published yet
-    "reporting:publish": "eva",
+    "reporting:document_page": "eva frank",
+    "jobs:list": EVERYONE,  # of each their own
     "jobs:progress": "eva",  # her own
+    "jobs:cancel": "eva",
+    "jobs:retry": "eva",
     # api
     "api:openapi": EVERYONE,
     "api:clients": f"{STAFF} frank",

@@ -33,7 +33,7 @@ import resource, time
 from accounts.models import Municipality, User
 from reporting.figures import Period, reckon_all
 from reporting.models import Snapshot
-from reporting.services import make_documents, take_snapshot
+from reporting.services import take_snapshot
 Municipality.objects.create(code="0000", name="Gemeente Proefstad")
 bench = User.objects.get(username="bench")
 memory = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -41,7 +41,6 @@ idle = memory()
 for what, act in (
     ("all figures", lambda: reckon_all(Period(2021))),
     ("a snapshot of them", lambda: take_snapshot(2021, by=bench)),
-    ("raadsbrief and factsheet", lambda: make_documents(Snapshot.objects.get().pk, by=bench)),
 ):
     start = time.perf_counter()
     act()

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent
 from clients.models import BenefitApplication, Client
-from reporting.models import CouncilDocument, Snapshot
+from reporting.models import CouncilDocument, Snapshot, Stage
 from reporting.services import take_snapshot
+from tests.council import a_text, through
 
 WORK = "uitstroom_naar_werk_personen"
 
@@ -189,10 +190,15 @@ def test_a_document_is_downloaded_as_it_was_made(snapshot, client, eva, griet):
     assert 'filename="raadsbrief-2021.pdf"' in response["Content-Disposition"]
     client.force_login(griet)
     assert client.get(url).status_code == 404
-    client.force_login(eva)
-    client.post(reverse("reporting:publish", args=[document.pk]))
+
+
+def test_the_griffie_reads_what_is_public(snapshot, client, eva, frank, griet, quick_documents):
+    text = through(a_text(snapshot, eva), Stage.PUBLIC, eva=eva, frank=frank)
+    document = text.documents.get(kind="raadsbrief")
     client.force_login(griet)
-    assert client.get(url).content == b"%PDF-x"
+    assert client.get(reverse("reporting:document", args=[document.pk])).content == b"%PDF-1"
+    page = client.get(reverse("reporting:document_page", args=[document.pk])).content.decode()
+    assert "/cijfers/" not in page.partition("k-document")[2], "the griffie sees no figure pages, so gets no links"
 
 
 def test_the_forms_lead_to_a_job(snapshot, client, eva):
@@ -201,5 +207,5 @@ def test_the_forms_lead_to_a_job(snapshot, client, eva):
     assert taken.url.startswith("/taken/")
     refused = client.post(reverse("reporting:take_snapshot"), {"year": 2999, "status": "definitief"})
     assert "nog niet begonnen" in refused.content.decode()
-    made = client.post(reverse("reporting:make_documents", args=[snapshot.pk]), {"dated": "", "case_number": ""})
+    made = client.post(reverse("reporting:make_documents", args=[a_text(snapshot, eva).pk]))
     assert made.url.startswith("/taken/")

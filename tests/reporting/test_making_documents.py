@@ -1,98 +1,138 @@
-"""From snapshot to raadsbrief and factsheet: made once, concept until published, then for the griffie too."""
-
-from datetime import date
-from unittest.mock import patch
+"""From a text and its snapshot to documents: a concept until the college decided, made once, and then as they are."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from accounts.models import AuditEvent, Municipality
 from accounts.workflow import NotAllowed, Refusal
 from office import jobs
 from office.models import Job, JobState
 from office.paper import available
-from reporting.documents import Made
-from reporting.models import CouncilDocument
-from reporting.services import ask_documents, make_documents, publish_document
+from reporting.models import CouncilDocument, Stage
+from reporting.services import add_section, ask_documents, make_documents
 from reporting.tasks import make_documents_of_job
+from tests.council import LETTER, a_text, moved, through
 
 
 @pytest.fixture
-def quick():
-    """Everything but the drawing, which has tests of its own and takes seconds."""
-    letter, sheet = (Made(title, "", content, ()) for title, content in (("Brief", b"%PDF-1"), ("Sheet", b"%PDF-2")))
-    with (
-        patch("reporting.services.documents.raadsbrief", return_value=letter) as raadsbrief,
-        patch("reporting.services.documents.factsheet", return_value=sheet),
-    ):
-        yield raadsbrief
+def text(snapshot, eva):
+    return a_text(snapshot, eva)
 
 
 @pytest.mark.pdf
-def test_both_are_made_from_the_snapshot_alone(snapshot, eva):
+def test_letter_and_factsheet_are_made_of_a_text_and_its_snapshot(text, snapshot, eva):
     if not (here := available()):
         pytest.skip(here.reason)
-    letter, sheet = make_documents(snapshot.pk, by=eva, dated=date(2022, 4, 12), case_number="Z-1")
+    letter, sheet = make_documents(text.pk, by=eva)
     assert [bytes(document.content[:5]) for document in (letter, sheet)] == [b"%PDF-", b"%PDF-"]
-    assert {document.snapshot for document in (letter, sheet)} == {snapshot}
+    assert {(each.text, each.snapshot, each.text_version) for each in (letter, sheet)} == {
+        (text, snapshot, text.version)
+    }
+    assert "vonden <span" in letter.html
+    assert letter.csv.startswith("cijfer,")
+    assert '"uitstroom_naar_werk_personen"' in letter.json
     assert AuditEvent.objects.filter(verb="document.make", actor=eva).count() == 2
 
 
-def test_the_job_hands_on_what_was_asked(snapshot, eva, quick, django_capture_on_commit_callbacks):
+def test_the_texts_are_kept_as_they_were_written(text, eva, quick_documents):
+    letter, _ = make_documents(text.pk, by=eva)
+    assert letter.texts["title"] == text.title
+    first = letter.texts["sections"][0]
+    assert (first["title"], first["body"]) == ("Van bijstand naar werk", LETTER)
+    written = quick_documents.raadsbrief.call_args.args[0]
+    assert [piece.part for piece in written.pieces] == ["brief", "factsheet"]
+
+
+def test_before_the_college_decided_it_is_a_concept(text, eva, frank, quick_documents):
+    text = through(text, Stage.AT_ALDERMAN, eva=eva, frank=frank)
+    assert [document.is_final for document in make_documents(text.pk, by=eva)] == [False, False]
+    with pytest.raises(Refusal, match="nog niet vastgesteld"):
+        make_documents(text.pk, by=eva, is_final=True)
+
+
+def test_once_decided_the_documents_are_final_and_made_once(text, eva, frank, quick_documents):
+    text = through(text, Stage.DECIDED, eva=eva, frank=frank)
+    assert [document.is_final for document in make_documents(text.pk, by=eva)] == [True, True]
+    for act in (make_documents, ask_documents):
+        with pytest.raises(Refusal, match="al gemaakt"):
+            act(text.pk, by=eva)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Er waren [[bestaat_niet]].", "In “Kop” staat “bestaat_niet”"),
+        ("[[grafiek bestaat_niet]]", "In “Kop” staat “grafiek bestaat_niet”"),
+        ("[[vast 12]]", "In “Kop” kan een verwijzing niet worden gelezen. Schrijf een vast getal zo"),
+    ],
+)
+def test_what_the_text_names_wrongly_is_said_with_its_place(text, eva, body, said):
+    add_section(text.pk, by=eva, title="Kop", body=body)
+    with pytest.raises(Refusal) as refused:
+        make_documents(text.pk, by=eva)
+    assert said in str(refused.value)
+
+
+def test_the_job_makes_what_was_asked(text, eva, quick_documents, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        job = ask_documents(snapshot.pk, by=eva, dated=date(2022, 4, 12), case_number="Z-1")
+        job = ask_documents(text.pk, by=eva)
     job.refresh_from_db()
     assert (job.state, job.result_url_name) == (JobState.DONE, "reporting:documents")
-    assert quick.call_args.kwargs == {"dated": date(2022, 4, 12), "case_number": "Z-1"}
     assert set(CouncilDocument.objects.values_list("job_key", flat=True)) == {job.key}
 
 
-def test_a_job_that_runs_twice_makes_each_document_once(snapshot, eva, quick, django_capture_on_commit_callbacks):
+def test_a_job_that_runs_twice_makes_each_document_once(text, eva, quick_documents, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        job = ask_documents(snapshot.pk, by=eva)
+        job = ask_documents(text.pk, by=eva)
     make_documents_of_job(str(job.key))
     assert CouncilDocument.objects.count() == 2
 
 
-def test_a_worker_that_lost_the_job_keeps_no_documents(snapshot, eva, quick):
+def test_a_worker_that_lost_the_job_keeps_no_documents(text, eva, quick_documents):
     job = Job.objects.create(kind="x", label="x", owner_id=eva.pk, state=JobState.DONE)
     work = jobs.Work(job, heartbeat=None)  # type: ignore[arg-type]
     with pytest.raises(jobs.Lost):
-        make_documents(snapshot.pk, by=eva, job_key=job.key, then=lambda _: work.finish())
+        make_documents(text.pk, by=eva, job_key=job.key, then=lambda _: work.finish())
     assert not CouncilDocument.objects.exists()
 
 
-def test_without_a_municipality_there_is_nobody_to_sign(snapshot, eva):
+def test_without_a_municipality_there_is_nobody_to_sign(text, eva, client):
     Municipality.objects.all().delete()
     with pytest.raises(Refusal, match="gegevens van de gemeente"):
-        ask_documents(snapshot.pk, by=eva)
+        ask_documents(text.pk, by=eva)
+    client.force_login(eva)
+    page = client.post(reverse("reporting:make_documents", args=[text.pk]))
+    assert "gegevens van de gemeente" in page.content.decode()
 
 
-def test_a_refusal_in_the_background_is_read_by_who_asked(snapshot, eva, django_capture_on_commit_callbacks):
+def test_a_refusal_in_the_background_is_read_by_who_asked(text, eva, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        job = ask_documents(snapshot.pk, by=eva)
+        job = ask_documents(text.pk, by=eva)
         Municipality.objects.all().delete()
     job.refresh_from_db()
     assert job.state == JobState.FAILED
     assert "gegevens van de gemeente" in job.message
 
 
-def test_only_who_may_makes_them(snapshot, frank, griet):
+def test_only_who_may_makes_them(text, frank, griet):
     for colleague in (frank, griet):
         with pytest.raises(NotAllowed):
-            ask_documents(snapshot.pk, by=colleague)
+            ask_documents(text.pk, by=colleague)
 
 
-def test_published_the_griffie_sees_it(snapshot, eva, griet, quick):
-    letter, sheet = make_documents(snapshot.pk, by=eva)
+def test_the_griffie_sees_what_is_public_and_nothing_before(text, eva, frank, griet, quick_documents):
+    text = through(text, Stage.SENT, eva=eva, frank=frank)
     assert not CouncilDocument.objects.visible_to(griet)
-    publish_document(letter.pk, by=eva)
-    assert list(CouncilDocument.objects.visible_to(griet)) == [letter]
-    assert AuditEvent.objects.get(verb="document.publish").target == f"reporting.CouncilDocument:{letter.pk}"
-    with pytest.raises(Refusal, match="al openbaar"):
-        publish_document(letter.pk, by=eva)
-    with pytest.raises(NotAllowed):
-        publish_document(sheet.pk, by=griet)
+    moved(text, "openbaar", eva)
+    assert CouncilDocument.objects.visible_to(griet).count() == 2
+
+
+def test_on_the_page_a_number_leads_to_its_figure(text, eva, client, quick_documents):
+    letter, _ = make_documents(text.pk, by=eva)
+    client.force_login(eva)
+    page = client.get(reverse("reporting:document_page", args=[letter.pk])).content.decode()
+    assert f'<a class="number" href="/cijfers/aanvragen/?momentopname={letter.snapshot_id}">7</a>' in page
 
 
 CHANGES = (
@@ -116,9 +156,9 @@ def refused(statement: str) -> bool:
     return False
 
 
-def test_a_document_stays_as_it_was_made(snapshot, eva, quick):
-    letter, _ = make_documents(snapshot.pk, by=eva)
+def test_a_document_stays_as_it_was_made(text, eva, frank, quick_documents):
+    make_documents(text.pk, by=eva)
     assert all(refused(statement) for statement in CHANGES)
-    assert not refused("delete from reporting_councildocument where kind = 'factsheet'")  # a concept may go
-    publish_document(letter.pk, by=eva)
+    assert not refused("delete from reporting_councildocument")  # a concept may go
+    through(text, Stage.PUBLIC, eva=eva, frank=frank)
     assert all(refused(statement) for statement in (*CHANGES, *UNDOING))

@@ -1,12 +1,12 @@
 """Both documents over 2021, made once."""
 
-from datetime import date
-
 import pytest
 
 from office.paper import available
-from reporting.documents import Made, factsheet, raadsbrief
-from tests.reporting.documents.snapshot import CATALOGUE, MUNICIPALITY, figures
+from reporting.documents.factsheet import factsheet
+from reporting.documents.made import Made
+from reporting.documents.raadsbrief import raadsbrief
+from tests.reporting.documents.snapshot import CATALOGUE, DECIDED, MUNICIPALITY, figures
 
 
 @pytest.fixture(scope="session")
@@ -17,9 +17,9 @@ def paper() -> None:
 
 @pytest.fixture(scope="session")
 def letter(paper: None) -> Made:
-    return raadsbrief(figures(), MUNICIPALITY, dated=date(2022, 4, 12), case_number="2022-0412")
+    return raadsbrief(DECIDED, figures(), MUNICIPALITY)
 
 
 @pytest.fixture(scope="session")
 def sheet(paper: None) -> Made:
-    return factsheet(figures(), MUNICIPALITY, CATALOGUE)
+    return factsheet(DECIDED, figures(), MUNICIPALITY, CATALOGUE)

@@ -1,13 +1,15 @@
 """A snapshot by hand: the printed figures of 2021, with the meaning of each from the register of figures."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from accounts.models import Municipality
 from instruments.models import Instrument
 from reporting.documents import Figures
+from reporting.documents.written import Piece, Written
 from reporting.figures import REGISTER
 from reporting.models import FigureStatus, FigureValue, Snapshot
 
@@ -95,6 +97,39 @@ MUNICIPALITY = Municipality(
     mayor="B. Urger",
     letter_notice="Deze gemeente en haar inwoners zijn verzonnen; alleen de totalen zijn eerder gepubliceerd.",
 )
+PIECES = (
+    Piece(
+        "brief",
+        "",
+        "Van bijstand naar werk",
+        "In 2021 was voor [[uitstroom_naar_werk_personen]] de bijstand niet meer nodig.\n\n"
+        "De bijstand is [[bestand_mutatie verloop]]. Wij kregen [[aanvragen]]; er kwamen [[toekenningen]].\n\n"
+        "[[grafiek bestand]]\n\n[[grafiek aanvragen]]",
+    ),
+    Piece(
+        "brief",
+        "",
+        "Loonkostensubsidie",
+        "Wij gaven [[lks_uitgaven rond]] uit, [[lks_aandeel_buig]] van de BUIG. Eerder was het"
+        " [[lks_uitgaven_eerdere_jaren reeks]].\n\n[[grafiek loonkostensubsidie]]",
+    ),
+    Piece(
+        "brief",
+        "",
+        "Ontwikkelen",
+        "Wij plaatsten [[geplaatst_ontwikkelbedrijf_personen]]. Van wie is beoordeeld, is"
+        " [[klaar_voor_volgende_stap_aandeel rond]] klaar voor een volgende stap; over [[niet_beoordeeld_personen]] is"
+        " niet geoordeeld. Er zijn [[vast 12 | bron: begroting 2021]] plekken.\n\n[[grafiek klaar]]",
+    ),
+    Piece(
+        "factsheet", "", "Zo helpen wij", "Met loonkostensubsidie werkten [[lks_personen]].\n\n[[grafiek contacten]]"
+    ),
+    Piece("factsheet", "Meedoen", "", "Meedoen begint dichtbij."),
+    Piece("colofon", "", "", "Geschreven door de afdeling *werk*."),
+)
+WRITTEN = Written(title="Werk en meedoen in 2021", year=2021, case_number="2022-0412", pieces=PIECES)
+DECIDED = replace(WRITTEN, dated=date(2022, 4, 12), decided_on=date(2022, 4, 5), decision="2022-031", is_final=True)
+SHORT = replace(WRITTEN, pieces=(PIECES[0], *PIECES[2:]))  # names no series of earlier years
 
 
 def rows(values: dict[str, Any]) -> list[FigureValue]:

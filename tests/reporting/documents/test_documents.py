@@ -10,9 +10,10 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
-from reporting.documents import factsheet, raadsbrief
+from reporting.documents.factsheet import factsheet
+from reporting.documents.raadsbrief import raadsbrief
 from reporting.models import FigureStatus
-from tests.reporting.documents.snapshot import CATALOGUE, MUNICIPALITY, figures, nothing, small_package
+from tests.reporting.documents.snapshot import CATALOGUE, MUNICIPALITY, SHORT, WRITTEN, figures, nothing, small_package
 
 pytestmark = [pytest.mark.pdf, pytest.mark.usefixtures("paper")]
 
@@ -41,7 +42,7 @@ def attached(content: bytes) -> dict[str, bytes]:
         "304 personen",
         "ongeveer de helft klaar voor een volgende stap",
         "79 personen",
-        "voorlopige cijfers",
+        "cijfers over 2021 zijn voorlopig",
         "Zaaknummer",
         "2022-0412",
         "12 april 2022",
@@ -62,9 +63,7 @@ def test_every_number_in_the_letter_has_its_definition_in_it(letter):
 
 
 def test_growth_is_called_growth(paper):
-    made = raadsbrief(
-        figures(bestand_mutatie=24, bestand_eind=2280, instroom_uitkeringen=586), MUNICIPALITY, dated=None
-    )
+    made = raadsbrief(WRITTEN, figures(bestand_mutatie=24, bestand_eind=2280, instroom_uitkeringen=586), MUNICIPALITY)
     text = text_of(made.content)
     assert "met 24 uitkeringen toegenomen" in text
     assert "uitkeringen afgenomen" not in text
@@ -74,7 +73,7 @@ def test_growth_is_called_growth(paper):
 def test_the_letter_says_when_figures_are_final(paper):
     final = figures()
     final.status = FigureStatus.FINAL
-    text = text_of(raadsbrief(final, MUNICIPALITY, dated=None).content)
+    text = text_of(raadsbrief(WRITTEN, final, MUNICIPALITY).content)
     assert "voorlopig" not in text
     assert "De cijfers over 2021 zijn definitief" in text
 
@@ -126,7 +125,10 @@ def test_the_attached_figures_are_those_that_are_printed(letter):
 
 @pytest.mark.parametrize("given", [small_package, nothing])
 def test_a_small_municipality_and_an_empty_year_have_documents_too(given):
-    for made in (raadsbrief(given(), MUNICIPALITY, dated=None), factsheet(given(), MUNICIPALITY, CATALOGUE)):
+    for made in (
+        raadsbrief(SHORT, given(), MUNICIPALITY),
+        factsheet(SHORT, given(), MUNICIPALITY, CATALOGUE),
+    ):
         text = text_of(made.content)
         assert not re.search(r"\b[1-9] person", text), "a small number of people is printed"
         assert "None" not in text

@@ -1,19 +1,13 @@
 """A placeholder prints what was stored, in the words of its unit, and remembers that it did."""
 
 import re
-from pathlib import Path
 
 import pytest
 from django.template import Context, Template
 
 from reporting.documents import UnknownFigure
-from reporting.documents.reading import DIFFERENCES
 from reporting.documents.said import Placeholders
-from reporting.figures import REGISTER
 from tests.reporting.documents.snapshot import figures
-
-TEXTS = ("templates/pdf/_raadsbrief_text.html", "templates/pdf/_factsheet_text.html")
-TAG = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%.*?%}|{{.*?}}|<[^>]*>", re.DOTALL)
 
 
 def said(text: str, **changes) -> str:
@@ -87,20 +81,3 @@ def test_what_is_printed_is_remembered_in_the_order_of_the_text():
 def test_a_placeholder_that_means_nothing_stops_the_document(text):
     with pytest.raises(UnknownFigure):
         said(text)
-
-
-@pytest.mark.parametrize("path", TEXTS)
-def test_every_placeholder_in_the_text_is_a_figure(path, settings):
-    text = (Path(settings.BASE_DIR) / path).read_text()
-    keys = set(re.findall(r"cijfer\.(\w+)\.", text.partition("{% endcomment %}")[2]))
-    assert keys
-    assert keys <= {*REGISTER, *DIFFERENCES}
-
-
-@pytest.mark.parametrize("path", TEXTS)
-def test_the_text_itself_holds_no_number_and_no_unit_of_people(path, settings):
-    text = TAG.sub(" ", (Path(settings.BASE_DIR) / path).read_text())
-    # Days and ages that the definitions name; everything else that is a number has a figure behind it.
-    plain = re.sub(r"31 december|16 tot en met 26 jaar", "", text)
-    assert not re.findall(r"\d", plain)
-    assert not re.findall(r"\bpersonen\b", plain)

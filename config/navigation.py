@@ -61,6 +61,11 @@ NAVIGATION: Sequence[Item] = (
 PERSONAL: Sequence[Item] = (
     Item("Voorkeuren", "accounts:preferences", frozenset({P.LOG_CONTACT, P.HANDLE_SIGNALS})),
     Item("Eigen agenda koppelen", "clients:calendar", frozenset({P.LOG_CONTACT})),
+    Item(
+        "Mijn taken op de achtergrond",
+        "jobs:list",
+        frozenset({P.LOG_CONTACT, P.ASSIGN_WORK, P.REQUEST_MAATWERK, P.TAKE_SNAPSHOT, P.MAKE_DOCUMENTS}),
+    ),
 )
 """What someone sets for oneself, in the menu under one's name."""
 

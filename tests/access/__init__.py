@@ -49,6 +49,8 @@ ACCESS = {
     **accounting.PAGES,
 }
 BY_POST = {
+    "jobs:cancel",
+    "jobs:retry",
     "instruments:revive_employer",
     "trajectories:reopen_placement",
     "trajectories:withdraw_fact",

@@ -126,6 +126,9 @@ CELERY_TASK_SOFT_TIME_LIMIT = 1740
 CELERY_TASK_ACKS_LATE = True  # a task of a worker that was killed is done again: tasks are safe to run twice
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Drawing a PDF leaves memory with the process that drew it; a new process takes its place between two tasks.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 300_000  # kB
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_TASK_IGNORE_RESULT = True  # what came of it is told by the Job, to its owner only
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]

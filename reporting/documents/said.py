@@ -1,5 +1,7 @@
 """Placeholders: how written text names a figure. What is printed is remembered, so that it can be accounted for."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.html import format_html
@@ -19,23 +21,34 @@ class UnknownFigure(Exception):
     """The text names a figure that this snapshot does not have."""
 
 
+@dataclass(frozen=True)
+class Before:
+    """The year before, for who compares: its figures, and which of them were counted in the same way as this year's."""
+
+    figures: Figures
+    comparable: frozenset[str]
+
+
 class Said:
     """One figure in a sentence. The attributes are Dutch: they are written by who writes the text."""
 
-    def __init__(self, placeholders: "Placeholders", key: str) -> None:
-        self._all, self._key = placeholders, key
-        self._figure: Printed | None = placeholders.figures.get(key)
+    def __init__(self, placeholders: "Placeholders", key: str, *, is_of_last_year: bool = False) -> None:
+        self._all, self._key, self._is_of_last_year = placeholders, key, is_of_last_year
+        self._figure: Printed | None = placeholders.of_year(is_of_last_year).get(key)
 
     def _print(self) -> Printed:
         if self._figure is None:
-            raise UnknownFigure(self._key)
-        self._all.printed.setdefault(self._key)
+            raise UnknownFigure(f"{self._key} van het jaar ervoor" if self._is_of_last_year else self._key)
+        printed = self._all.printed_of_last_year if self._is_of_last_year else self._all.printed
+        printed.setdefault(self._key)
         return self._figure
 
     def _as(self, said: str) -> SafeString:
         # A number and its unit stay on one line.
         if len(said) >= 30:
             return format_html("{}", said)
+        if self._is_of_last_year:
+            return format_html('<span class="number">{}</span>', said)
         return format_html('<span class="number" data-figure="{}">{}</span>', self._key, said)
 
     @property
@@ -85,6 +98,20 @@ class Said:
         return self._as(wording.change(int(figure.number), figure.unit) if figure.known else "onbekend")
 
     @property
+    def verschil(self) -> SafeString:
+        """With the year before: met 12 personen toegenomen. Only of what was counted in the same way in both years."""
+        before = self._all.last_year(self._key)
+        if not self._all.is_comparable(self._key):
+            raise UnknownFigure(f"{self._key} verschil")
+        now = self._print()
+        if not (now.known and before.bekend):
+            return self._as("onbekend")
+        difference = now.number - before._print().number
+        if now.unit == EUROS:
+            return self._as(wording.money_change(difference))
+        return self._as(wording.change(int(difference), OWN_NOUN.get(self._key, now.unit)))
+
+    @property
     def reeks(self) -> SafeString:
         """Amounts per year: 7 ton (2018), 1,1 miljoen euro (2019) en 1,5 miljoen euro (2020)."""
         years = sorted(self._print().value.items())[-SERIES:]
@@ -128,12 +155,25 @@ def full(figure: Printed) -> str:
 class Placeholders:
     """`cijfer` in a text: {{ cijfer.uitstroom_naar_werk_personen.voluit }}."""
 
-    def __init__(self, figures: Figures) -> None:
-        self.figures = figures
+    def __init__(self, figures: Figures, before: Before | None = None) -> None:
+        self.figures, self.before = figures, before
         self.printed: dict[str, None] = {}  # in the order of the text
+        self.printed_of_last_year: dict[str, None] = {}
 
     def __getitem__(self, key: str) -> Said:
         return Said(self, key)
+
+    def last_year(self, key: str) -> Said:
+        return Said(self, key, is_of_last_year=True)
+
+    def is_comparable(self, key: str) -> bool:
+        """Whether the year before is there, counted in the same way."""
+        return self.before is not None and key in self.before.comparable
+
+    def of_year(self, is_last: bool) -> Mapping[str, Printed]:
+        if not is_last:
+            return self.figures
+        return self.before.figures if self.before else {}
 
     def note(self, *keys: str) -> None:
         """A chart or a table prints figures too."""

@@ -2,16 +2,21 @@
 
 from reporting.services.documents import ask_documents, make_documents
 from reporting.services.flow import move_text
+from reporting.services.sections import add_section, move_section, remove_section, write_section
 from reporting.services.snapshots import ask_snapshot, take_snapshot
-from reporting.services.writing import add_section, describe_text, start_text, write_section
+from reporting.services.writing import choose_snapshot, correct_text, describe_text, start_text
 
 __all__ = [
     "add_section",
     "ask_documents",
     "ask_snapshot",
+    "choose_snapshot",
+    "correct_text",
     "describe_text",
     "make_documents",
+    "move_section",
     "move_text",
+    "remove_section",
     "start_text",
     "take_snapshot",
     "write_section",

@@ -1,37 +1,99 @@
-"""Writing for the gemeenteraad: beginning a text, and its sections."""
+"""Writing for the gemeenteraad: beginning a text, correcting one, and what stands on the letter."""
 
 import datetime
+from collections.abc import Iterable
 
-from django.db import transaction
-from django.db.models import F, Max
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
 
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.workflow import Refusal, refuse_stale, require
-from reporting.models import Author, CouncilText, Part, Section, Snapshot, Stage, TextKind
+from accounts.workflow import FieldRefusal, Refusal, refuse_stale, require
+from reporting.models import DECIDED, Author, CouncilText, Section, Snapshot, Stage, TextKind
+from reporting.writing.example import Draft, example
+from reporting.writing.years import placeholders_of
 
 TITLES = {TextKind.YEAR: "Werk en meedoen in {}", TextKind.EVALUATION: "Wat onze instrumenten deden in {}"}
 NO_LONGER = "Het college heeft deze tekst vastgesteld. Maak een verbetering als er iets moet veranderen."
+BEGUN = "Over {} is al een tekst begonnen. Schrijf daaraan verder."
+NOTHING_BEFORE = "Over {} is in Keten geen tekst geschreven. Begin met het voorbeeld of leeg."
+NOT_DECIDED = "Het college heeft deze tekst nog niet vastgesteld. Verander de tekst zelf."
+CORRECTED = "Deze tekst is al verbeterd. Verbeter de nieuwste versie."
+OTHER_YEAR = "Deze momentopname gaat over een ander jaar."
+
+
+class Source(models.TextChoices):
+    """What one begins a text with."""
+
+    EXAMPLE = "voorbeeld", "Met de voorbeeldtekst van Keten"
+    LAST_YEAR = "vorig_jaar", "Met de tekst van vorig jaar"
+    EMPTY = "leeg", "Met een lege tekst"
 
 
 @transaction.atomic
-def start_text(snapshot_id: int, *, by: User, kind: str = TextKind.YEAR) -> CouncilText:
-    """An empty text about the year of a snapshot; of each kind one at a time."""
+def start_text(snapshot_id: int, *, by: User, kind: str = TextKind.YEAR, source: str = Source.EMPTY) -> CouncilText:
+    """A text about the year of a snapshot; of each kind one at a time."""
     require(by, Permission.MAKE_DOCUMENTS)
     snapshot = Snapshot.objects.visible_to(by).get(pk=snapshot_id)
-    earlier = CouncilText.objects.filter(kind=kind, year=snapshot.year)
-    if earlier.exists():
-        raise Refusal(f"Over {snapshot.year} is al een tekst begonnen. Schrijf daaraan verder.")
-    text = CouncilText.objects.create(
-        kind=kind,
-        year=snapshot.year,
-        snapshot=snapshot,
-        title=TITLES[TextKind(kind)].format(snapshot.year),
+    if CouncilText.objects.filter(kind=kind, year=snapshot.year).exists():
+        raise Refusal(BEGUN.format(snapshot.year))
+    title = TITLES[TextKind(kind)].format(snapshot.year)
+    text = _create(CouncilText(kind=kind, year=snapshot.year, snapshot=snapshot, title=title, started_by=by))
+    if source == Source.LAST_YEAR:
+        before = last_years_text(kind, snapshot.year)
+        if before is None:
+            raise FieldRefusal(NOTHING_BEFORE.format(snapshot.year - 1), "source")
+        text.addressee, text.enclosures = before.addressee, before.enclosures
+        text.save(update_fields=["addressee", "enclosures"])
+        _fill(text, _copied(before), by)
+    elif source == Source.EXAMPLE:
+        _fill(text, example(kind, placeholders_of(text)), by)
+    audit.record("text.start", by=by, target=text, url_name="reporting:text", url_key=text.pk)
+    return text
+
+
+def last_years_text(kind: str, year: int) -> CouncilText | None:
+    """The newest version of the text of the year before: what one would begin with."""
+    return CouncilText.objects.filter(kind=kind, year=year - 1).order_by("-number").first()
+
+
+@transaction.atomic
+def correct_text(text_id: int, *, by: User, what_changed: str, snapshot_id: int | None = None) -> CouncilText:
+    """The next version of what the college decided on, with its sections; it goes the whole way again.
+
+    With another snapshot of that year, where it was the figures that were wrong.
+    """
+    require(by, Permission.MAKE_DOCUMENTS)
+    text = hold_text(text_id, by=by)
+    if text.stage not in DECIDED:
+        raise Refusal(NOT_DECIDED)
+    if CouncilText.objects.filter(corrects=text).exists():
+        raise Refusal(CORRECTED)
+    if not what_changed.strip():
+        raise FieldRefusal("Schrijf op wat er is veranderd.", "what_changed")
+    same = ("kind", "year", "title", "case_number", "addressee", "enclosures")
+    corrected = CouncilText(
+        **{name: getattr(text, name) for name in same},
+        snapshot=_of_year(snapshot_id, text.year, by) if snapshot_id else text.snapshot,
+        number=text.number + 1,
+        corrects=text,
+        what_changed=what_changed,
         started_by=by,
     )
-    Author.objects.create(text=text, user=by)
-    audit.record("text.start", by=by, target=text, url_name="reporting:text", url_key=text.pk)
+    _fill(_create(corrected), _copied(text), by)
+    audit.record("text.correct", by=by, target=corrected, url_name="reporting:text", url_key=corrected.pk)
+    return corrected
+
+
+@transaction.atomic
+def choose_snapshot(text_id: int, *, by: User, version: int, snapshot_id: int) -> CouncilText:
+    """Another count of the same year: every figure in the text goes along."""
+    refuse_stale(hold_text(text_id, by=by).version, version)
+    text = writing_on(text_id, by=by)
+    text.snapshot = _of_year(snapshot_id, text.year, by)
+    text.save()
+    audit.record("text.snapshot", by=by, target=text, url_name="reporting:text", url_key=text.pk)
     return text
 
 
@@ -76,32 +138,38 @@ def describe_text(
     return text
 
 
-@transaction.atomic
-def add_section(
-    text_id: int, *, by: User, title: str, body: str = "", part: str = Part.LETTER, theme: str = ""
-) -> Section:
-    """At the end of its part."""
-    text = writing_on(text_id, by=by)
-    last = text.sections.filter(part=part).aggregate(last=Max("position"))["last"] or 0
-    section = text.sections.create(part=part, theme=theme, title=title, body=body, position=last + 1, written_by=by)
-    _record(section, by)
-    return section
+def _create(text: CouncilText) -> CouncilText:
+    try:
+        with transaction.atomic():
+            text.save(force_insert=True)
+    except IntegrityError as taken:  # a colleague began at the same moment
+        raise Refusal(BEGUN.format(text.year)) from taken
+    Author.objects.create(text=text, user=text.started_by)
+    return text
 
 
-@transaction.atomic
-def write_section(section_id: int, *, by: User, version: int, title: str, body: str) -> Section:
-    """Two may write on one text, each on a section; the version of a section tells whether a colleague was first."""
-    section = Section.objects.get(pk=section_id)
-    writing_on(section.text_id, by=by)
-    section.refresh_from_db()
-    refuse_stale(section.version, version)
-    section.title, section.body, section.written_by = title, body, by
-    section.version += 1
-    section.save()
-    _record(section, by)
-    return section
+def _copied(text: CouncilText) -> Iterable[Draft]:
+    sections = text.sections.order_by("part", "position", "pk")
+    return [Draft(section.part, section.theme, section.title, section.body) for section in sections]
 
 
-def _record(section: Section, by: User) -> None:
-    fields = ["title", "body"]
-    audit.record("text.write", by=by, target=section, fields=fields, url_name="reporting:text", url_key=section.text_id)
+def _fill(text: CouncilText, drafts: Iterable[Draft], by: User) -> None:
+    Section.objects.bulk_create(
+        Section(
+            text=text,
+            part=draft.part,
+            theme=draft.theme,
+            title=draft.title,
+            body=draft.body,
+            position=position,
+            written_by=by,
+        )
+        for position, draft in enumerate(drafts, start=1)
+    )
+
+
+def _of_year(snapshot_id: int, year: int, by: User) -> Snapshot:
+    snapshot = Snapshot.objects.visible_to(by).get(pk=snapshot_id)
+    if snapshot.year != year:
+        raise FieldRefusal(OTHER_YEAR, "snapshot_id")
+    return snapshot

@@ -9,13 +9,14 @@ from markdown_it import MarkdownIt
 
 from reporting.documents.charts import Charts
 from reporting.documents.said import Placeholders
-from reporting.writing.marks import MARK, Chart, Fixed, Mark, read
+from reporting.writing.marks import MARK, Chart, Fixed, Mark, Year, read
 
 # Raw HTML stays text; links and pictures are no part of a letter on paper.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["link", "image", "autolink", "reference", "html_block"])
 # Private characters, which Markdown leaves alone, around the place of a mark.
 PLACE = re.compile("\ue000(\\d+)\ue001")
 ALONE = re.compile("<p>\ue000(\\d+)\ue001</p>")
+NO_PLACE = str.maketrans("", "", "\ue000\ue001\x00")
 
 
 def html_of(body: str, figures: Placeholders, charts: Charts) -> SafeString:
@@ -28,7 +29,7 @@ def html_of(body: str, figures: Placeholders, charts: Charts) -> SafeString:
         place = f"\ue000{len(said) - 1}\ue001"
         return f"\n\n{place}\n\n" if isinstance(mark, Chart) else place  # a chart is no part of a paragraph
 
-    html = MARKDOWN.render(MARK.sub(keep, body))
+    html = MARKDOWN.render(MARK.sub(keep, body.translate(NO_PLACE)))
     for places in (ALONE, PLACE):
         html = places.sub(lambda found: said[int(found[1])], html)
     return mark_safe(html)  # noqa: S308 (Markdown without HTML, values escaped where they are made)
@@ -37,6 +38,9 @@ def html_of(body: str, figures: Placeholders, charts: Charts) -> SafeString:
 def _say(mark: Mark, figures: Placeholders, charts: Charts) -> str:
     if isinstance(mark, Fixed):
         return escape(mark.said)
+    if isinstance(mark, Year):
+        return str(figures.figures.year - mark.back)
     if isinstance(mark, Chart):
         return render_to_string("pdf/_chart.html", {"chart": charts.named(mark.name)})
-    return conditional_escape(getattr(figures[mark.key], mark.form))
+    figure = figures.last_year(mark.key) if mark.is_of_last_year else figures[mark.key]
+    return conditional_escape(getattr(figure, mark.form))

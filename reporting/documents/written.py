@@ -11,7 +11,8 @@ from accounts.workflow import Refusal
 from reporting.documents.charts import Charts
 from reporting.documents.said import Placeholders, UnknownFigure
 from reporting.models import CouncilText, Part
-from reporting.writing import BadMark, Fixed, html_of, marks_in
+from reporting.writing import BadMark, Fixed, marks_in
+from reporting.writing.rendering import html_of
 
 NO_SUCH_FIGURE = "In “{}” staat “{}”. Dat cijfer of die grafiek kent deze momentopname niet."
 NOT_READABLE = "In “{}” kan een verwijzing niet worden gelezen. {}"

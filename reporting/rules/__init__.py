@@ -1,0 +1,1 @@
+"""Sums over values, without a database."""

@@ -11,8 +11,13 @@ class ReportingConfig(AppConfig):
         name_acts(
             {
                 "snapshot.take": "momentopname gemaakt",
+                "snapshot.compare": "momentopname vergeleken",
+                "comparison.evidence": "namen achter een verschil bekeken",
+                "srg.look": "namen in de SRG-lijst bekeken",
+                "srg.download": "SRG-lijst gedownload",
                 "document.make": "raadsstuk gemaakt",
                 "document.publish": "raadsstuk openbaar gemaakt",
                 "figure.evidence": "namen achter een cijfer bekeken",
+                "figure.download": "lijst achter een cijfer gedownload",
             }
         )

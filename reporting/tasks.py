@@ -7,7 +7,9 @@ from accounts.models import User
 from accounts.workflow import Refusal
 from clients.services.digest import NOT_SENT
 from office import jobs
-from reporting.services import january, make_documents, publishing, take_snapshot
+from reporting.figures import Choices
+from reporting.services import compare, january, make_documents, publishing, take_snapshot
+from reporting.services.comparisons import COMPARE
 from reporting.services.documents import MAKE_DOCUMENTS
 from reporting.services.snapshots import TAKE_SNAPSHOT
 
@@ -15,6 +17,11 @@ from reporting.services.snapshots import TAKE_SNAPSHOT
 @shared_task(name=TAKE_SNAPSHOT)
 def take_snapshot_of_job(key: str) -> None:
     jobs.perform(key, _take_snapshot, told=Refusal)
+
+
+@shared_task(name=COMPARE)
+def compare_of_job(key: str) -> None:
+    jobs.perform(key, _compare, told=Refusal)
 
 
 @shared_task(name=MAKE_DOCUMENTS)
@@ -27,8 +34,19 @@ def _take_snapshot(work: jobs.Work) -> None:
         work.job.arguments["year"],
         by=User.objects.get(pk=work.job.owner_id),
         status=work.job.arguments["status"],
+        settings=Choices.kept(work.job.arguments.get("settings", {})),
         progress=work.tell,
         then=lambda snapshot: work.finish("reporting:snapshot", snapshot.pk),
+    )
+
+
+def _compare(work: jobs.Work) -> None:
+    compare(
+        work.job.arguments["snapshot_id"],
+        by=User.objects.get(pk=work.job.owner_id),
+        with_id=work.job.arguments["with_id"],
+        progress=work.tell,
+        then=lambda comparison: work.finish("reporting:comparison", comparison.pk),
     )
 
 

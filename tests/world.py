@@ -29,7 +29,7 @@ from instruments.services.catalogue import add_instrument, change_instrument
 from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
-from reporting.models import CouncilDocument, CouncilDocumentKind, FigureValue, Snapshot
+from reporting.models import Comparison, CouncilDocument, CouncilDocumentKind, Difference, FigureValue, Snapshot
 from reporting.services import start_text
 from tests import (
     advised,
@@ -264,10 +264,18 @@ def _a_year(world: World, eva: User) -> None:
     """A snapshot with one figure, a document that is not published, and the job that made it."""
     snapshot = Snapshot.objects.create(year=YEAR, taken_by=eva)
     world.of({"year": YEAR}, "api:figures")
-    world.of({"pk": snapshot.pk}, "reporting:snapshot")
+    compared = Comparison.objects.create(snapshot=snapshot, made_by=eva)
+    Difference.objects.create(
+        comparison=compared, key="bestand_eind", label="Bestand", unit="uitkeringen", then=1, now=2
+    )
+    world.of({"pk": compared.pk}, "reporting:comparison")
+    world.of({"pk": compared.pk, "key": "bestand_eind"}, "reporting:difference")
+    world.of({"pk": snapshot.pk}, "reporting:snapshot", "reporting:compare")
     key, figure = next(iter(REGISTER.items()))
-    FigureValue.objects.create(snapshot=snapshot, key=key, label=figure.label, unit=figure.unit, value=0)
-    world.of({"key": key}, "reporting:figure")
+    FigureValue.objects.create(
+        snapshot=snapshot, key=key, label=figure.label, unit=figure.unit, value=0, evidence_model="clients.Benefit"
+    )
+    world.of({"key": key}, "reporting:figure", "reporting:evidence_file")
     document = CouncilDocument.objects.create(
         kind=CouncilDocumentKind.LETTER, snapshot=snapshot, title="Raadsbrief", content=b"%PDF", made_by=eva
     )

@@ -8,6 +8,7 @@ from office.days import months_on
 from reporting.figures.figure import Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS
 from reporting.figures.period import Period
+from reporting.figures.stocks import STOCKS
 from trajectories.flows import NO_STAGE, Direction, moved
 
 
@@ -99,4 +100,4 @@ FIGURES = (
     ),
 )
 
-CHAIN = Theme("keten", "De keten", FIGURES)
+CHAIN = Theme("keten", "De keten", (*FIGURES, *STOCKS))

@@ -1,7 +1,8 @@
 """The year that is counted over, the choices under which, and the days and months it is reckoned with."""
 
 import datetime
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from django.db.models import F, Q
@@ -28,6 +29,11 @@ class Choices:
 
     def as_json(self) -> dict[str, list[str]]:
         return {name: list(chosen) for name, chosen in asdict(self).items()}
+
+    @classmethod
+    def kept(cls, settings: Mapping[str, list[str]]) -> "Choices":
+        """Those of a snapshot; what could not be chosen yet when it was taken was as it is by default."""
+        return cls(**{each.name: tuple(settings[each.name]) for each in fields(cls) if each.name in settings})
 
 
 @dataclass(frozen=True)

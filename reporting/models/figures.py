@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
@@ -51,6 +51,14 @@ ROWS_BEHIND = """
     WHERE figure.id = %s AND (%s = '' OR line.of = %s)
 """
 
+HOW_MANY_BEHIND = f"SELECT count(*) FROM ({ROWS_BEHIND}) AS behind"  # noqa: S608 (fixed text)
+GROUPS_BEHIND = """
+    SELECT line.key, line.of
+    FROM reporting_figurevalue AS figure, unnest(figure.evidence, figure.evidence_groups) AS line (key, of)
+    WHERE figure.id = %s AND line.key = ANY(%s)
+    ORDER BY line.key, line.of
+"""
+
 
 class FigureValue(models.Model):
     """One figure of a snapshot: the value, what it meant then, and the keys of the rows that counted."""
@@ -66,7 +74,6 @@ class FigureValue(models.Model):
     evidence = ArrayField(models.BigIntegerField(), default=list, verbose_name="regels die tellen")
     evidence_groups = ArrayField(models.TextField(), default=list, verbose_name="groep van elke regel")
 
-    size: int  # how many rows counted; `light` adds it
     objects = FigureValueQuerySet.as_manager()
 
     class Meta:
@@ -81,3 +88,18 @@ class FigureValue(models.Model):
         """The rows that counted, as far as they are still there; of a table, those of one key when it is given."""
         keys = RawSQL(ROWS_BEHIND, [self.pk, group, group])  # noqa: S611 (fixed text, values as parameters)
         return apps.get_model(self.evidence_model)._default_manager.filter(pk__in=keys)
+
+    def counted(self, group: str = "") -> int:
+        """How many rows counted, whether they are still there or not."""
+        with connection.cursor() as cursor:
+            cursor.execute(HOW_MANY_BEHIND, [self.pk, group, group])
+            return int(cursor.fetchone()[0])
+
+    def groups_of(self, keys: list[int]) -> dict[int, list[str]]:
+        """Of some of the rows that counted, under which keys of the table."""
+        found: dict[int, list[str]] = {}
+        with connection.cursor() as cursor:
+            cursor.execute(GROUPS_BEHIND, [self.pk, keys])
+            for key, group in cursor.fetchall():
+                found.setdefault(key, []).append(group or "")
+        return found

@@ -35,11 +35,13 @@ CATALOGUE_TEXTS = (
 
 
 @transaction.atomic
-def ask_snapshot(year: int, *, by: User, status: str = FigureStatus.PROVISIONAL) -> Job:
+def ask_snapshot(
+    year: int, *, by: User, status: str = FigureStatus.PROVISIONAL, settings: Choices | None = None
+) -> Job:
     """Have the figures of a year frozen in the background."""
     require(by, Permission.TAKE_SNAPSHOT)
-    _period(year)
-    arguments = {"year": year, "status": status}
+    period = _period(year, settings)
+    arguments = {"year": year, "status": status, "settings": period.choices.as_json()}
     return jobs.start(TAKE_SNAPSHOT, f"Momentopname van {year} maken", owner_id=by.pk, arguments=arguments)
 
 

@@ -14,23 +14,28 @@ from maatwerk.signals.attention import attention_of
 from reporting import overview
 from reporting.evidence import Evidence, evidence_of
 from reporting.figures import REGISTER, Derived
-from reporting.forms import YearForm
+from reporting.forms import FiguresForm
 from reporting.models import FigureValue, Snapshot
 from reporting.shown import group_names, shown
+from reporting.views.asked import asked_group, asked_snapshot, snapshot_of_form
 
 
 @needs(Permission.SEE_FIGURES)
 @require_safe
 @vary_on_headers("HX-Request")
 def figures(request: StaffRequest) -> HttpResponse:
-    """All figures of one year, as the newest snapshot of that year has them."""
+    """All figures of one year, as the newest snapshot of that year has them, beside those of the years before."""
     of_year = {snapshot.year: snapshot for snapshot in overview.latest(request.user)}
-    form = YearForm(request.GET, years=of_year)
-    snapshot = _chosen(form, of_year)
+    form = FiguresForm(request.GET, years=of_year)
+    snapshot = snapshot_of_form(form, of_year)
+    word = form.cleaned_data.get("zoek", "") if form.is_valid() else ""
+    beside = overview.earlier_years(snapshot, of_year) if snapshot else []
     context = {
         "form": form,
         "snapshot": snapshot,
-        "parts": overview.parts(snapshot, of_year.get(snapshot.year - 1)) if snapshot else [],
+        "beside": beside,
+        "parts": overview.parts(snapshot, beside, word) if snapshot else [],
+        "word": word,
         "may_take": request.user.may(Permission.TAKE_SNAPSHOT),
     }
     if not request.htmx:
@@ -45,48 +50,31 @@ def figure(request: StaffRequest, key: str) -> HttpResponse:
     if key not in REGISTER:
         raise Http404
     of_year = {snapshot.year: snapshot for snapshot in overview.latest(request.user)}
-    snapshot, at = _asked(request, of_year)
+    snapshot, at = asked_snapshot(request, of_year)
     value = get_object_or_404(snapshot.values.light(), key=key)
-    table = value.value if isinstance(value.value, dict) else {}
-    group = asked if (asked := request.GET.get("groep", "")) in table else ""
-    evidence = _evidence(request, value, group)
-    target = overview.target_of(value, snapshot.year)
+    value.snapshot = snapshot
+    years = overview.of_years(value, request.user)
+    group = asked_group(request, value)
     context = {
         "years": list(of_year),
         "snapshot": snapshot,
         "at": at,
         "value": value,
         "now": shown(value.value, value.unit),
-        "source": REGISTER[key].origin,
+        "figure": REGISTER[key],
+        "moment": REGISTER[key].moment.told(snapshot.year),
         "whole": REGISTER.get(REGISTER[key].part_of),
-        "target": target,
-        "target_shown": shown(target.value, value.unit) if target else "",
+        "of_year": next(each for each in years if each.year == snapshot.year),
+        "over_years": years[::-1],
+        "meanings": overview.meanings(years),
         "made_of": _made_of(value, snapshot),
-        "chart": overview.over_years(value, request.user) or overview.drawing(value),
-        "table": overview.table(value),
-        "group": group_names(key, [group])[group] if group else "",
-        "evidence": evidence,
+        "chart": overview.drawn(value, years) or overview.drawing(value),
+        "table": overview.table(value, years),
+        "group": group,
+        "group_name": group_names(key, [group])[group] if group else "",
+        "evidence": _evidence(request, value, group),
     }
     return render(request, "reporting/figure.html", context)
-
-
-def _chosen(form: YearForm, of_year: dict[int, Snapshot]) -> Snapshot | None:
-    """The snapshot of the year that was asked for; without a word, the newest year."""
-    if not of_year:
-        return None
-    year = form.cleaned_data.get("jaar") if form.is_valid() else None
-    return of_year[year] if year else next(iter(of_year.values()))
-
-
-def _asked(request: StaffRequest, of_year: dict[int, Snapshot]) -> tuple[Snapshot, str]:
-    """The snapshot that was asked for, by itself or by its year, and how links on the page ask for it again."""
-    if (pk := request.GET.get("momentopname", "")).isdecimal():
-        snapshot = get_object_or_404(Snapshot.objects.visible_to(request.user), pk=pk)
-        return snapshot, f"momentopname={snapshot.pk}"
-    chosen = _chosen(YearForm(request.GET, years=of_year), of_year)
-    if chosen is None:
-        raise Http404
-    return chosen, f"jaar={chosen.year}"
 
 
 def _made_of(value: FigureValue, snapshot: Snapshot) -> list[overview.Line]:
@@ -95,16 +83,17 @@ def _made_of(value: FigureValue, snapshot: Snapshot) -> list[overview.Line]:
 
 
 def _evidence(request: StaffRequest, value: FigureValue, group: str) -> Evidence | None:
-    """The list; who reads names in it is recorded."""
+    """The list; whose names are read in it is recorded."""
     if not value.evidence_model:
         return None
     evidence = evidence_of(value, group, request.GET, request.user)
-    if evidence.names_people and evidence.lines:
+    if evidence.named:
         with transaction.atomic():
             audit.record(
                 "figure.evidence",
                 by=request.user,
                 target=value,
+                client_ids=sorted(set(evidence.named)),
                 url_name="reporting:figure",
                 url_key=value.key,
             )

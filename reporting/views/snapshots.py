@@ -12,12 +12,16 @@ from accounts.workflow import NotAllowed, Refusal
 from office import jobs
 from office.paging import Order, page_of
 from reporting import overview, services
+from reporting.choosing import chosen
 from reporting.forms import SnapshotForm
-from reporting.models import CouncilDocument, Snapshot
+from reporting.models import Comparison, CouncilDocument, Snapshot
+from reporting.services.comparisons import COMPARE
+from reporting.services.identities import identities_of
 from reporting.services.snapshots import TAKE_SNAPSHOT
-from reporting.shown import chosen
 
 NEWEST_FIRST = (Order("gemaakt", ("-taken_at",)), Order("jaar", ("-year", "-taken_at")))
+MOST_COMPARISONS = 5
+BULK = ("content", "html", "csv", "json", "texts", "snapshot__catalogue")
 
 
 @needs(Permission.SEE_FIGURES)
@@ -34,10 +38,11 @@ def snapshots(request: StaffRequest) -> HttpResponse:
 
 @needs(Permission.TAKE_SNAPSHOT)
 def take(request: StaffRequest) -> HttpResponse:
-    form = SnapshotForm(request.POST or None)
+    form = SnapshotForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
         try:
-            job = services.ask_snapshot(by=request.user, **form.cleaned_data)
+            job = services.ask_snapshot(given["year"], by=request.user, status=given["status"], settings=form.choices)
         except NotAllowed:
             raise
         except Refusal as refusal:
@@ -57,18 +62,23 @@ def take(request: StaffRequest) -> HttpResponse:
 @needs(Permission.SEE_FIGURES)
 @require_safe
 def snapshot(request: StaffRequest, pk: int) -> HttpResponse:
-    """Every figure as it was frozen, and what changed since the snapshot of the same year before it."""
+    """Every figure as it was frozen: how it was counted, whether it agrees, what changed since the one before it."""
     found = get_object_or_404(Snapshot.objects.visible_to(request.user).select_related("taken_by"), pk=pk)
     same_year = Snapshot.objects.visible_to(request.user).filter(year=found.year, taken_at__lt=found.taken_at)
-    earlier = same_year.order_by("-taken_at").first()
-    made = CouncilDocument.objects.visible_to(request.user).filter(snapshot=found).defer("content")
+    earlier = list(same_year.order_by("-taken_at").defer("catalogue")[:1])
+    made = CouncilDocument.objects.visible_to(request.user).filter(snapshot=found).select_related("snapshot")
+    checked = identities_of(found)
     context = {
         "snapshot": found,
         "heading": f"Momentopname van {found.year}",
         "choices": chosen(found.settings),
+        "identities": checked,
+        "broken": [identity for identity in checked if not identity.holds],
         "parts": overview.parts(found, earlier),
-        "earlier": earlier,
-        "documents": made,
-        "may_make": request.user.may(Permission.MAKE_DOCUMENTS),
+        "beside": earlier,
+        "documents": made.defer(*BULK),
+        "comparisons": Comparison.objects.visible_to(request.user).about(found).counted()[:MOST_COMPARISONS],
+        "jobs": jobs.current(request.user.pk, [COMPARE]),
+        "may_compare": request.user.may(Permission.TAKE_SNAPSHOT),
     }
     return render(request, "reporting/snapshot.html", context)

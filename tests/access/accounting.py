@@ -18,9 +18,15 @@ PAGES = {
     # reporting
     "reporting:figures": FIGURES,
     "reporting:figure": FIGURES,
+    "reporting:evidence_file": FIGURES,
     "reporting:snapshots": FIGURES,
     "reporting:snapshot": FIGURES,
     "reporting:take_snapshot": "eva frank",
+    "reporting:compare": "eva frank",
+    "reporting:comparison": FIGURES,
+    "reporting:difference": FIGURES,
+    "reporting:srg": FIGURES,
+    "reporting:srg_file": FIGURES,
     "reporting:make_documents": "eva",
     "reporting:documents": f"{FIGURES} griet",
     "reporting:document": "eva frank",  # not published yet

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from clients.models import BenefitApplication, LanguageTest
 from clients.models.benefits import ApplicationDecision
 from clients.models.measurements import LanguageTestResult
 from office.days import Months
-from reporting.figures.figure import Derived, Figure, Theme, Unit
+from reporting.figures.figure import Asked, Derived, Figure, Theme, Unit
 from reporting.figures.measures import MEDIAN_DAYS, ROWS, share
 from reporting.figures.period import Period
 
@@ -91,6 +91,7 @@ FIGURES = (
         unit=Unit.APPLICATIONS,
         evidence=decided,
         measure=ROWS,
+        asked=Asked("de dag van het besluit", Q(decided_on__isnull=True)),
         part_of="toekenningspercentage_besloten",
     ),
     Derived(

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from clients.models import Benefit, BenefitMember
 from clients.models.benefits import EndReason
 from instruments.querysets import covering
-from reporting.figures.figure import Derived, Figure, Moment, Theme, Unit
+from reporting.figures.figure import Asked, Derived, Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS, ROWS, share
 from reporting.figures.period import STANDING, Period, within_12_months
 from trajectories.models import Placement
@@ -40,6 +40,12 @@ def left_for_work(period: Period) -> QuerySet[BenefitMember]:
     return left(period).filter(benefit__end_reason__in=period.choices.work_reasons)
 
 
+def last_left_for_work(period: Period) -> QuerySet[BenefitMember]:
+    """One row for each who left for work: the last ending in the period."""
+    last = left_for_work(period).order_by("client", "-ends_on", "-pk").distinct("client")
+    return BenefitMember.objects.filter(pk__in=last.values("pk"))
+
+
 def left_for_work_as_partner(period: Period) -> QuerySet[BenefitMember]:
     own = left_for_work(period).filter(is_partner=False)
     return left_for_work(period).exclude(client__in=own.values("client"))
@@ -56,12 +62,10 @@ def partly_left(period: Period) -> QuerySet[BenefitMember]:
 
 def to_follow(period: Period) -> QuerySet[BenefitMember]:
     """Of each who left for work the year before, the last ending; without who died or moved away within a year."""
-    endings = left_for_work(period.previous)
-    last = endings.order_by("client", "-ends_on", "-pk").distinct("client")
     gone = within_12_months("client__deceased_on", F("ends_on")) | within_12_months(
         "client__moved_away_on", F("ends_on")
     )
-    return BenefitMember.objects.filter(pk__in=last.values("pk")).exclude(gone)
+    return last_left_for_work(period.previous).exclude(gone)
 
 
 def returned(period: Period) -> QuerySet[BenefitMember]:
@@ -118,6 +122,7 @@ FIGURES = (
         source="Participatiewet art. 11; IOAW; IOAZ",
         evidence=lambda period: welfare(period).filter(period.has("ends_on")),
         measure=ROWS,
+        asked=Asked("de reden van het einde", Q(end_reason="")),
     ),
     Figure(
         key="uitkeringen_onrechtmatig_beeindigd",

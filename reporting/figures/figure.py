@@ -43,6 +43,7 @@ class Moment(StrEnum):
     DAY_TO_DAY = "van dag tot dag"
     COHORT = "mensen uit het jaar ervoor"
     COHORT_BEFORE = "mensen van twee jaar ervoor"
+    THREE_YEARS = "stappen uit drie jaar"
     EARLIER_YEARS = "eerdere jaren"
 
     def told(self, year: int) -> str:
@@ -55,6 +56,7 @@ class Moment(StrEnum):
             Moment.DAY_TO_DAY: f"van {first} tot en met {last}",
             Moment.COHORT: f"mensen uit {year - 1}, een jaar lang",
             Moment.COHORT_BEFORE: f"mensen uit {year - 2}, twee jaar lang",
+            Moment.THREE_YEARS: f"stappen uit {year - 2} tot en met {year}",
             Moment.EARLIER_YEARS: "eerdere jaren",
         }[self]
 

@@ -14,7 +14,7 @@ from instruments.models import InstrumentVersion, ProviderKind
 from instruments.querysets import Day, covering, version_value
 from maatwerk.models import Outcome, Request
 from reporting.figures.benefits import on_welfare
-from reporting.figures.figure import Derived, Figure, Moment, Theme, Unit
+from reporting.figures.figure import Asked, Derived, Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS, ROWS, Measure, euros, money, share
 from reporting.figures.period import Period
 from trajectories.models import Deployment
@@ -34,7 +34,8 @@ def ended(period: Period) -> QuerySet[Deployment]:
     return Deployment.objects.counting().filter(period.has("ends_on"))
 
 
-def _known(fund: str) -> Case:
+def known_fund(fund: str) -> Case:
+    """The fund, or that it is not known."""
     return Case(When(**{fund: ""}, then=Value(FUND_UNKNOWN)), default=F(fund), output_field=TextField())
 
 
@@ -42,14 +43,14 @@ def committed_deployments(period: Period) -> QuerySet[Deployment]:
     """Each with the fund that paid the instrument on the day on which the step began."""
     rows = Deployment.objects.counting().filter(period.has("starts_on"), committed_amount__isnull=False)
     fund = version_value("fund", day=F("starts_on"), path="instrument")
-    return rows.alias(fund_then=fund).annotate(paid_from=_known("fund_then"))
+    return rows.alias(fund_then=fund).annotate(paid_from=known_fund("fund_then"))
 
 
 def committed_maatwerk(period: Period) -> QuerySet[Request]:
     rows = Request.objects.filter(
         period.has("decision__decided_on"), decision__outcome=Outcome.APPROVED, cost__isnull=False
     )
-    return rows.annotate(paid_from=_known("fund"))
+    return rows.annotate(paid_from=known_fund("fund"))
 
 
 def far_from_work(period: Period) -> QuerySet[DistanceMeasurement]:
@@ -109,7 +110,12 @@ def added(one: Table, other: Table) -> Table:
 
 
 def _column(
-    name: str, label: str, words: str, rows: Callable[[Period], QuerySet[Deployment]], measure: Measure = ROWS
+    name: str,
+    label: str,
+    words: str,
+    rows: Callable[[Period], QuerySet[Deployment]],
+    measure: Measure = ROWS,
+    asked: Asked | None = None,
 ) -> Figure:
     return Figure(
         key=f"{COLUMN}{name}",
@@ -120,11 +126,18 @@ def _column(
         measure=measure,
         by="instrument__code",
         part_of=PER_INSTRUMENT,
+        asked=asked,
     )
 
 
 COLUMNS = (
-    _column("gestart", "Begonnen stappen", "de stappen die in het jaar begonnen, zonder hervattingen.", started),
+    _column(
+        "gestart",
+        "Begonnen stappen",
+        "de stappen die in het jaar begonnen, zonder hervattingen.",
+        started,
+        asked=Asked("het afgesproken bedrag", Q(committed_amount__isnull=True)),
+    ),
     _column(
         "hervat",
         "Hervatte stappen",
@@ -136,8 +149,15 @@ COLUMNS = (
         "Lopende stappen",
         "de stappen die op 31 december liepen.",
         lambda period: Deployment.objects.covering(period.last_day),
+        asked=Asked("de fase, bij een instrument met een fase in de keten", Q(stage="") & ~Q(instrument__stage="")),
     ),
-    _column("beeindigd", "Geëindigde stappen", "de stappen die in het jaar eindigden.", ended),
+    _column(
+        "beeindigd",
+        "Geëindigde stappen",
+        "de stappen die in het jaar eindigden.",
+        ended,
+        asked=Asked("het resultaat", Q(result="")),
+    ),
     _column(
         "doel_bereikt",
         "Stappen met bereikt doel",

@@ -1,10 +1,10 @@
 """Maatwerk: what was decided, what it cost, for whom, and from which rule it deviates."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from maatwerk.models import Outcome, Request
 from maatwerk.overview import sets
-from reporting.figures.figure import Derived, Figure, Theme, Unit
+from reporting.figures.figure import Asked, Derived, Figure, Theme, Unit
 from reporting.figures.measures import PERSONS, ROWS, euros, share
 from reporting.figures.period import Period
 
@@ -34,6 +34,7 @@ FIGURES = (
         unit=Unit.DECISIONS,
         evidence=approved,
         measure=ROWS,
+        asked=Asked("de kosten of het fonds", Q(cost__isnull=True) | Q(fund="")),
     ),
     Figure(
         key="maatwerk_kosten",

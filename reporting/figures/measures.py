@@ -8,24 +8,28 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, F, Model, QuerySet, Sum
+from django.db.models import Aggregate, Count, DurationField, F, FloatField, Model, QuerySet, Sum
 
 from clients.models import (
+    Assignment,
     BenefitApplication,
     BenefitMember,
     Client,
     Contact,
     Destination,
     DistanceMeasurement,
+    Fact,
     LadderMeasurement,
     LanguageTest,
 )
 from maatwerk.models import Request
-from trajectories.models import Deployment, Placement, ReadinessAssessment, SubsidyPayment, Trajectory
+from trajectories.models import Deployment, Placement, Premium, ReadinessAssessment, SubsidyPayment, Trajectory
 
 # How each row that may count reaches the person it is about. A Benefit has no single person: it may be a couple's.
 PERSON: dict[type[Model], str] = {
     Client: "pk",
+    Assignment: "client",
+    Fact: "client",
     BenefitApplication: "client",
     BenefitMember: "client",
     Contact: "client",
@@ -38,6 +42,7 @@ PERSON: dict[type[Model], str] = {
     Deployment: "trajectory__client",
     ReadinessAssessment: "deployment__trajectory__client",
     Placement: "deployment__trajectory__client",
+    Premium: "deployment__trajectory__client",
     SubsidyPayment: "wage_subsidy__placement__deployment__trajectory__client",
 }
 
@@ -56,6 +61,12 @@ class Median(Aggregate):
     function = "percentile_cont"
     template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
     output_field = DurationField()
+
+
+class Spread(Median):
+    """The middle of whole numbers."""
+
+    output_field = FloatField()
 
 
 def money(amount: Decimal | int | None) -> str:
@@ -84,3 +95,24 @@ MEDIAN_DAYS = Measure(lambda rows: Median(F("duration")), days)
 def euros(amount: Any) -> Measure:
     """The sum of an amount, given as a field or an expression."""
     return Measure(lambda rows: Sum(amount), money)
+
+
+def written_number(number: Any) -> int | float | None:
+    """A whole number without a point; what nobody told is not known."""
+    if number is None:
+        return None
+    return int(number) if number == int(number) else float(number)
+
+
+def number_of(amount: Any) -> Measure:
+    """The sum of numbers; of none it is nought."""
+    return Measure(lambda rows: Sum(amount), lambda total: written_number(total or 0))
+
+
+def told_number(amount: Any) -> Measure:
+    """A number that someone told: without one it is not known."""
+    return Measure(lambda rows: Sum(amount), written_number)
+
+
+def told_euros(amount: Any) -> Measure:
+    return Measure(lambda rows: Sum(amount), lambda total: None if total is None else money(total))

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from clients.models import Client, Destination, Education
 from clients.models.measurements import DestinationKind
 from clients.rules.education import STARTKWALIFICATIE
-from reporting.figures.figure import Figure, Moment, Theme, Unit
+from reporting.figures.figure import Asked, Figure, Moment, Theme, Unit
 from reporting.figures.measures import PERSONS
 from reporting.figures.period import Period
 
@@ -31,6 +31,10 @@ def unqualified(period: Period) -> QuerySet[Client]:
     return young(period).filter(~Exists(finished))
 
 
+def unclear(period: Period) -> QuerySet[Client]:
+    return unqualified(period).filter(UNCLEAR)
+
+
 def in_view(period: Period) -> QuerySet[Destination]:
     """The latest destination in the last twelve months of each without (known) startkwalificatie, if it is known."""
     recent = Destination.objects.filter(period.in_last_12_months("established_on"))
@@ -50,6 +54,7 @@ FIGURES = (
         moment=Moment.LAST_DAY,
         evidence=young,
         measure=PERSONS,
+        asked=Asked("of er een startkwalificatie is", lambda period: Q(pk__in=unclear(period).values("pk"))),
     ),
     Figure(
         key="jongeren_zonder_startkwalificatie_personen",
@@ -69,7 +74,7 @@ FIGURES = (
         unit=Unit.PERSONS,
         moment=Moment.LAST_DAY,
         source="Participatiewet art. 6 lid 1 onder d",
-        evidence=lambda period: unqualified(period).filter(UNCLEAR),
+        evidence=unclear,
         measure=PERSONS,
     ),
     Figure(

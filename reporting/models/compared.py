@@ -6,6 +6,7 @@ from django.db import models
 from office.fields import NumberField
 from office.models import Delivered
 from reporting.models.figures import FigureStatus
+from reporting.querysets import EnteredFigureQuerySet
 
 
 class Budget(Delivered):
@@ -74,6 +75,8 @@ class EnteredFigure(models.Model):
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="verbetert"
     )
+
+    objects = EnteredFigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ingevoerd cijfer"

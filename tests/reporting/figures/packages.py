@@ -90,7 +90,12 @@ class Maker:
 
     def person(self, key: str) -> dict[str, Any]:
         birth = self.one(
-            ["", f"{self.chance.randint(1990, 2007)}-{self.one(['01-01', '06-15', '12-31'])}", "2004-02-29"]
+            [
+                "",
+                f"{self.chance.randint(1960, 2007)}-{self.one(['01-01', '06-15', '12-31'])}",
+                "1996-02-29",
+                "2004-02-29",
+            ]
         )
         return {
             "inwoner_id": key,
@@ -99,6 +104,9 @@ class Maker:
             "overleden_op": self.perhaps(self.day(), 0.15),
             "vertrokken_op": self.perhaps(self.day(), 0.15),
             "afgeschermd": self.one(["ja", "nee", ""]),
+            "wijk": self.one(["Noord", "Zuid", ""]),
+            "statushouder": self.one(["ja", "nee", ""]),
+            "doelgroepregister": self.one(["ja", "nee", "vermoedelijk", ""]),
         }
 
     def education(self) -> dict[str, Any]:
@@ -171,6 +179,7 @@ class Maker:
             "resultaat": self.one(["doel_bereikt", "teruggestapt", ""]),
             "hervat_van": self.perhaps(f"Z{number - 1}", 0.2) if number else "",
             "verplicht_bedrag": self.one(["", "0", "12.5", "1000.01", "-3"]),
+            "gerealiseerd_bedrag": self.one(["", "0", "7.25"]),
             **self.period(),
         }
 
@@ -180,6 +189,7 @@ class Maker:
             "inzet_id": self.one(steps),
             "werkgever": "w",
             "contract": self.one(["vast", "uitzend", "proefplaatsing", ""]),
+            "sector": self.one(["zorg", "bouw", ""]),
             **self.period(),
         }
 

@@ -22,7 +22,8 @@ def printed(year: int) -> dict:
 
 @pytest.mark.parametrize("year", [2020, 2021, 2022])
 def test_the_example_gives_the_figures_that_were_worked_out(example, year):
-    assert printed(year) == expected(year)
+    found, wanted = printed(year), expected(year)
+    assert {key: found[key] for key in wanted} == wanted
 
 
 @pytest.mark.parametrize("year", [2020, 2021, 2022])
@@ -32,7 +33,10 @@ def test_the_slow_reckoning_gives_them_too(year):
 
 def test_without_case_files_every_figure_is_nothing(db):
     nothing = {int: 0, str: "0.00", float: None, dict: {}}
-    assert printed(2021) == {key: nothing[type(value)] for key, value in expected(2021).items()}
+    found = printed(2021)
+    contract = {key: nothing[type(value)] for key, value in expected(2021).items()}
+    assert {key: found[key] for key in contract} == contract
+    assert all(value in (0, "0.00", None, {}) for value in found.values())
 
 
 def test_the_benefits_of_a_year_add_up(example):

@@ -24,5 +24,8 @@ def test_figures_equal_the_slow_reckoning(chance):
         write_package(directory, Maker(chance).package())
         assert not import_package(directory).faults
         for year in (2020, 2021, 2022):
-            assert printed(reckon_all(Period(year))) == Reckoning(read(directory), year).figures()
+            found, slow = printed(reckon_all(Period(year))), Reckoning(read(directory), year)
+            found |= {f"zonder:{key}": part for key, part in found["ontbrekende_gegevens_aandeel"].items()}
+            for expected in (slow.figures(), slow.added()):
+                assert {key: found.get(key) for key in expected} == expected
         transaction.set_rollback(True)

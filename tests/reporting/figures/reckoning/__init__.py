@@ -3,16 +3,15 @@
 Nothing here is shared with the program, so that a mistake would have to be made twice, in two ways.
 """
 
-from tests.reporting.figures.reckoning.benefits import Benefits
+from tests.reporting.figures.reckoning.added import Added
 from tests.reporting.figures.reckoning.chain import Chain
 from tests.reporting.figures.reckoning.conventions import read
-from tests.reporting.figures.reckoning.support import Support
 
 __all__ = ["Reckoning", "read"]
 
 
-class Reckoning(Benefits, Chain, Support):
-    """All figures over one year of the rows of a package."""
+class Reckoning(Chain, Added):
+    """The figures of the contract over one year of a package, and in `added` what the program has beyond it."""
 
     def figures(self) -> dict:
         return {

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from office.paper.numbers import decimal, whole
 from reporting.documents import wording
 from reporting.documents.reading import Figures, Printed
 
-EUROS, SHARE = "euro", "aandeel"
+EUROS, SHARE, DAYS = "euro", "aandeel", "dagen"
+CHANGE = "_mutatie"  # so ends the key of a figure that is itself a difference
 SERIES = 5  # so many earlier years fit in a sentence and in a chart
 # A figure with a noun of its own, narrower than its unit. Persons and uitkeringen are never named so: only by the unit.
 OWN_NOUN = {"toekenningen": "toekenningen", "toekenningen_in_jaar": "toekenningen"}
@@ -27,6 +28,18 @@ class Before:
 
     figures: Figures
     comparable: frozenset[str]
+
+
+def forms_of(figure: Printed, *, is_comparable: bool) -> tuple[str, ...]:
+    """The forms in which this figure is true: a stand has no course, and only money and shares are rounded."""
+    if isinstance(figure.value, dict):
+        is_series = bool(figure.value) and all(len(key) == len("2021") and key.isdecimal() for key in figure.value)
+        return ("reeks", "naam") if is_series and figure.unit == EUROS else ("naam",)
+    if figure.key.endswith(CHANGE):
+        return ("voluit", "getal", "verloop", "naam")
+    rounded = ("rond",) if figure.unit in {EUROS, SHARE} else ()
+    differs = is_comparable and figure.unit not in {SHARE, DAYS}  # parts of a whole, and halves of days, are told apart
+    return ("voluit", "getal", *rounded, *(("verschil",) if differs else ()), "naam")
 
 
 class Said:
@@ -50,6 +63,16 @@ class Said:
         if self._is_of_last_year:
             return format_html('<span class="number">{}</span>', said)
         return format_html('<span class="number" data-figure="{}">{}</span>', self._key, said)
+
+    def say(self, form: str) -> SafeString:
+        """In one of its forms. Raises UnknownFigure for a form that would not be true of it."""
+        figure = self._print()
+        if figure.value is not None:
+            is_comparable = not self._is_of_last_year and self._all.is_comparable(self._key)
+            if form not in forms_of(figure, is_comparable=is_comparable):
+                raise UnknownFigure(f"{self._key} {form}")
+        said: SafeString = conditional_escape(getattr(self, form))
+        return said
 
     @property
     def bekend(self) -> bool:

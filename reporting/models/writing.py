@@ -139,6 +139,8 @@ class Section(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="laatst geschreven door"
     )
     written_at = models.DateTimeField("laatst geschreven op", auto_now=True)
+    looked_version = models.PositiveIntegerField(null=True, editable=False)  # which version the second person read
+    remark = models.TextField("opmerking van wie controleert", blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -153,7 +155,17 @@ class Section(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.get_part_display()
+        return self.title or self.theme or self.get_part_display()
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the second person agreed to it as it stands."""
+        return self.looked_version == self.version and not self.remark
+
+    @property
+    def has_remark(self) -> bool:
+        """About the section as it stands; who wrote on it since answered the remark."""
+        return self.looked_version == self.version and bool(self.remark)
 
 
 class Author(models.Model):

@@ -8,15 +8,25 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
+from accounts.permissions import Permission
 from accounts.workflow import FieldRefusal, Refusal, refuse_stale, require
-from reporting.models import CouncilDocument, CouncilText, Stage
+from reporting.models import CouncilDocument, CouncilText, Section, Stage
 from reporting.services.writing import hold_text
 from reporting.workflow import MOVES
+from reporting.writing.review import held_back
 
-NOT_NOW = "Dit kan nu niet: de tekst is {}."
+NOT_NOW = "Dit kan nu niet. De stand van de tekst is: {}."
 OWN_WORK = "U schreef aan deze tekst. Vraag een collega om hem te controleren."
 NOTHING_MADE = "Maak eerst de definitieve stukken."
 IN_FUTURE = "Vul een dag in die al is geweest."
+FAULTS = "Er staat nog iets in de tekst dat niet kan ({} keer). Verbeter dat eerst: het staat bij het deel."
+REMARKS = "Er staan nog opmerkingen bij delen van de tekst. Geef de tekst terug, of haal de opmerkingen weg."
+OUT_OF_ORDER = "Deze dag ligt voor {}."
+# Which day comes after which.
+AFTER = {
+    "college_decided_on": ("alderman_agreed_on", "het akkoord van de portefeuillehouder"),
+    "sent_on": ("college_decided_on", "het besluit van het college"),
+}
 
 
 @transaction.atomic
@@ -30,29 +40,68 @@ def move_text(text_id: int, key: str, *, by: User, version: int, **answers: Any)
         raise Refusal(NOT_NOW.format(text.get_stage_display().lower()))
     for name in move.requires:
         _answer(text, name, answers.get(name))
-    if key == "controleren":
-        _check(text, by, answers.get("check_note", ""))
-    elif move.target == Stage.CONCEPT:
+    _prepare(text, key, by, answers.get("check_note", ""))
+    if move.target == Stage.CONCEPT:
         text.checked_by = text.checked_at = text.alderman_agreed_on = None
-    elif key == "openbaar":
-        _publish(text)
     text.stage, text.version = move.target, text.version + 1
     text.save()
     audit.record(f"text.{key}", by=by, target=text, url_name="reporting:text", url_key=text.pk)
     return text
 
 
+@transaction.atomic
+def check_section(section_id: int, *, by: User, version: int, remark: str = "") -> Section:
+    """What the second person finds of one section: agreed, or a remark for who wrote it."""
+    require(by, Permission.CHECK_DOCUMENTS)
+    sections = Section.objects.filter(text__in=CouncilText.objects.visible_to(by))
+    text = hold_text(sections.values_list("text_id", flat=True).get(pk=section_id), by=by)
+    section = sections.get(pk=section_id)
+    refuse_stale(section.version, version)
+    if text.stage != Stage.IN_CHECK:
+        raise Refusal(NOT_NOW.format(text.get_stage_display().lower()))
+    _refuse_own_work(text, by)
+    section.looked_version, section.remark = section.version, remark.strip()
+    section.save(update_fields=["looked_version", "remark"])
+    audit.record("text.check_section", by=by, target=section, url_name="reporting:text", url_key=text.pk)
+    return section
+
+
 def _answer(text: CouncilText, name: str, answer: Any) -> None:
-    if not answer:
+    if not answer or (isinstance(answer, str) and not answer.strip()):
         raise FieldRefusal("Vul dit in.", name)
-    if isinstance(answer, datetime.date) and answer > timezone.localdate():
-        raise FieldRefusal(IN_FUTURE, name)
+    if isinstance(answer, datetime.date):
+        if answer > timezone.localdate():
+            raise FieldRefusal(IN_FUTURE, name)
+        earlier, of_what = AFTER.get(name, ("", ""))
+        if earlier and (first := getattr(text, earlier)) and answer < first:
+            raise FieldRefusal(OUT_OF_ORDER.format(of_what), name)
     setattr(text, name, answer)
 
 
-def _check(text: CouncilText, by: User, note: str) -> None:
+def _prepare(text: CouncilText, key: str, by: User, note: str) -> None:
+    """What a step needs besides its answers."""
+    if key == "aanbieden" and (faults := held_back(text)):
+        raise Refusal(FAULTS.format(faults))
+    if key in {"controleren", "teruggeven"}:
+        _refuse_own_work(text, by)
+    if key == "controleren":
+        _check(text, by, note)
+    elif key == "vaststellen":
+        text.dated = text.dated or text.college_decided_on  # nothing on it changes any more
+    elif key == "verzenden" and not text.documents.filter(is_final=True).exists():
+        raise Refusal(NOTHING_MADE)
+    elif key == "openbaar":
+        _publish(text)
+
+
+def _refuse_own_work(text: CouncilText, by: User) -> None:
     if text.authors.filter(user=by).exists():
         raise Refusal(OWN_WORK)
+
+
+def _check(text: CouncilText, by: User, note: str) -> None:
+    if any(section.has_remark for section in text.sections.all()):
+        raise Refusal(REMARKS)
     text.checked_by, text.checked_at, text.check_note = by, timezone.now(), note
 
 

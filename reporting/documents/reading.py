@@ -1,18 +1,21 @@
 """The figures of a snapshot as a document reads them: stored values with their meaning, and nothing counted anew."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from office.paper.small import hide, is_small
+from reporting.hiding import Concealed, Published, conceal, sizes_of
 from reporting.models import FigureStatus, Snapshot
 
 
 @dataclass(frozen=True)
 class Printed:
-    """One figure: what it is, what it meant, and its value; a word takes the place of a value that is too small."""
+    """One figure: what it is, what it meant, and its value; a word takes the place of a value that is too small.
+
+    Of a table, `value` has what may be shown and `hidden` a word for each of the rest.
+    """
 
     key: str
     label: str
@@ -20,6 +23,7 @@ class Printed:
     unit: str
     value: Any
     instead: str = ""  # why the value is not shown
+    hidden: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:
@@ -29,27 +33,18 @@ class Printed:
     def number(self) -> Decimal:
         return Decimal(str(self.value))
 
+    @property
+    def cells(self) -> dict[str, Any]:
+        """Of a table: what stands in each cell, a number or a word; of a table with columns, by `group.column`."""
+        if not isinstance(self.value, Mapping):
+            return {}
+        shown: dict[str, Any] = {}
+        for group, value in self.value.items():
+            inner = value if isinstance(value, Mapping) else {"": value}
+            shown |= {f"{group}.{column}" if column else group: cell for column, cell in inner.items()}
+        return shown | dict(self.hidden)
 
-# A total, and parts of it that are figures too: what remains of the total can be found by subtraction.
-PARTS = {
-    "uitstroom_naar_werk_personen": ("uitstroom_naar_werk_als_partner_personen",),
-    "ontwikkelbedrijf_op_peildatum_personen": ("klaar_beoordeeld_personen", "niet_beoordeeld_personen"),
-    "klaar_beoordeeld_personen": ("klaar_voor_volgende_stap_personen", "nog_niet_klaar_personen"),
-    "te_volgen_personen": ("herinstroom_12m_personen",),
-    "grote_afstand_personen": ("participatie_grote_afstand_personen",),
-    "gereed_verklaard_vorig_jaar_personen": ("doorgestroomd_12m_personen",),
-    "maatwerk_besluiten": ("maatwerk_goedgekeurd",),
-    "personen_met_ondersteuningsvraag": ("maatwerk_personen",),
-}
-# A share, and the figure that would follow from it.
-SHARES = {
-    "klaar_voor_volgende_stap_aandeel": "klaar_voor_volgende_stap_personen",
-    "duurzame_uitstroom_12m_aandeel": "herinstroom_12m_personen",
-    "participatie_grote_afstand_aandeel": "participatie_grote_afstand_personen",
-    "doorgestroomd_12m_aandeel": "doorgestroomd_12m_personen",
-    "maatwerk_aandeel": "maatwerk_personen",
-}
-PERSONS = "personen"
+
 # Differences that a document names: minuend, subtrahend, label.
 DIFFERENCES = {
     "niet_beoordeeld_personen": (
@@ -77,47 +72,44 @@ def differences(stored: Mapping[str, Printed]) -> dict[str, Printed]:
     return found
 
 
-def small_figures(values: Mapping[str, Any], units: Mapping[str, str], threshold: int) -> set[str]:
-    """The figures that would tell about a few people, by themselves or by subtraction from another."""
-    hidden = {
-        key
-        for key, value in values.items()
-        if units.get(key) == PERSONS and isinstance(value, int) and is_small(value, threshold)
-    }
-    for total, parts in PARTS.items():
-        if not isinstance(values.get(total), int) or not all(isinstance(values.get(part), int) for part in parts):
-            continue
-        cells = {part: values[part] for part in parts}
-        rest = values[total] - sum(cells.values())
-        shown = hide({**cells, "rest": rest}, threshold=threshold, never_shown=["rest"])
-        hidden |= shown.hidden - {"rest"}
-    return hidden | {share for share, part in SHARES.items() if part in hidden}
-
-
 class Figures(Mapping[str, Printed]):
     """The figures of one snapshot, fit to leave the house: small numbers are no longer in it."""
 
-    def __init__(self, snapshot: Snapshot, rows: Collection[Any], *, threshold: int) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        rows: Collection[Any],
+        *,
+        threshold: int,
+        published: Collection[Published] = (),
+        sizes: Mapping[str, int] | None = None,
+    ) -> None:
+        """`sizes` is how many rows stand behind what is no count; `published` what readers have already."""
         self.year: int = snapshot.year
         self.status = FigureStatus(snapshot.status)
         self.taken_at: datetime = snapshot.taken_at
         self.program_version: str = snapshot.program_version
         self.threshold = threshold
         stored = {row.key: Printed(row.key, row.label, row.definition, row.unit, row.value) for row in rows}
-        self._figures = {**stored, **differences(stored)}
-        values = {key: figure.value for key, figure in self._figures.items()}
-        hidden = small_figures(values, {key: figure.unit for key, figure in self._figures.items()}, threshold)
-        for key in hidden & self._figures.keys():
-            figure = self._figures[key]
-            small = isinstance(figure.value, int) and is_small(figure.value, threshold)
-            word = f"minder dan {threshold}" if small and figure.unit == PERSONS else "niet getoond"
-            self._figures[key] = replace(figure, value=None, instead=word)
+        whole = {**stored, **differences(stored)}
+        concealed = conceal(
+            {key: figure.value for key, figure in whole.items()},
+            {key: figure.unit for key, figure in whole.items()},
+            year=self.year,
+            threshold=threshold,
+            differences={key: (one, other) for key, (one, other, _) in DIFFERENCES.items()},
+            published=published,
+            sizes=sizes or {},
+        )
+        self._figures = {key: _shown(figure, concealed) for key, figure in whole.items()}
 
     @classmethod
-    def of(cls, snapshot: Snapshot, *, threshold: int) -> "Figures":
+    def of(cls, snapshot: Snapshot, *, threshold: int, published: Collection[Published] | None = None) -> "Figures":
+        """Beside all that was published, unless that is given."""
         # Without the evidence: thousands of keys that no document prints.
         rows = snapshot.values.order_by("pk").only("snapshot", "key", "label", "definition", "unit", "value")
-        return cls(snapshot, list(rows), threshold=threshold)
+        before = Published.around(snapshot.year) if published is None else published
+        return cls(snapshot, list(rows), threshold=threshold, published=before, sizes=sizes_of(snapshot))
 
     def __getitem__(self, key: str) -> Printed:
         return self._figures[key]
@@ -131,3 +123,19 @@ class Figures(Mapping[str, Printed]):
     @property
     def last_day(self) -> date:
         return date(self.year, 12, 31)
+
+
+def _shown(figure: Printed, concealed: Concealed) -> Printed:
+    """The figure without what is hidden of it."""
+    if word := concealed.word(figure.key):
+        return replace(figure, value=None, instead=word)
+    words = concealed.words(figure.key)
+    if not words:
+        return figure
+    shown = {}
+    for group, value in figure.value.items():
+        if isinstance(value, Mapping):
+            shown[group] = {column: cell for column, cell in value.items() if f"{group}.{column}" not in words}
+        elif group not in words:
+            shown[group] = value
+    return replace(figure, value=shown, hidden=words)

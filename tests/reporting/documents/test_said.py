@@ -43,7 +43,7 @@ def test_figures_of_2021_in_words(placeholder, expected):
 def test_the_word_follows_the_unit_of_the_figure_and_not_the_text():
     growth = said("{{ cijfer.bestand_mutatie.verloop }}", bestand_mutatie=24)
     assert growth == "met 24 uitkeringen toegenomen"
-    assert said("{{ cijfer.bestand_eind.voluit }}", bestand_eind=1) == "1 uitkering"
+    assert said("{{ cijfer.bestand_eind.voluit }}", bestand_eind=2150) == "2.150 uitkeringen"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_word_follows_the_unit_of_the_figure_and_not_the_text():
         ({"klaar_voor_volgende_stap_personen": 228}, "klaar_voor_volgende_stap_aandeel.voluit", "niet getoond"),
         ({"klaar_voor_volgende_stap_personen": 5}, "klaar_voor_volgende_stap_aandeel.voluit", "niet getoond"),
         ({"lks_aandeel_buig": None}, "lks_aandeel_buig.voluit", "onbekend"),
-        ({"toekenningen": 4}, "toekenningen.voluit", "4 toekenningen"),
+        ({"toekenningen": 4}, "toekenningen.voluit", "minder dan 10 toekenningen"),
     ],
 )
 def test_small_and_unknown(changes, placeholder, expected):

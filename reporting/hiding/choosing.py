@@ -1,0 +1,160 @@
+"""Hiding until nobody can find out too much: first what is small, then what would give that away."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reporting.hiding.cells import Cells
+from reporting.hiding.doubt import Bounds, narrow
+from reporting.hiding.relations import REST, Relation
+
+ONE, NOTHING = 1, 0
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """The cells that are hidden, and of which of them may be told that they are small."""
+
+    cells: frozenset[str]
+    told: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What there is to hide: the numbers, what holds between them, and what is known for other reasons."""
+
+    cells: Cells
+    relations: list[Relation]
+    threshold: int
+    sensitive: frozenset[str]
+    facts: frozenset[str] = frozenset()  # published before: hiding them would hide nothing
+    close: frozenset[str] = frozenset()  # hidden for what was published before
+    unprinted: frozenset[str] = frozenset()  # rests: nobody prints them
+    cost: Callable[[str], int] = field(default=lambda cell: 0)
+
+
+def protect(task: Task) -> Hidden:
+    """Each group of cells that hang together is looked at by itself."""
+    hidden: set[str] = set()
+    told: set[str] = set()
+    start = (task.sensitive | task.close) - task.facts - task.unprinted
+    for cells, relations in _together(task, start):
+        of_group = _complete(task, cells, relations, start & cells)
+        _spare(task, cells, relations, of_group, start)
+        hidden |= of_group
+        told |= _told(task, cells, relations, of_group)
+    return Hidden(frozenset(hidden | (task.sensitive & task.facts) - task.unprinted), frozenset(told))
+
+
+def _complete(task: Task, cells: set[str], relations: list[Relation], start: frozenset[str]) -> set[str]:
+    """Hide one more, the one that costs least, as long as something can be found out."""
+    hidden = set(start)
+    while found := _found(task, cells, relations, hidden):
+        chosen = _cheapest(task, _near(found, relations, hidden | task.unprinted), hidden) or _cheapest(
+            task, cells, hidden
+        )
+        if chosen is None:  # everything is hidden that can be
+            break
+        hidden.add(chosen)
+    return hidden
+
+
+def _spare(task: Task, cells: set[str], relations: list[Relation], hidden: set[str], start: frozenset[str]) -> None:
+    """Show again what later choices made needless, the dearest first."""
+    if _found(task, cells, relations, hidden):
+        return
+    for cell in sorted(hidden - start, key=lambda cell: (-task.cost(cell), -task.cells[cell], cell)):
+        hidden.discard(cell)
+        if _found(task, cells, relations, hidden):
+            hidden.add(cell)
+
+
+def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
+    """The cells about which a reader finds out too much, when nothing is told of what is hidden."""
+    unknown: dict[str, Bounds] = dict.fromkeys(hidden, (ONE, None))
+    unknown |= dict.fromkeys(cells & task.unprinted, (NOTHING, None))
+    bounds = narrow(unknown, relations, task.cells)
+    return {cell for cell, between in bounds.items() if _is_found(task, cell, between, hidden)}
+
+
+def _is_found(task: Task, cell: str, between: Bounds, hidden: set[str]) -> bool:
+    low, high = between
+    if high is None or low is None:
+        return False
+    if cell in task.sensitive:
+        return high < task.threshold or high - low < task.threshold - 1
+    if cell in task.close:
+        return high - low < task.threshold - 1
+    return cell in hidden and low == high
+
+
+def _told(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
+    """The small ones, when a reader who hears which they are finds out nothing else."""
+    small = {cell for cell in hidden if is_small(task.cells[cell], task.threshold)}
+    unknown: dict[str, Bounds] = dict.fromkeys(hidden - small, (task.threshold, None))
+    unknown |= dict.fromkeys(small, (ONE, task.threshold - 1))
+    unknown |= dict.fromkeys(cells & task.unprinted, (NOTHING, None))
+    for cell, (low, high) in narrow(unknown, relations, task.cells).items():
+        if cell in small:
+            if (low, high) != unknown[cell]:
+                return set()
+        elif cell in task.unprinted:  # of a whole that is told to be small the rest is small too; which, is not told
+            if low and high is not None and high < task.threshold:
+                return set()
+        elif _is_found(task, cell, (low, high), hidden):
+            return set()
+    return small
+
+
+def is_small(count: object, threshold: int) -> bool:
+    return 0 < count < threshold  # type: ignore[operator]
+
+
+def _near(found: Iterable[str], relations: list[Relation], unknown: Collection[str]) -> set[str]:
+    """The cells in the sums that give something away."""
+    reach, seen = set(found), set()
+    while reach - seen:
+        seen |= reach
+        beside = [each.cells for each in relations if each.cells & reach]
+        nearby: set[str] = set().union(*beside)
+        if nearby - set(unknown):
+            return nearby
+        reach |= nearby
+    return set()
+
+
+def _cheapest(task: Task, cells: Iterable[str], hidden: set[str]) -> str | None:
+    free = [
+        cell
+        for cell in cells
+        if cell not in hidden and cell not in task.facts and cell not in task.unprinted and task.cells[cell] > 0
+    ]
+    return min(free, key=lambda cell: (task.cost(cell), task.cells[cell], cell), default=None)
+
+
+def _together(task: Task, start: frozenset[str]) -> Iterable[tuple[set[str], list[Relation]]]:
+    """The cells that hang together by their relations, where there is something to hide."""
+    head: dict[str, str] = {}
+
+    def find(cell: str) -> str:
+        while head.setdefault(cell, cell) != cell:
+            head[cell] = head[head[cell]]
+            cell = head[cell]
+        return cell
+
+    for each in task.relations:
+        first, *others = (cell for cell, _ in each.terms)
+        for other in others:
+            head[find(other)] = find(first)
+    groups: dict[str, set[str]] = defaultdict(set)
+    for cell in {*start, *head}:
+        groups[find(cell)].add(cell)
+    of_group: dict[str, list[Relation]] = defaultdict(list)
+    for each in task.relations:
+        of_group[find(each.terms[0][0])].append(each)
+    wanted = start | task.sensitive
+    return [(cells, of_group[name]) for name, cells in groups.items() if cells & wanted]
+
+
+def rests_of(cells: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(cell for cell in cells if cell.startswith(REST))

@@ -1,0 +1,132 @@
+"""Of all figures of a year: what is hidden, and the word in its place."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reporting.figures import REGISTER, Derived
+from reporting.figures.figure import Unit
+from reporting.figures.measures import PERSON
+from reporting.hiding.cells import COUNTED, Cells, cells_of, figure_of, group_of
+from reporting.hiding.choosing import Hidden, Task, is_small, protect, rests_of
+from reporting.hiding.published import Published, known_before
+from reporting.hiding.relations import adds_tables, relations_of
+from reporting.models import Snapshot
+
+ABOUT_PEOPLE = frozenset(model._meta.label for model in PERSON)
+NOT_SHOWN = "niet getoond"
+
+
+@dataclass(frozen=True)
+class Concealed:
+    """The words in the places of what is hidden: of a figure, or of cells of its table."""
+
+    hidden: frozenset[str]
+    told: frozenset[str]
+    threshold: int
+
+    def word(self, cell: str) -> str:
+        """Empty where the number may be shown."""
+        if cell not in self.hidden:
+            return ""
+        return f"minder dan {self.threshold}" if cell in self.told else NOT_SHOWN
+
+    def words(self, key: str) -> dict[str, str]:
+        """Of a table, by the group of each hidden cell; in the order of their names, which tells no sizes."""
+        return {group_of(cell): self.word(cell) for cell in sorted(self.hidden) if cell.startswith(f"{key}/")}
+
+
+def conceal(
+    values: Mapping[str, Any],
+    units: Mapping[str, str],
+    *,
+    year: int,
+    threshold: int,
+    differences: Mapping[str, tuple[str, str]],
+    published: Collection[Published] = (),
+    sizes: Mapping[str, int] | None = None,
+) -> Concealed:
+    """`sizes` is how many rows stand behind an amount or a median: of a few it tells as much as their number."""
+    cells = cells_of(values)
+    counted = {cell: number for cell, number in cells.items() if units.get(figure_of(cell)) in COUNTED}
+    found = _counts(counted, year, threshold, differences, published)
+    few = {cell for cell, size in (sizes or {}).items() if is_small(size, threshold)}
+    hidden = found.cells | few | _amounts(cells, units, frozenset(few), threshold)
+    return Concealed(frozenset(_following(values, hidden)), found.told, threshold)
+
+
+def sizes_of(snapshot: Snapshot) -> dict[str, int]:
+    """How many rows of case files stand behind each number that is no count itself."""
+    rows = snapshot.values.exclude(unit__in=COUNTED).filter(evidence_model__in=ABOUT_PEOPLE)
+    found = {}
+    for key, groups, number in rows.values_list("key", "evidence_groups", "evidence__len"):
+        of_groups = {f"{key}/{group}": size for group, size in Counter(groups).items()}
+        found |= of_groups or {key: number or 0}
+    return found
+
+
+def _counts(
+    cells: Cells,
+    year: int,
+    threshold: int,
+    differences: Mapping[str, tuple[str, str]],
+    published: Collection[Published],
+) -> Hidden:
+    relations, whole = relations_of(cells, differences)
+    known, close = known_before(cells, year, published, threshold)
+    return protect(
+        Task(
+            cells=whole,
+            relations=relations,
+            threshold=threshold,
+            sensitive=frozenset(cell for cell in whole if is_small(whole[cell], threshold) and not _is_change(cell)),
+            facts=frozenset(known),
+            close=frozenset(close),
+            unprinted=rests_of(whole),
+            cost=_cost,
+        )
+    )
+
+
+def _amounts(cells: Cells, units: Mapping[str, str], few: frozenset[str], threshold: int) -> frozenset[str]:
+    """What would give an amount of a few people away."""
+    amounts = {cell: number for cell, number in cells.items() if units.get(figure_of(cell)) == Unit.EUROS}
+    if not few & amounts.keys():
+        return frozenset()
+    relations, whole = relations_of(amounts, {})
+    return protect(Task(whole, relations, threshold, frozenset(), close=few & amounts.keys(), cost=_cost)).cells
+
+
+def _is_change(cell: str) -> bool:
+    """A net change counts nobody: plus and minus have been put together."""
+    return isinstance(REGISTER.get(cell), Derived)
+
+
+def _cost(cell: str) -> int:
+    """What is missed least goes first: a cell of a table, then what belongs to another figure."""
+    figure = REGISTER.get(figure_of(cell))
+    belongs = bool(figure and figure.part_of)
+    return int(not belongs) if group_of(cell) else 3 - int(belongs)
+
+
+def _following(values: Mapping[str, Any], hidden: Collection[str]) -> set[str]:
+    """A share, an amount for each or a median of what is hidden goes with it: who has it reckons back."""
+    found = set(hidden)
+    for figure in REGISTER.values():
+        if isinstance(figure, Derived) and str(figure.unit) not in COUNTED and not adds_tables(figure):
+            cells = _names(figure.key, values.get(figure.key))
+            found |= {cell for cell in cells if any(_under(cell, other) in found for other in figure.of)}
+    return found
+
+
+def _names(key: str, value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from (f"{key}/{group}" for group in value)
+    else:
+        yield key
+
+
+def _under(cell: str, key: str) -> str:
+    """The same place in another figure."""
+    return f"{key}/{group_of(cell)}" if group_of(cell) else key

@@ -1,0 +1,73 @@
+"""What a reader had before: the numbers in what was published of the same year, and of the years beside it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reporting.figures import REGISTER
+from reporting.hiding.cells import Cells, cells_of, figure_of, group_of
+from reporting.models import CouncilDocument, FigureValue
+
+# A number of this year that is one of last year as well: what it is called then.
+LAST_YEAR = {
+    key: other
+    for key in REGISTER
+    for now, then in (("_vorig_jaar", ""), ("_begin", "_eind"))
+    if now in key and (other := key.replace(now, then)) in REGISTER
+}
+NEXT_YEAR = {then: now for now, then in LAST_YEAR.items()}
+
+
+@dataclass(frozen=True)
+class Published:
+    """One document: what it showed, and what stood in the places where it showed no number."""
+
+    year: int
+    shown: Cells
+    hidden: Cells
+
+    @classmethod
+    def around(cls, year: int) -> "list[Published]":
+        """All that is public of this year, the year before and the year after."""
+        years = (year - 1, year, year + 1)
+        documents = CouncilDocument.objects.filter(published_at__isnull=False, snapshot__year__in=years).exclude(
+            json=""
+        )
+        rows = list(documents.values_list("snapshot__year", "snapshot_id", "json"))
+        stored: dict[int, dict[str, object]] = {}
+        of_snapshots = FigureValue.objects.filter(snapshot__in={snapshot for _, snapshot, _ in rows})
+        for snapshot, key, value in of_snapshots.values_list("snapshot_id", "key", "value") if rows else ():
+            stored.setdefault(snapshot, {})[key] = value
+        return [cls.read(of_year, text, stored.get(snapshot, {})) for of_year, snapshot, text in rows]
+
+    @classmethod
+    def read(cls, year: int, text: str, stored: dict[str, object]) -> "Published":
+        """From the figures as the document brings them, and the snapshot that it was made from."""
+        printed = {key: row["waarde"] for key, row in json.loads(text)["cijfers"].items()}
+        shown = cells_of(printed)
+        there = cells_of({key: stored[key] for key in printed if key in stored})
+        return cls(year, shown, {cell: number for cell, number in there.items() if cell not in shown})
+
+
+def known_before(cells: Cells, year: int, published: Iterable[Published], threshold: int) -> tuple[set[str], set[str]]:
+    """The cells that a reader knows already, and those that may not be shown beside what was published.
+
+    A number that changed a little since it was published tells, by the difference, about a few people. One that was
+    hidden then, and is shown now, opens what it was hidden for.
+    """
+    known, close = set(), set()
+    for earlier in published:
+        for cell, number in cells.items():
+            twin = _twin(cell, earlier.year - year)
+            if earlier.shown.get(twin) == number:
+                known.add(cell)
+            elif any(twin in side and abs(side[twin] - number) < threshold for side in (earlier.shown, earlier.hidden)):
+                close.add(cell)
+    return known, close - known
+
+
+def _twin(cell: str, years: int) -> str:
+    """What the cell is called in a document of so many years later."""
+    key, group = figure_of(cell), group_of(cell)
+    other = {0: key, -1: LAST_YEAR.get(key, ""), 1: NEXT_YEAR.get(key, "")}.get(years, "")
+    return f"{other}/{group}" if group else other

@@ -1,0 +1,211 @@
+"""The sums that hold between the numbers of a year, from the register of figures and from the numbers themselves."""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from reporting.figures import REGISTER, Derived
+from reporting.figures.figure import AnyFigure, Unit
+from reporting.figures.instruments import PER_INSTRUMENT
+from reporting.hiding.cells import COUNTED, Cells, figure_of, group_of
+from reporting.rules.identities import SUMS
+from trajectories.flows import NO_STAGE, Direction
+
+WITHIN = "Waarvan "  # how the label of a part begins: of the figure before it in its theme
+REST = "rest:"  # of a whole less a part: no document prints it, and whoever subtracts has it
+PAIR = ">"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Terms that add up to nought, each with its sign."""
+
+    terms: tuple[tuple[str, int], ...]
+
+    @property
+    def cells(self) -> set[str]:
+        return {cell for cell, _ in self.terms}
+
+    def holds(self, cells: Cells) -> bool:
+        return all(cell in cells for cell in self.cells) and not sum(
+            (sign * cells[cell] for cell, sign in self.terms), Fraction(0)
+        )
+
+
+def relations_of(cells: Cells, differences: Mapping[str, tuple[str, str]]) -> tuple[list[Relation], Cells]:
+    """The relations that hold between these numbers, and the numbers with the rests that follow from them.
+
+    `differences` are the rests that documents do print, by their key: whole and part.
+    """
+    found = [relation for relation in _sums(cells) if relation.holds(cells)]
+    named = {pair: key for key, pair in differences.items()}
+    whole = dict(cells)
+    for parts in {_ordered(pair, cells) for pair in _parts(cells)}:
+        rest = cells[parts[0]] - cells[parts[1]]
+        name = named.get(parts, f"{REST}{parts[0]}-{parts[1]}")
+        if rest >= 0:
+            whole[name] = rest
+            found.append(Relation(((parts[0], 1), (parts[1], -1), (name, -1))))
+    return list({frozenset(each.terms): each for each in found}.values()), whole
+
+
+def _ordered(pair: tuple[str, str], cells: Cells) -> tuple[str, str]:
+    one, other = pair
+    return (one, other) if cells[one] >= cells[other] else (other, one)
+
+
+def _sums(cells: Cells) -> Iterator[Relation]:
+    tables = _tables(cells)
+    yield from _told(cells, tables)
+    for key, figure in REGISTER.items():
+        if isinstance(figure, Derived):
+            yield from _reckoned(figure, cells, tables)
+        if "_per_" in key and key in tables:
+            stem = key.partition("_per_")[0]
+            for total in (stem, f"{stem}_personen"):
+                if total in cells:
+                    yield _added(total, tables[key].values())
+    yield from _columns(cells)
+    for key, table in tables.items():
+        if any(PAIR in group for group in table):
+            yield from _margins(cells, key, table, tables)
+    yield from _steps(cells, tables.get("doorstroom", {}))
+
+
+def _told(cells: Cells, tables: Mapping[str, Mapping[str, str]]) -> Iterator[Relation]:
+    """What is checked before a snapshot is released: a table in it stands for its total."""
+    for each in SUMS:
+        if each.at_most:
+            continue
+        terms: list[tuple[str, int]] = []
+        for side, sign in ((each.left, 1), (each.right, -1)):
+            for term in side:
+                name, turned = term.removeprefix("-"), -sign if term.startswith("-") else sign
+                terms += [(cell, turned) for cell in (tables[name].values() if name in tables else [name])]
+        if all(cell in cells for cell, _ in terms):
+            yield Relation(tuple(terms))
+
+
+def _reckoned(figure: Derived, cells: Cells, tables: Mapping[str, Mapping[str, str]]) -> Iterator[Relation]:
+    """A figure that is a sum or a difference of others, as its formula tells when asked about other numbers."""
+    if figure.key in cells and all(key in cells for key in figure.of):
+        if (signs := _signs(figure)) is not None:
+            yield Relation(((figure.key, -1), *zip(figure.of, signs, strict=True)))
+    elif figure.key in tables and adds_tables(figure):
+        for group, cell in tables[figure.key].items():
+            parts = [tables[key][group] for key in figure.of if group in tables.get(key, {})]
+            yield _added(cell, parts)
+
+
+def _signs(figure: Derived) -> list[int] | None:
+    chance = random.Random(1)  # noqa: S311 (any numbers will do)
+    try:
+        signs = [figure.formula(*(1000 * (one == other) for other in figure.of)) / 1000 for one in figure.of]
+        trial = [chance.randrange(10**6) for _ in figure.of]
+        is_sum = figure.formula(*trial) == sum(sign * number for sign, number in zip(signs, trial, strict=True))
+    except (TypeError, ValueError, ArithmeticError, AttributeError):
+        return None
+    return [int(sign) for sign in signs] if is_sum and all(sign == int(sign) for sign in signs) else None
+
+
+def adds_tables(figure: Derived) -> bool:
+    """Whether its formula adds tables of amounts, group by group."""
+    try:
+        return all(
+            figure.formula(*({"x": "1.00"} if one == other else {} for other in figure.of)) == {"x": "1.00"}
+            for one in figure.of
+        )
+    except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError):
+        return False
+
+
+def _columns(cells: Cells) -> Iterator[Relation]:
+    """The table per instrument is made of a table for each of its columns."""
+    for cell in cells:
+        if figure_of(cell) == PER_INSTRUMENT:
+            code, _, column = group_of(cell).rpartition(".")
+            if (other := f"inzet_{column}/{code}") in cells:
+                yield Relation(((cell, 1), (other, -1)))
+
+
+def _margins(
+    cells: Cells, key: str, table: Mapping[str, str], tables: Mapping[str, Mapping[str, str]]
+) -> Iterator[Relation]:
+    """Rows, columns and slices of a table of pairs are other tables; which, is found by trying."""
+    rows: dict[str, dict[str, list[str]]] = {"first": defaultdict(list), "second": defaultdict(list)}
+    slices: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for group, cell in table.items():
+        first, _, second = group.partition(PAIR)
+        rows["first"][first].append(cell)
+        rows["second"][second].append(cell)
+        slices[second][first] = [cell]
+    for sums in (*rows.values(), *slices.values()):
+        for other, of_other in tables.items():
+            both = [(of_other[group], parts) for group, parts in sums.items() if group in of_other]
+            added = [_added(total, parts) for total, parts in both]
+            if other != key and len(both) > 1 and _is_whole(of_other, sums, cells):
+                yield from (each for each in added if all(relation.holds(cells) for relation in added))
+
+
+def _is_whole(table: Mapping[str, str], sums: Mapping[str, Iterable[str]], cells: Cells) -> bool:
+    """Whether what the sums leave out of a table is nought."""
+    return not any(cells[cell] for group, cell in table.items() if group not in sums)
+
+
+def _steps(cells: Cells, flow: Mapping[str, str]) -> Iterator[Relation]:
+    for key, way in (("stappen_omhoog_personen", Direction.UP), ("stappen_terug_personen", Direction.BACK)):
+        moves = [cell for pair, cell in flow.items() if NO_STAGE not in pair.split(PAIR) and _way(pair) is way]
+        if key in cells:
+            yield _added(key, moves)
+
+
+def _way(pair: str) -> Direction:
+    one, _, other = pair.partition(PAIR)
+    return Direction.of(one, other)
+
+
+def _parts(cells: Cells) -> Iterator[tuple[str, str]]:
+    """Two figures of one unit of which one is part of the other, cell by cell where they are tables."""
+    pairs = [*_within(REGISTER.values()), *_of_shares()]
+    pairs += [(each.right[0], each.left[0]) for each in SUMS if each.at_most and len(each.right) == len(each.left) == 1]
+    by_figure: dict[str, dict[str, str]] = defaultdict(dict)
+    for cell in cells:
+        by_figure[figure_of(cell)][group_of(cell)] = cell
+    for whole, part in pairs:
+        if _unit(whole) == _unit(part) and _unit(whole) in COUNTED:
+            for group in by_figure[whole].keys() & by_figure[part].keys():
+                yield by_figure[whole][group], by_figure[part][group]
+
+
+def _within(figures: Iterable[AnyFigure]) -> Iterator[tuple[str, str]]:
+    whole = ""
+    for figure in figures:
+        if figure.label.startswith(WITHIN):
+            yield whole, figure.key
+        elif not isinstance(figure, Derived):
+            whole = figure.key
+
+
+def _of_shares() -> Iterator[tuple[str, str]]:
+    for figure in REGISTER.values():
+        if isinstance(figure, Derived) and figure.unit == Unit.SHARE and len(figure.of) == 2:
+            yield figure.of[0], figure.of[1]
+
+
+def _unit(key: str) -> str:
+    return str(REGISTER[key].unit) if key in REGISTER else ""
+
+
+def _tables(cells: Cells) -> dict[str, dict[str, str]]:
+    """The cells of each table by their group."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for cell in cells:
+        if group := group_of(cell):
+            found[figure_of(cell)][group] = cell
+    return found
+
+
+def _added(total: str, parts: Iterable[str]) -> Relation:
+    return Relation(((total, -1), *((part, 1) for part in parts)))

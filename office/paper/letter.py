@@ -38,4 +38,5 @@ class Letter:
     closing: str
     signed_for: str  # "Burgemeester en wethouders van Voorbeeldstad"
     signatories: tuple[Signatory, ...]
+    signed_on: date | None = None  # the day of the decision, where that is known
     enclosures: tuple[str, ...] = ()

@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from clients.models.contacts import ContactKind
 from instruments.models import Fund
-from office.paper.charts import Cell, Chart, Data, Flow, Table, bars, lines, sankey, share, stock
+from office.paper.charts import Cell, Chart, Data, Flow, Table, bars, lines, renamed, sankey, share, stock
 from office.paper.numbers import euro, whole
-from office.paper.small import hide
 from reporting.documents.counted import HISTORY
 from reporting.documents.reading import Figures
 from reporting.documents.said import SERIES, Placeholders, UnknownFigure
-from trajectories.flows import NARROW, NO_STAGE, PLACES, Direction
+from trajectories.flows import NARROW, NO_STAGE, PLACES
 
 STAGES, SHORT = {**PLACES, NO_STAGE: "Geen plek"}, {**NARROW, NO_STAGE: "geen plek"}  # a council reads of places
 ORDER = list(PLACES)
@@ -28,6 +27,7 @@ NAMES = {
     "fondsen": "funds",
     "keten": "chain",
 }
+BEGUN = ".gestart"
 MOST = 12  # so many bars can be read at a glance
 
 
@@ -38,6 +38,7 @@ class Charts:
     cijfer: Placeholders
     instruments: Mapping[str, str] = field(default_factory=dict)  # names by code
     tables: dict[str, dict[str, object]] = field(default_factory=dict)
+    drawn: list[str] = field(default_factory=list)  # by their names, for who asks whether the text had one already
 
     @property
     def figures(self) -> Figures:
@@ -55,7 +56,9 @@ class Charts:
         if name not in NAMES:
             raise UnknownFigure(f"grafiek {name}")
         chart: Chart | None = getattr(self, NAMES[name])()
-        return chart
+        again = self.drawn.count(name)
+        self.drawn.append(name)
+        return renamed(chart, f"{chart.key}-{again + 1}") if chart and again else chart
 
     def wage_subsidy(self) -> Chart | None:
         if not self._known("lks_uitgaven"):
@@ -100,15 +103,16 @@ class Charts:
 
     def deviations(self) -> Chart | None:
         title = f"Goedgekeurd maatwerk in {self.figures.year}, naar afwijking"
-        return self._counts("maatwerk_per_afwijking", title, ("afwijking", "besluiten"), {}, total_is_printed=True)
+        return self._counts("maatwerk_per_afwijking", title, ("afwijking", "besluiten"), {})
 
     def started(self) -> Chart | None:
         """The instruments that were started most."""
         if not self._known("per_instrument"):
             return None
-        counts = {code: row["gestart"] for code, row in self.figures["per_instrument"].value.items() if row["gestart"]}
+        cells = self.figures["per_instrument"].cells
+        counts = {cell.removesuffix(BEGUN): count for cell, count in cells.items() if cell.endswith(BEGUN) and count}
         title = f"Instrumenten die in {self.figures.year} het vaakst begonnen"
-        return self._bars("begonnen", title, ("instrument", "begonnen"), self._cells(counts), self.instruments)
+        return self._bars("begonnen", title, ("instrument", "begonnen"), _in_order(counts), self.instruments)
 
     def funds(self) -> Chart | None:
         if not self._known("verplicht_per_fonds"):
@@ -120,31 +124,12 @@ class Charts:
         title = f"Afgesproken bedragen in {self.figures.year}, per fonds"
         return bars(Data("fondsen", title, ("fonds", "bedrag"), rows, euro), note="Afgerond op hele euro's.")
 
-    def _counts(
-        self,
-        key: str,
-        title: str,
-        columns: tuple[str, str],
-        labels: Mapping[str, str],
-        *,
-        total_is_printed: bool = False,
-    ) -> Chart | None:
+    def _counts(self, key: str, title: str, columns: tuple[str, str], labels: Mapping[str, str]) -> Chart | None:
         if not self._known(key):
             return None
-        cells = self._cells(self.figures[key].value, total_is_printed=total_is_printed)
+        cells = _in_order(self.figures[key].cells)
         self.tables[key] = dict(cells)
         return self._bars(key.replace("_", "-"), title, columns, cells, labels) if cells else None
-
-    def _cells(self, counts: Mapping[str, int], *, total_is_printed: bool = False) -> dict[str, int | str]:
-        """The counts that may be seen; none at all where even their total says too much."""
-        shown = hide(counts, threshold=self.figures.threshold, groups=None if total_is_printed else ())
-        if shown.whole_group_small:
-            return {}
-        # Hidden ones last and in the order of their names: a place in the order would tell their size.
-        order = sorted(
-            counts, key=lambda code: (code in shown.hidden, 0 if code in shown.hidden else -counts[code], code)
-        )
-        return {code: shown.of(code) for code in order}
 
     def _bars(
         self, key: str, title: str, columns: tuple[str, str], cells: Mapping[str, int | str], labels: Mapping[str, str]
@@ -159,24 +144,18 @@ class Charts:
         """Who stood where, and stands where now."""
         if not self._known("doorstroom"):
             return None
-        moves = {pair: tuple(pair.split(">")) for pair in self.figures["doorstroom"].value}
-        # How many went up, and how many down, stands in the same document.
-        gone = {pair: Direction.of(*move) for pair, move in moves.items()}
-        up, down = ([pair for pair in gone if gone[pair] is way] for way in (Direction.UP, Direction.BACK))
-        shown = hide(self.figures["doorstroom"].value, threshold=self.figures.threshold, groups=[up, down])
-        if shown.whole_group_small:
-            return None
-        self.tables["doorstroom"] = {pair: shown.of(pair) for pair in shown.cells}
+        moves = self.figures["doorstroom"]
+        self.tables["doorstroom"] = dict(moves.cells)
         flows = [
-            Flow(STAGES[one], STAGES[other], shown.cells[pair])
-            for pair, (one, other) in moves.items()
-            if pair not in shown.hidden
+            Flow(STAGES[one], STAGES[other], number)
+            for pair, number in moves.value.items()
+            for one, other in [pair.split(">")]
         ]
         title = f"Van plek naar plek in de keten, {self.figures.year - 1} en {self.figures.year}"
         heads = (f"31 december {self.figures.year - 1}", f"31 december {self.figures.year}", "personen")
-        note = HIDDEN_MOVES.format(self.figures.threshold) if shown.hidden else ""
+        note = HIDDEN_MOVES.format(self.figures.threshold) if moves.hidden else ""
         drawn = sankey("keten", title, heads, flows, list(STAGES.values()), outside=STAGES[NO_STAGE], note=note)
-        return replace(drawn, table=self._matrix(title, {pair: shown.of(pair) for pair in shown.cells}))
+        return replace(drawn, table=self._matrix(title, moves.cells))
 
     def _matrix(self, title: str, cells: Mapping[str, int | str]) -> Table:
         """From where in the rows, to where in the columns. A cross is a small number."""
@@ -186,6 +165,13 @@ class Charts:
             if any(values):
                 rows.append((STAGES[one], *("x" if isinstance(v, str) else whole(v) if v else "" for v in values)))
         return Table(title, ("van", *(SHORT[stage] for stage in ORDER)), tuple(rows))
+
+
+def _in_order(cells: Mapping[str, int | str]) -> dict[str, int | str]:
+    """The largest first. Hidden ones last, by name: a place in the order would tell their size. None where all are."""
+    shown = sorted((-count, cell) for cell, count in cells.items() if not isinstance(count, str))
+    words = sorted(cell for cell, count in cells.items() if isinstance(count, str))
+    return {cell: cells[cell] for cell in [*(cell for _, cell in shown), *words]} if shown else {}
 
 
 HIDDEN_MOVES = (

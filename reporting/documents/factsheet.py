@@ -4,99 +4,125 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
-
-from accounts.house import house
 from accounts.models import Municipality
 from instruments.models import Instrument
-from office.paper.charts import Table
+from office.paper.charts import Chart, Data, bars
 from office.paper.numbers import whole
-from office.paper.small import hide
+from reporting.documents.beside import Beside
 from reporting.documents.charts import Charts
-from reporting.documents.counted import counted
-from reporting.documents.made import Made, made
-from reporting.documents.reading import Figures
+from reporting.documents.counted import account
+from reporting.documents.made import Draft, Made
 from reporting.documents.said import Placeholders
-from reporting.documents.written import Written
-from reporting.models import FigureStatus, Part
+from reporting.documents.written import Shown, Written
+from reporting.models import Part, Story
 
+NOTHING = Beside()
 PER_INSTRUMENT = "per_instrument"
+STARTED = "gestart"
 COLUMNS = {
-    "gestart": "begonnen",
-    "personen_gestart": "personen begonnen",
-    "lopend_eind": "lopend op 31 december",
+    STARTED: "begonnen",
+    "personen_gestart": "personen",
+    "lopend_eind": "loopt op 31 december",
     "doel_bereikt": "doel bereikt",
 }
 
 
+MOST = 8  # so many bars beside the introduction of a theme
+
+Use = tuple[tuple[str, str], ...]  # what was counted, and how much
+
+
 @dataclass(frozen=True)
 class Theme:
-    """Instruments that belong together in the catalogue, and how often they were used."""
+    """Instruments that belong together in the catalogue, how often they were used, and a story."""
 
     title: str
-    instruments: tuple[Instrument, ...]
-    table: Table | None
+    introduction: Shown | None
+    instruments: tuple[tuple[Instrument, Use], ...]
+    chart: Chart | None
+    stories: tuple[Story, ...]
 
 
 def factsheet(
-    written: Written, figures: Figures, municipality: Municipality, instruments: Iterable[Instrument]
+    written: Written,
+    read: Placeholders,
+    municipality: Municipality,
+    instruments: Iterable[Instrument],
+    *,
+    stories: Iterable[Story] = (),
+    beside: Beside = NOTHING,
 ) -> Made:
     catalogue = list(instruments)
-    cijfer = Placeholders(figures)
-    charts = Charts(cijfer, {instrument.code: instrument.name for instrument in catalogue})
-    heading = written.title
-    shown = written.show(Part.FACTSHEET, cijfer, charts)
-    context = {
-        "house": house(municipality),
-        "made_on": figures.taken_at.date(),
-        "municipality": municipality,
-        "figures": figures,
-        "provisional": figures.status == FigureStatus.PROVISIONAL,
-        "cijfer": cijfer,
-        "grafiek": charts,
-        "heading": heading,
+    draft = Draft.begin(written, read, municipality, beside, {each.code: each.name for each in catalogue})
+    shown = written.show(Part.FACTSHEET, draft.cijfer, draft.charts)
+    told = {section.theme: section for section in shown if section.theme}
+    context: dict[str, object] = {
+        "cijfer": draft.cijfer,
+        "grafiek": draft.charts,
+        "heading": written.title,
         "lead": "Welke hulp er is, voor wie, en wat die hulp opleverde.",
-        "written": written,
         "opening": [section for section in shown if not section.theme],
-        "introductions": {section.theme: section for section in shown if section.theme},
-        "themes": themes(charts, catalogue),
-        "colophon": written.show(Part.COLOPHON, cijfer, charts),
+        "themes": themes(draft.charts, catalogue, told, list(stories)),
+        "colophon": written.show(Part.COLOPHON, draft.cijfer, draft.charts),
     }
-    text = render_to_string("pdf/_factsheet_text.html", context)
-    context |= {"text": text, "counted": counted(cijfer.printed, figures)}
-    html, page = (render_to_string(f"pdf/factsheet{form}.html", context) for form in ("", "_page"))
-    return made(f"Factsheet {heading[:1].lower()}{heading[1:]}", html, page, cijfer.printed, figures, charts.tables)
+    context["text"] = draft.render("pdf/_factsheet_text.html", context)
+    context["account"] = account(draft.cijfer, beside, written.fixed(Part.FACTSHEET, Part.COLOPHON))
+    title = f"Factsheet {written.title[:1].lower()}{written.title[1:]}"
+    return draft.finish(title, "factsheet", context)
 
 
-def themes(charts: Charts, catalogue: list[Instrument]) -> list[Theme]:
-    """The catalogue by theme, the largest first, each with its use."""
+def themes(charts: Charts, catalogue: list[Instrument], told: dict[str, Shown], stories: list[Story]) -> list[Theme]:
+    """The catalogue by theme, the largest first, each with its use. An introduction or a story of no theme is lost."""
     used = _use(charts)
     found = []
-    for title, _size in Counter(instrument.theme for instrument in catalogue).most_common():
+    for number, (title, _size) in enumerate(Counter(each.theme for each in catalogue).most_common(), start=1):
         of_theme = tuple(instrument for instrument in catalogue if instrument.theme == title)
-        rows = tuple((i.name, *used[i.code].values()) for i in of_theme if i.code in used)
-        columns = ("instrument", *COLUMNS.values())
-        table = Table(f"{title}: gebruik in {charts.figures.year}", columns, rows) if rows else None
-        found.append(Theme(title, of_theme, table))
+        found.append(
+            Theme(
+                title=title,
+                introduction=told.get(title),
+                instruments=tuple((each, _told(used.get(each.code))) for each in of_theme),
+                chart=_chart(f"thema-{number}", title, charts.figures.year, of_theme, used),
+                stories=tuple(story for story in stories if story.theme == title),
+            )
+        )
     return found
 
 
-def _use(charts: Charts) -> dict[str, dict[str, str]]:
-    """Per instrument the columns as they may be seen. No document prints their totals, so each cell stands alone."""
+def _chart(
+    key: str, theme: str, year: int, instruments: tuple[Instrument, ...], used: dict[str, dict[str, int | str]]
+) -> Chart | None:
+    """How often each began, with all that is known of its use in the table beside it."""
+    rows = [(each.name, used[each.code]) for each in instruments if each.code in used]
+    if len(rows) < 2:  # one bar compares nothing: its number stands with the instrument
+        return None
+    # What was hidden comes last and by name: its place would tell its size.
+    rows.sort(key=lambda row: (isinstance(row[1][STARTED], str), -_size(row[1][STARTED]), row[0]))
+    title = f"{theme}: hoe vaak deze hulp in {year} begon"
+    shown = [(name, row[STARTED]) for name, row in rows[:MOST]]
+    note = f"De {MOST} grootste van {len(rows)}." if len(rows) > MOST else ""
+    return bars(Data(key, title, ("instrument", "begonnen"), shown), note=note)
+
+
+def _told(use: dict[str, int | str] | None) -> Use:
+    return tuple((name, _cell(use[column])) for column, name in COLUMNS.items()) if use else ()
+
+
+def _size(value: int | str) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _use(charts: Charts) -> dict[str, dict[str, int | str]]:
+    """Per instrument the columns as they may be seen."""
     figure = charts.figures.get(PER_INSTRUMENT)
     if not figure or not figure.known:
         return {}
     charts.cijfer.note(PER_INSTRUMENT)
-    shown = {
-        name: hide(
-            {code: row[name] for code, row in figure.value.items()}, threshold=charts.figures.threshold, groups=()
-        )
-        for name in COLUMNS
-    }
+    cells = figure.cells
     charts.tables[PER_INSTRUMENT] = {
-        f"{code}.{name}": shown[name].of(code) for code in figure.value for name in COLUMNS
+        f"{code}.{name}": cells[f"{code}.{name}"] for code in figure.value for name in COLUMNS
     }
-    return {code: {name: _cell(shown[name].of(code)) for name in COLUMNS} for code in figure.value}
+    return {code: {name: cells[f"{code}.{name}"] for name in COLUMNS} for code in figure.value}
 
 
 def _cell(value: int | str) -> str:

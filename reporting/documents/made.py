@@ -1,11 +1,20 @@
-"""A document as it was made: the PDF with its figures inside, and the same content for a page."""
+"""A document as it was made: the PDF with its figures inside, sealed where that is due, and the same for a page."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from office.paper import render_pdf
+from django.template.loader import render_to_string
+
+from accounts.house import house, place
+from accounts.models import Municipality
+from accounts.workflow import Refusal
+from office.paper import render_pdf, seal
 from reporting.documents.attachments import attachments
+from reporting.documents.beside import Beside
+from reporting.documents.charts import Charts
 from reporting.documents.reading import Figures
+from reporting.documents.said import Placeholders
+from reporting.documents.written import Written
+from reporting.models import FigureStatus
 
 
 @dataclass(frozen=True)
@@ -20,10 +29,76 @@ class Made:
     is_sealed: bool = False
 
 
-def made(
-    title: str, html: str, page: str, printed: Iterable[str], figures: Figures, tables: dict[str, dict[str, object]]
-) -> Made:
-    keys = tuple(printed)
-    files = attachments(keys, figures, tables)
-    table, data = (file.content.decode() for file in files)
-    return Made(title, html, page, render_pdf(html, attachments=files), keys, table, data)
+@dataclass
+class Draft:
+    """A document in the making: what was written, what it may name, and what it named so far."""
+
+    written: Written
+    cijfer: Placeholders
+    charts: Charts
+    beside: Beside
+    municipality: Municipality
+
+    @classmethod
+    def begin(
+        cls,
+        written: Written,
+        read: Placeholders,
+        municipality: Municipality,
+        beside: Beside,
+        instruments: dict[str, str] | None = None,
+    ) -> "Draft":
+        """With placeholders of its own: each document accounts for what it prints itself."""
+        cijfer = Placeholders(read.figures, read.before)
+        return cls(written, cijfer, Charts(cijfer, instruments or {}), beside, municipality)
+
+    @property
+    def figures(self) -> Figures:
+        return self.cijfer.figures
+
+    @property
+    def is_sealed(self) -> bool:
+        """A concept changes still: only what the college decided gets the seal, where there is one."""
+        return self.written.is_final and seal.is_configured()
+
+    @property
+    def frame(self) -> dict[str, object]:
+        """What the templates of every document read."""
+        return {
+            "house": house(self.municipality),
+            "municipality": self.municipality,
+            "made_on": self.figures.taken_at.date(),
+            "figures": self.figures,
+            "provisional": self.figures.status == FigureStatus.PROVISIONAL,
+            "written": self.written,
+            "is_concept": not self.written.is_final,
+            "beside": self.beside,
+            "is_sealed": self.is_sealed,
+        }
+
+    def render(self, template: str, context: dict[str, object]) -> str:
+        return render_to_string(template, {**self.frame, **context})
+
+    def finish(self, title: str, name: str, context: dict[str, object]) -> Made:
+        """Draw `pdf/NAME.html` for paper and `pdf/NAME_page.html` for a page."""
+        html, page = (self.render(f"pdf/{name}{form}.html", context) for form in ("", "_page"))
+        files = attachments(self.printed, self.figures, self.charts.tables)
+        content = render_pdf(html, attachments=files)
+        table, data = (file.content.decode() for file in files)
+        return Made(title, html, page, self._seal(content), self.printed, table, data, self.is_sealed)
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        return tuple(self.cijfer.printed)
+
+    def _seal(self, content: bytes) -> bytes:
+        if not self.is_sealed:
+            return content
+        try:
+            return seal.seal(content, reason="Vastgesteld door het college", place=place(self.municipality))
+        except seal.NotSealed as reason:
+            raise Refusal(str(reason)) from reason
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -11,26 +11,27 @@ from accounts import audit
 from accounts.models import Municipality, User
 from accounts.permissions import Permission
 from accounts.workflow import Refusal, require
-from instruments.models import Instrument, Parameter
+from instruments.models import Instrument
 from office import jobs
 from office.models import Job
-from reporting.documents import Figures
+from reporting.documents.beside import Beside
+from reporting.documents.evaluatie import evaluatie
 from reporting.documents.factsheet import factsheet
 from reporting.documents.made import Made
 from reporting.documents.raadsbrief import raadsbrief
+from reporting.documents.said import Placeholders
 from reporting.documents.written import Written
 from reporting.figures.register import Tell
-from reporting.models import DECIDED, CouncilDocument, CouncilDocumentKind, CouncilText, Snapshot, TextKind
+from reporting.models import DECIDED, CouncilDocument, CouncilDocumentKind, CouncilText, Snapshot, Story, TextKind
 from reporting.services.writing import hold_text
+from reporting.writing.years import placeholders_of
 
 MAKE_DOCUMENTS = "reporting.make_documents"
-SMALL_NUMBERS = "kleine_aantallen_drempel"
 STEPS = 4
 LABELS = {TextKind.YEAR: "Raadsbrief en factsheet over {} maken", TextKind.EVALUATION: "Evaluatie over {} maken"}
 NO_MUNICIPALITY = "De gegevens van de gemeente ontbreken nog. Vraag de beheerder om ze in te vullen."
 NOT_DECIDED = "Het college heeft deze tekst nog niet vastgesteld. Maak eerst een concept."
 MADE_ALREADY = "De definitieve stukken zijn al gemaakt. Maak een verbetering als er iets moet veranderen."
-NO_EVALUATION = "De evaluatie van instrumenten kan nog niet worden gemaakt."
 
 
 @transaction.atomic
@@ -45,6 +46,8 @@ def ask_documents(text_id: int, *, by: User) -> Job:
         LABELS[TextKind(text.kind)].format(text.year),
         owner_id=by.pk,
         arguments={"text_id": text.pk, "is_final": is_final},
+        content=_content(text, is_final),
+        is_there=lambda job: CouncilDocument.objects.filter(job_key=job.key).exists(),
     )
 
 
@@ -65,9 +68,8 @@ def make_documents(
     with transaction.atomic():
         text = hold_text(text_id, by=by)
         written = Written.of(text, is_final=_may_be_made(text, is_final))
-    threshold = int(Parameter.objects.on(SMALL_NUMBERS, written.dated or timezone.localdate()))
-    figures = Figures.of(text.snapshot, threshold=threshold)
-    made = _draw(text, written, figures, municipality, tell)
+        read = placeholders_of(text)
+    made = _draw(text, written, read, municipality, tell)
     tell("Bewaren", STEPS - 1, STEPS)
     with transaction.atomic():
         documents = [_keep(kind, each, text, written, by=by, job_key=job_key) for kind, each in made.items()]
@@ -77,14 +79,17 @@ def make_documents(
 
 
 def _draw(
-    text: CouncilText, written: Written, figures: Figures, municipality: Municipality, tell: Tell
+    text: CouncilText, written: Written, read: Placeholders, municipality: Municipality, tell: Tell
 ) -> dict[CouncilDocumentKind, Made]:
+    beside, catalogue = Beside.of(text.snapshot, read.before), _catalogue(text.snapshot)
     if text.kind == TextKind.EVALUATION:
-        raise Refusal(NO_EVALUATION)
+        tell("De evaluatie opmaken", 1, STEPS)
+        return {CouncilDocumentKind.EVALUATION: evaluatie(written, read, municipality, catalogue, beside=beside)}
     tell("De raadsbrief opmaken", 1, STEPS)
-    letter = raadsbrief(written, figures, municipality)
+    letter = raadsbrief(written, read, municipality, beside=beside)
     tell("De factsheet opmaken", 2, STEPS)
-    sheet = factsheet(written, figures, municipality, _catalogue(text.snapshot))
+    stories = Story.objects.to_print(text.year, timezone.localdate())
+    sheet = factsheet(written, read, municipality, catalogue, stories=stories, beside=beside)
     return {CouncilDocumentKind.LETTER: letter, CouncilDocumentKind.FACTSHEET: sheet}
 
 
@@ -114,6 +119,12 @@ def _keep(
     )
     audit.record("document.make", by=by, target=document, url_name="reporting:documents")
     return document
+
+
+def _content(text: CouncilText, is_final: bool) -> str:
+    """What comes of it. A story that was changed or withdrawn makes another factsheet of the same text."""
+    stories = Story.objects.to_print(text.year, timezone.localdate()).order_by("pk").values_list("pk", "version")
+    return f"documents:{text.pk}:{text.version}:{is_final}" + "".join(f":{pk}.{version}" for pk, version in stories)
 
 
 def _may_be_made(text: CouncilText, is_final: bool | None) -> bool:

@@ -1,11 +1,11 @@
 """What a chart shows. The drawing, its text alternative and the table beside it all come from the same rows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import isfinite
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from office.paper.charts.svg import Sheet, plain
 from office.paper.numbers import Number, whole
@@ -97,6 +97,12 @@ class Chart:
     def wide(self) -> bool:
         """Too wide to stand beside its table on paper."""
         return self.width > BESIDE
+
+
+def renamed(chart: Chart, key: str) -> Chart:
+    """The same drawing once more on a page: what is named by its key there may stand there once."""
+    drawing = chart.svg.replace(f'"{chart.key}-titel"', f'"{key}-titel"')
+    return replace(chart, key=key, svg=mark_safe(drawing))  # noqa: S308 (a drawing, with another slug)
 
 
 def amount(cell: Cell) -> Decimal | None:

@@ -6,7 +6,7 @@ from office.paper import available
 from reporting.documents.factsheet import factsheet
 from reporting.documents.made import Made
 from reporting.documents.raadsbrief import raadsbrief
-from tests.reporting.documents.snapshot import CATALOGUE, DECIDED, MUNICIPALITY, figures
+from tests.reporting.documents.snapshot import BESIDE, CATALOGUE, DECIDED, MUNICIPALITY, STORIES, read
 
 
 @pytest.fixture(scope="session")
@@ -17,9 +17,9 @@ def paper() -> None:
 
 @pytest.fixture(scope="session")
 def letter(paper: None) -> Made:
-    return raadsbrief(DECIDED, figures(), MUNICIPALITY)
+    return raadsbrief(DECIDED, read(), MUNICIPALITY, beside=BESIDE)
 
 
 @pytest.fixture(scope="session")
 def sheet(paper: None) -> Made:
-    return factsheet(DECIDED, figures(), MUNICIPALITY, CATALOGUE)
+    return factsheet(DECIDED, read(), MUNICIPALITY, CATALOGUE, stories=STORIES, beside=BESIDE)

@@ -3,15 +3,19 @@
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from accounts.models import Municipality
 from instruments.models import Instrument
+from reporting.choosing import chosen
 from reporting.documents import Figures
+from reporting.documents.beside import Beside
+from reporting.documents.said import Before, Placeholders
 from reporting.documents.written import Piece, Written
-from reporting.figures import REGISTER
-from reporting.models import FigureStatus, FigureValue, Snapshot
+from reporting.figures import REGISTER, Choices
+from reporting.models import FigureStatus, FigureValue, Snapshot, Story
 
 YEAR_2021: dict[str, Any] = {
     "bestand_begin": 2256,
@@ -164,3 +168,28 @@ def nothing() -> Figures:
     values = json.loads((Path(__file__).parent / "small_package_2021.json").read_text())
     empty = {int: 0, str: "0.00", float: None, dict: {}}
     return Figures(snapshot(), rows({key: empty[type(value)] for key, value in values.items()}), threshold=10)
+
+
+EARLIER = {"bestand_eind": 2256, "uitstroom_naar_werk_personen": 250, "aanvragen": 900, "lks_aandeel_buig": 0.0471}
+BEFORE = Before(
+    Figures(
+        Snapshot(year=2020, status=FigureStatus.FINAL, taken_at=datetime(2021, 3, 1, 14, 5, tzinfo=UTC)),
+        rows(EARLIER),
+        threshold=10,
+    ),
+    frozenset(EARLIER) - {"aanvragen"},
+)
+BESIDE = Beside(BEFORE, {"uitstroom_naar_werk_personen": Decimal(275)}, tuple(chosen(Choices().as_json())))
+STORIES = [
+    Story(
+        year=2021,
+        theme="Meedoen",
+        invented_name="Samira",
+        title="Een reden om op te staan",
+        body="Samira werkt weer.\n\nZij is er blij mee.",
+    )
+]
+
+
+def read(**changes: Any) -> Placeholders:
+    return Placeholders(figures(**changes), BEFORE)

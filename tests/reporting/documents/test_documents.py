@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -12,8 +13,19 @@ from pypdf import PdfReader
 
 from reporting.documents.factsheet import factsheet
 from reporting.documents.raadsbrief import raadsbrief
+from reporting.documents.said import Placeholders
 from reporting.models import FigureStatus
-from tests.reporting.documents.snapshot import CATALOGUE, MUNICIPALITY, SHORT, WRITTEN, figures, nothing, small_package
+from tests.reporting.documents.snapshot import (
+    CATALOGUE,
+    DECIDED,
+    MUNICIPALITY,
+    SHORT,
+    WRITTEN,
+    figures,
+    nothing,
+    read,
+    small_package,
+)
 
 pytestmark = [pytest.mark.pdf, pytest.mark.usefixtures("paper")]
 
@@ -63,7 +75,7 @@ def test_every_number_in_the_letter_has_its_definition_in_it(letter):
 
 
 def test_growth_is_called_growth(paper):
-    made = raadsbrief(WRITTEN, figures(bestand_mutatie=24, bestand_eind=2280, instroom_uitkeringen=586), MUNICIPALITY)
+    made = raadsbrief(WRITTEN, read(bestand_mutatie=24, bestand_eind=2280, instroom_uitkeringen=586), MUNICIPALITY)
     text = text_of(made.content)
     assert "met 24 uitkeringen toegenomen" in text
     assert "uitkeringen afgenomen" not in text
@@ -73,9 +85,74 @@ def test_growth_is_called_growth(paper):
 def test_the_letter_says_when_figures_are_final(paper):
     final = figures()
     final.status = FigureStatus.FINAL
-    text = text_of(raadsbrief(WRITTEN, final, MUNICIPALITY).content)
+    text = text_of(raadsbrief(WRITTEN, Placeholders(final), MUNICIPALITY).content)
     assert "voorlopig" not in text
     assert "De cijfers over 2021 zijn definitief" in text
+
+
+def test_a_concept_says_so_on_every_page_and_what_was_decided_on_none(letter):
+    def pages(content: bytes) -> list[str]:
+        return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+    concept = raadsbrief(WRITTEN, read(), MUNICIPALITY)
+    assert all("CONCEPT" in page for page in pages(concept.content))
+    assert "Het college heeft deze tekst nog niet vastgesteld" in concept.page
+    assert not any("CONCEPT" in page for page in pages(letter.content))
+    assert "Vastgesteld door het college op 5 april 2022, besluit 2022-031. Versie 1." in text_of(letter.content)
+
+
+def test_a_correction_says_what_changed():
+    second = replace(DECIDED, number=2, what_changed="Het aantal aanvragen was niet juist.")
+    made = raadsbrief(second, read(), MUNICIPALITY)
+    for said in (text_of(made.content), made.page):
+        assert "Versie 2: een verbetering." in said
+        assert "Het aantal aanvragen was niet juist." in said
+
+
+def test_five_figures_stand_behind_the_letter_beside_last_year_and_what_was_aimed_for(letter):
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(letter.content)).pages]
+    [five] = [page for page in pages if page.count("Vijf cijfers over 2021") and "In beeld" in page]
+    assert "Dat zijn er 18 meer dan in 2020." in five
+    assert "Dat zijn er 115 minder dan in 2020." in five
+    assert "Dat is 0,2 procentpunt meer dan in 2020." in five
+    assert " 275 " in five
+    assert letter.html.count('id="vijf-') == 5
+    assert "Uit de bijstand naar werk. 2020: 250; 2021: 268. Doel: 275." in letter.html
+
+
+def test_what_was_counted_otherwise_is_not_compared_and_said(letter):
+    row = letter.page.partition("Zo is geteld")[2].partition("Aanvragen voor bijstand</th>")[2].partition("</tr>")[0]
+    assert ">900<" in row
+    assert "In 2020 anders geteld." in row
+
+
+def test_a_fixed_number_stands_with_its_source(letter):
+    assert "12: begroting 2021" in text_of(letter.content)
+
+
+def test_the_page_says_what_the_paper_says(letter, sheet):
+    for made in (letter, sheet):
+        words = " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", made.page, flags=re.DOTALL).split())
+        paper = text_of(made.content)
+        for sentence in ("Zo is geteld", "Colofon", "personen", "Keuzes bij het tellen"):
+            assert sentence in words
+            assert sentence in paper
+        assert made.page.count("<svg") == made.html.count("<svg")
+        ids = re.findall(r'\bid="([^"]+)"', made.page)
+        assert len(ids) == len(set(ids))
+        assert not re.search(r"<script|<style|\sstyle=|\son\w+=", made.page), "the browser refuses it"
+
+
+def test_a_chart_that_the_text_shows_is_not_drawn_again(sheet):
+    assert sheet.html.count("Contacten in 2021</h3>") == 1
+
+
+def test_a_story_stands_with_its_theme_and_says_that_the_name_is_invented(sheet):
+    theme = sheet.page.partition("<h2>Meedoen</h2>")[2].partition("<h2>")[0]
+    assert "Meedoen begint dichtbij." in theme
+    assert "Een reden om op te staan" in theme
+    assert "Samira heet in het echt anders." in theme
+    assert "<em>werk</em>" in sheet.page.partition("Colofon")[2]
 
 
 def test_the_factsheet_has_every_instrument_with_its_texts(sheet):
@@ -92,7 +169,7 @@ def test_there_are_at_least_three_charts_each_with_its_table(document, request):
     html = request.getfixturevalue(document).html
     blocks = html.split('class="chart-block"')[1:]
     assert len(blocks) >= 3
-    for block in blocks:
+    for block in (block.partition("</table>")[0] for block in blocks):
         assert block.count("<svg") == 1
         assert "<caption>De cijfers bij deze figuur</caption>" in block
 
@@ -126,8 +203,8 @@ def test_the_attached_figures_are_those_that_are_printed(letter):
 @pytest.mark.parametrize("given", [small_package, nothing])
 def test_a_small_municipality_and_an_empty_year_have_documents_too(given):
     for made in (
-        raadsbrief(SHORT, given(), MUNICIPALITY),
-        factsheet(SHORT, given(), MUNICIPALITY, CATALOGUE),
+        raadsbrief(SHORT, Placeholders(given()), MUNICIPALITY),
+        factsheet(SHORT, Placeholders(given()), MUNICIPALITY, CATALOGUE),
     ):
         text = text_of(made.content)
         assert not re.search(r"\b[1-9] person", text), "a small number of people is printed"

@@ -1,0 +1,186 @@
+"""The seal: whole, of the organisation, and a document that stays what it was for who reads it out."""
+
+import datetime
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from asn1crypto import keys, tsp
+from asn1crypto import x509 as asn1
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from office.paper import available, render_pdf, seal
+
+HTML = '<!doctype html><html lang="nl-NL"><head><title>Brief</title></head><body><h1>Brief</h1><p>Er.</p></body></html>'
+PASSWORD = "zegel-van-proefstad"
+DAY = datetime.timedelta(days=1)
+
+
+def certificate(name: str, key, issuer=None, *, usage: str = "seal") -> x509.Certificate:
+    """Of its own, or issued by `issuer`: a certificate with its key."""
+    now = datetime.datetime.now(datetime.UTC)
+    subject = x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, name)])
+    above, signs = issuer or (None, key)
+    is_root = issuer is None
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(above.subject if above else subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - DAY)
+        .not_valid_after(now + 30 * DAY)
+        .add_extension(x509.BasicConstraints(ca=is_root, path_length=None), critical=True)
+        .add_extension(
+            x509.KeyUsage(
+                digital_signature=not is_root,
+                content_commitment=not is_root and usage == "seal",
+                key_encipherment=False,
+                data_encipherment=False,
+                key_agreement=False,
+                key_cert_sign=is_root,
+                crl_sign=is_root,
+                encipher_only=False,
+                decipher_only=False,
+            ),
+            critical=True,
+        )
+    )
+    if usage == "time":
+        made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    return made.sign(signs, hashes.SHA256())
+
+
+def for_pyhanko(made: x509.Certificate) -> asn1.Certificate:
+    return asn1.Certificate.load(made.public_bytes(serialization.Encoding.DER))
+
+
+@pytest.fixture(scope="module")
+def root():
+    key = ec.generate_private_key(ec.SECP256R1())
+    return certificate("Proefstad", key), key
+
+
+@pytest.fixture
+def configured(root, settings, tmp_path: Path) -> Path:
+    key = ec.generate_private_key(ec.SECP256R1())
+    path = tmp_path / "zegel.p12"
+    path.write_bytes(
+        pkcs12.serialize_key_and_certificates(
+            b"zegel",
+            key,
+            certificate("Gemeente Proefstad", key, root),
+            [root[0]],
+            serialization.BestAvailableEncryption(PASSWORD.encode()),
+        )
+    )
+    settings.KETEN_SEAL_FILE, settings.KETEN_SEAL_PASSWORD, settings.KETEN_SEAL_TSA = str(path), PASSWORD, ""
+    return path
+
+
+@pytest.fixture(scope="module")
+def document() -> bytes:
+    if not (here := available()):
+        pytest.skip(here.reason)
+    return render_pdf(HTML)
+
+
+@pytest.fixture
+def time_service(root, settings):
+    """A time stamp service on this machine: it answers any hash with a signed moment."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    private = keys.PrivateKeyInfo.load(
+        key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    own = for_pyhanko(certificate("Tijd", key, root, usage="time"))
+    store = SimpleCertificateStore.from_certs([for_pyhanko(root[0])])
+    stamper = DummyTimeStamper(tsa_cert=own, tsa_key=private, certs_to_embed=store)
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+            told = stamper.request_tsa_response(asked).dump()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/timestamp-reply")
+            self.send_header("Content-Length", str(len(told)))
+            self.end_headers()
+            self.wfile.write(told)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Answer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    settings.KETEN_SEAL_TSA = f"http://127.0.0.1:{server.server_port}/"
+    yield
+    server.shutdown()
+    server.server_close()
+
+
+def status_of(sealed: bytes, root) -> object:
+    [signature] = PdfFileReader(BytesIO(sealed)).embedded_signatures
+    trusted = ValidationContext(trust_roots=[for_pyhanko(root[0])])
+    return validate_pdf_signature(signature, trusted, trusted)
+
+
+def test_without_a_certificate_nothing_is_sealed(settings):
+    settings.KETEN_SEAL_FILE = ""
+    assert not seal.is_configured()
+
+
+@pytest.mark.pdf
+def test_a_sealed_document_is_whole_and_of_the_organisation(document, configured, root):
+    assert seal.is_configured()
+    sealed = seal.seal(document, reason="Vastgesteld", place="Proefstad")
+    assert sealed.startswith(document), "what was there stays as it was, byte for byte"
+    status = status_of(sealed, root)
+    assert status.bottom_line
+    assert status.coverage.name == "ENTIRE_FILE"
+    assert status.signing_cert.subject.native["organization_name"] == "Gemeente Proefstad"
+
+
+@pytest.mark.pdf
+def test_a_changed_byte_breaks_the_seal(document, configured, root):
+    sealed = bytearray(seal.seal(document, reason="Vastgesteld", place="Proefstad"))
+    sealed[len(document) // 2] ^= 1
+    assert not status_of(bytes(sealed), root).intact
+
+
+@pytest.mark.pdf
+def test_a_time_stamp_service_proves_the_moment(document, configured, time_service, root):
+    status = status_of(seal.seal(document, reason="Vastgesteld", place="Proefstad"), root)
+    assert status.bottom_line
+    assert status.timestamp_validity.valid
+    assert status.timestamp_validity.trusted
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KETEN_SEAL_PASSWORD", "anders"),
+        ("KETEN_SEAL_FILE", "/bestaat/niet.p12"),
+        ("KETEN_SEAL_TSA", "http://127.0.0.1:9/"),
+    ],
+)
+def test_what_can_not_be_sealed_is_not_let_out(document, configured, settings, name, value):
+    setattr(settings, name, value)
+    with pytest.raises(seal.NotSealed) as refused:
+        seal.seal(document, reason="Vastgesteld", place="Proefstad")
+    assert "kan" in str(refused.value)
+
+
+@pytest.mark.verapdf
+def test_a_sealed_document_passes_the_reference_validator(document, configured, vera, tmp_path):
+    assert vera.faults_of(seal.seal(document, reason="Vastgesteld", place="Proefstad"), tmp_path) == {}

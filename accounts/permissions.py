@@ -35,6 +35,7 @@ class Permission(StrEnum):
     MAKE_DOCUMENTS = "raadsbrief en factsheet maken"
     CHECK_DOCUMENTS = "raadsstukken en verhalen controleren"
     SEE_DOCUMENTS = "raadsstukken zien"
+    HEAR_OF_PUBLICATIONS = "mail krijgen als een raadsstuk openbaar wordt"
     SEE_AUDIT = "logboek zien"
     DISCLOSE_LOOKS = "vrijgeven wie een dossier heeft gezien"
     MANAGE_USERS = "gebruikers en instellingen beheren"
@@ -119,7 +120,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             P.SEE_DOCUMENTS,
         }
     ),
-    Role.GRIFFIE: frozenset({P.SEE_DOCUMENTS}),
+    Role.GRIFFIE: frozenset({P.SEE_DOCUMENTS, P.HEAR_OF_PUBLICATIONS}),
     Role.PRIVACY_OFFICER: frozenset({P.SEE_AUDIT, P.DISCLOSE_LOOKS}),
     Role.BEHEERDER: frozenset({P.MANAGE_USERS}),
 }

@@ -44,6 +44,16 @@ BEAT = {
         "schedule": crontab(hour="4", minute="40"),
         "options": {"expires": 3600},
     },
+    "publications": {  # asks what was not told yet, so no message of a publication can be lost
+        "task": "reporting.tell_of_publications",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "january": {  # once a year: a day that failed is made up the next, and on each hour what is ready is told
+        "task": "reporting.begin_year",
+        "schedule": crontab(hour="5-9", minute="5", month_of_year="1"),
+        "options": {"expires": 1800},
+    },
     "delivered_maatwerk": {
         "task": "maatwerk.put_delivered_to_complete",
         "schedule": 600.0,

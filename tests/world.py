@@ -32,6 +32,7 @@ from reporting.figures import REGISTER
 from reporting.models import Comparison, CouncilDocument, CouncilDocumentKind, Difference, FigureValue, Snapshot
 from reporting.services import start_text
 from tests import (
+    accounted,
     advised,
     agreed,
     aims,
@@ -50,6 +51,7 @@ from tests import (
     termed,
 )
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
+from tests.entered import an_entered_figure
 from tests.papers import a_document
 from tests.planned import an_appointment
 from tests.trajectories.timed import a_request_for_help
@@ -118,6 +120,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     world.keys |= recurring.addresses(eva)
     world.keys |= employers.addresses(anna, bas, eva)
     _a_year(world, eva)
+    world.keys |= accounted.addresses(eva, frank, world.keys["maatwerk:signal"]["pk"])
     return world
 
 
@@ -271,6 +274,7 @@ def _a_year(world: World, eva: User) -> None:
     world.of({"pk": compared.pk}, "reporting:comparison")
     world.of({"pk": compared.pk, "key": "bestand_eind"}, "reporting:difference")
     world.of({"pk": snapshot.pk}, "reporting:snapshot", "reporting:compare")
+    world.of({"pk": an_entered_figure(eva).pk}, "reporting:correct_entered")
     key, figure = next(iter(REGISTER.items()))
     FigureValue.objects.create(
         snapshot=snapshot, key=key, label=figure.label, unit=figure.unit, value=0, evidence_model="clients.Benefit"

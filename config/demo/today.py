@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from config.demo.accounting import account_for_the_years
 from config.demo.day import live_the_day
 from config.demo.help import arrange_help
 from config.demo.missing_links import see_to_the_most_frequent
@@ -15,3 +16,4 @@ def go_on_to_today() -> None:
     review_dossiers(timezone.localdate())
     raise_signals()
     see_to_the_most_frequent()
+    account_for_the_years()

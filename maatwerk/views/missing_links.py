@@ -84,6 +84,7 @@ def signal(request: StaffRequest, pk: int) -> HttpResponse:
         "running": running_of(found, today).count(),
         "notes": found.notes.select_related("by").order_by("-at", "-pk"),
         "may_handle": request.user.may(Permission.HANDLE_SIGNALS),
+        "may_plan_year": request.user.may(Permission.MAKE_DOCUMENTS),
         "may_see_people": _may_see_people(request),
         "today": today,
     }

@@ -1,10 +1,13 @@
 """The programme of a year: what the municipality wants to reach, by which actions, and what came of it."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from maatwerk.models import Signal
+from reporting.querysets import ActionQuerySet, GoalQuerySet, ProgrammeQuerySet
 
 
 class Programme(models.Model):
@@ -13,6 +16,8 @@ class Programme(models.Model):
     settled_on = models.DateField("vastgesteld op", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = ProgrammeQuerySet.as_manager()
+
     class Meta:
         verbose_name = "jaarprogramma"
         verbose_name_plural = "jaarprogramma's"
@@ -20,6 +25,11 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return f"Jaarprogramma {self.year}"
+
+    @property
+    def is_settled(self) -> bool:
+        """From then on its goals and what they aim at are what was agreed: they stay."""
+        return self.settled_on is not None
 
 
 class Goal(models.Model):
@@ -31,6 +41,8 @@ class Goal(models.Model):
     figure = models.TextField("cijfer", blank=True)  # a key of the register; its target is a Target of the year
     position = models.PositiveSmallIntegerField("volgorde", default=1)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "doel van een jaar"
@@ -74,6 +86,8 @@ class Action(models.Model):
     result = models.TextField("wat ervan kwam", blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = ActionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "actie"
         verbose_name_plural = "acties"
@@ -82,3 +96,10 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (ActionState.PLANNED, ActionState.RUNNING)
+
+    def is_late(self, day: datetime.date) -> bool:
+        return self.is_open and self.due_on < day

@@ -1,10 +1,23 @@
 """A story beside the figures: about someone with an invented name, who agreed to it."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from reporting.querysets import StoryQuerySet
+from reporting.models.documents import CouncilDocument
+from reporting.querysets import CouncilDocumentQuerySet, StoryQuerySet
+
+
+class Standing(models.TextChoices):
+    """What a story waits for, before it may be printed."""
+
+    READY = "klaar", "Mag worden gedrukt"
+    UNCHECKED = "kijken", "Wacht op een tweede blik"
+    NO_CONSENT = "toestemming", "Wacht op toestemming"
+    CONSENT_OVER = "voorbij", "Toestemming is voorbij"
+    WITHDRAWN = "ingetrokken", "Toestemming ingetrokken"
 
 
 class Story(models.Model):
@@ -58,3 +71,34 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def standing(self, day: datetime.date) -> "Standing":
+        """Whether it may be printed on a day, and else what it waits for."""
+        if self.withdrawn_on:
+            return Standing.WITHDRAWN
+        if self.consent_on is None:
+            return Standing.NO_CONSENT
+        if self.consent_until and self.consent_until <= day:
+            return Standing.CONSENT_OVER
+        return Standing.READY if self.checked_by_id else Standing.UNCHECKED
+
+    def printed_in(self) -> CouncilDocumentQuerySet:
+        """The documents that left the house, or are about to, in which it stands."""
+        return CouncilDocument.objects.telling(self)
+
+
+class StoryWriter(models.Model):
+    """Who wrote on a story: never the one who judges whether someone can be recognised. PostgreSQL holds both to it."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="writers")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="schrijver"
+    )
+
+    class Meta:
+        verbose_name = "schrijver van een verhaal"
+        verbose_name_plural = "schrijvers van een verhaal"
+        constraints = [models.UniqueConstraint(fields=["story", "user"], name="story_writer_once")]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -154,4 +154,13 @@ FORMS = {
     "maatwerk:close_signal": "eva",
     "maatwerk:reopen_signal": "eva",
     "reporting:take_snapshot": "eva",
+    "reporting:enter": "eva",
+    "reporting:add_goal": "eva",
+    "reporting:change_goal": "eva",
+    "reporting:add_action": "eva",
+    "reporting:change_action": "eva",
+    "reporting:add_story": "eva",
+    "reporting:write_story": "eva",
+    "reporting:consent_story": "eva",
+    "reporting:check_story": "frank",
 }

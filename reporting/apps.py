@@ -15,6 +15,8 @@ class ReportingConfig(AppConfig):
                 "comparison.evidence": "namen achter een verschil bekeken",
                 "srg.look": "namen in de SRG-lijst bekeken",
                 "srg.download": "SRG-lijst gedownload",
+                "entered.add": "cijfer ingevoerd",
+                "entered.correct": "ingevoerd cijfer verbeterd",
                 "document.make": "raadsstuk gemaakt",
                 "document.publish": "raadsstuk openbaar gemaakt",
                 "figure.evidence": "namen achter een cijfer bekeken",

@@ -9,13 +9,15 @@ from instruments.models import Fund, Instrument
 from office.paper.numbers import Number
 from office.templatetags.dutch import aandeel, aantal, euro, getal, uren
 from reporting.figures import REGISTER, Unit, Value
-from reporting.figures.instruments import FUND_UNKNOWN
+from reporting.figures.evaluation import KEYS
+from reporting.figures.instruments import COLUMNS, FUND_UNKNOWN, PER_INSTRUMENT
 from trajectories.flows import PLACES
 
 UNKNOWN = "Niet te berekenen"
 TABLE = "Bekijk de tabel"
 COURSE = "Verloop over de tijd"  # a line with many points: the evaluation of instruments draws it
 PAIR = ">"
+OF_INSTRUMENTS = KEYS | {PER_INSTRUMENT, *(column.key for column in COLUMNS)}
 
 
 def number(value: Any, unit: str) -> Number:
@@ -53,6 +55,8 @@ def group_names(key: str, groups: list[str]) -> Mapping[str, str]:
         **PLACES,
         **REGISTER[key].groups,
     }
+    if key in OF_INSTRUMENTS:  # an instrument may have the code of a step of the chain, or of a fund
+        known = dict(REGISTER[key].groups)
     parts = {part for group in groups for part in group.split(PAIR)}
     if codes := parts - known.keys():
         known |= dict(Instrument.objects.filter(code__in=codes).values_list("code", "name"))

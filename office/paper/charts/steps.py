@@ -8,7 +8,7 @@ from office.paper.charts.style import STYLES
 from office.paper.charts.svg import RULE, SOFT, Sheet, width_of
 from office.paper.numbers import Number, percent
 
-HEIGHT, TOP, ROW = 190, 14, 17
+HEIGHT, TOP, ROW = 150, 12, 17
 HALF = 0.5
 
 

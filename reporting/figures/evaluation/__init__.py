@@ -7,6 +7,7 @@ from clients.models.measurements import Distance
 from reporting.figures.benefits import returned, to_follow
 from reporting.figures.evaluation.measures import CURVE, QUARTER_DAYS, THREE_QUARTERS_DAYS, points
 from reporting.figures.evaluation.rows import (
+    NO_RESULT,
     before_work,
     committed,
     lasted,
@@ -90,14 +91,14 @@ REACH = (
     _persons("bereik_personen", "Mensen die meededen", "de personen met een stap op een dag van het jaar.", ran),
     _persons(
         "gemeten_personen",
-        "Mensen van wie de afstand tot werk bekend was",
+        "Waarvan afstand tot werk bekend",
         "de personen met een stap op een dag van het jaar van wie aan het begin van die stap bekend was hoe ver zij"
         " van werk af stonden.",
         measured,
     ),
     _persons(
         "grote_afstand_personen",
-        "Mensen met een grote afstand tot werk",
+        "Waarvan met een grote afstand tot werk",
         "de personen met een stap op een dag van het jaar die volgens de laatste meting voor het begin van die stap"
         " een grote afstand tot werk hadden.",
         lambda period: measured(period).filter(distance=Distance.LARGE),
@@ -135,6 +136,7 @@ OUTCOMES = (
         Unit.DEPLOYMENTS,
         ROWS,
         by="pair",
+        groups={**dict(Result.choices), NO_RESULT: "resultaat niet ingevuld"},
     ),
     _derived(
         "doel_bereikt_aandeel",
@@ -150,13 +152,13 @@ WAY_BACK = (
     _steps("stappen", "Stappen in het jaar", "de stappen die op een dag van het jaar liepen.", ran),
     _steps(
         "weg_terug_stappen",
-        "Stappen met een weg terug",
+        "Waarvan met een weg terug",
         "de stappen in het jaar waarbij is vastgelegd naar welke eerdere stap de inwoner terug kan.",
         with_way_back,
     ),
     _steps(
         "weg_terug_gebruikt_stappen",
-        "Stappen waarbij de weg terug is gebruikt",
+        "Waarvan de weg terug is gebruikt",
         "de stappen met een weg terug die in het jaar eindigden met een stap terug.",
         lambda period: with_way_back(period).filter(period.has("ends_on"), result=Result.STEPPED_BACK),
     ),
@@ -173,7 +175,7 @@ SUSTAINABLE = (
     ),
     _persons(
         "herinstroom_12m_personen",
-        "Mensen die binnen twaalf maanden terug waren",
+        "Waarvan binnen twaalf maanden terug",
         "het deel van die personen dat binnen twaalf maanden weer een uitkering voor levensonderhoud kreeg.",
         lambda period: before_work(returned(period)),
         moment=Moment.COHORT,

@@ -41,6 +41,8 @@ def writer(unit: str) -> Callable[[Number], str]:
         Unit.SHARE: aandeel,
         Unit.DAYS: getal,
         Unit.INDEX: getal,
+        Unit.PLACES: getal,
+        Unit.DOSSIERS: getal,
         Unit.HOURS: uren,
     }
     return writers.get(unit, aantal)

@@ -29,8 +29,17 @@ from instruments.services.catalogue import add_instrument, change_instrument
 from instruments.services.conditions import add_condition
 from office.models import Job
 from reporting.figures import REGISTER
-from reporting.models import Comparison, CouncilDocument, CouncilDocumentKind, Difference, FigureValue, Snapshot
-from reporting.services import start_text
+from reporting.models import (
+    Comparison,
+    CouncilDocument,
+    CouncilDocumentKind,
+    Difference,
+    FigureValue,
+    Part,
+    Snapshot,
+    TextKind,
+)
+from reporting.services import add_section, move_text, start_text
 from tests import (
     accounted,
     advised,
@@ -263,6 +272,24 @@ def _signals(world: World, dossier: Client, anna: User) -> None:
     world.of({"pk": left.pk}, "trajectories:take_up_alert")
 
 
+def _texts(world: World, snapshot: Snapshot, eva: User) -> None:
+    """A text that is being written, and one that waits for the second person."""
+    text = start_text(snapshot.pk, by=eva)
+    names = ("text", "describe_text", "choose_snapshot", "correct_text", "add_section", "pick_figure", "compare_texts")
+    world.of({"pk": text.pk}, "reporting:make_documents", *(f"reporting:{name}" for name in names))
+    world.of({"pk": text.pk, "key": "aanbieden"}, "reporting:move_text")
+    section = add_section(text.pk, by=eva, title="Werk", body="Werk helpt.")
+    add_section(text.pk, by=eva, title="Taal", body="Taal helpt.")
+    acts = ("write_section", "preview_section", "keep_section", "move_section", "remove_section")
+    world.of({"pk": section.pk}, *(f"reporting:{name}" for name in acts))
+    offered = start_text(snapshot.pk, by=eva, kind=TextKind.EVALUATION)
+    waits = add_section(offered.pk, by=eva, title="Vooraf", body="Lees dit eerst.", part=Part.EVALUATION)
+    offered.refresh_from_db()
+    move_text(offered.pk, "aanbieden", by=eva, version=offered.version)
+    world.of({"pk": offered.pk}, "reporting:check_text")
+    world.of({"pk": waits.pk}, "reporting:check_section")
+
+
 def _a_year(world: World, eva: User) -> None:
     """A snapshot with one figure, a document that is not published, and the job that made it."""
     snapshot = Snapshot.objects.create(year=YEAR, taken_by=eva)
@@ -284,6 +311,6 @@ def _a_year(world: World, eva: User) -> None:
         kind=CouncilDocumentKind.LETTER, snapshot=snapshot, title="Raadsbrief", content=b"%PDF", made_by=eva
     )
     world.of({"pk": document.pk}, "reporting:document", "reporting:document_page")
-    world.of({"pk": start_text(snapshot.pk, by=eva).pk}, "reporting:make_documents")
+    _texts(world, snapshot, eva)
     job = Job.objects.create(kind="documents", label="Raadsbrief", owner_id=eva.pk)
     world.of({"key": job.key}, "jobs:progress", "jobs:cancel", "jobs:retry")

@@ -82,7 +82,9 @@ class Said:
     @property
     def iets(self) -> bool:
         """Whether there is a number, and it is not nought."""
-        return self.bekend and bool(self._figure and self._figure.value)
+        if not self.bekend or self._figure is None:
+            return False
+        return isinstance(self._figure.value, dict) or self._figure.number != 0
 
     @property
     def voluit(self) -> SafeString:
@@ -92,8 +94,10 @@ class Said:
     @property
     def tegel(self) -> SafeString:
         """The number large, and what was counted small behind it."""
-        number, _, unit = full(self._print()).rpartition(" ") if self._counts else (self.voluit, "", "")
-        return format_html("<strong>{}</strong> {}", number, unit)
+        if not self._counts:
+            return format_html("<strong>{}</strong> ", self.voluit)
+        number, _, unit = full(self._print()).rpartition(" ")
+        return format_html("<strong>{}</strong> {}", self._as(number), unit)
 
     @property
     def _counts(self) -> bool:

@@ -2,7 +2,7 @@
 
 from reporting.services.comparisons import ask_comparison, compare
 from reporting.services.documents import ask_documents, make_documents
-from reporting.services.flow import move_text
+from reporting.services.flow import check_section, move_text
 from reporting.services.identities import refuse_if_broken
 from reporting.services.sections import add_section, move_section, remove_section, write_section
 from reporting.services.snapshots import ask_snapshot, take_snapshot
@@ -13,6 +13,7 @@ __all__ = [
     "ask_comparison",
     "ask_documents",
     "ask_snapshot",
+    "check_section",
     "choose_snapshot",
     "compare",
     "correct_text",

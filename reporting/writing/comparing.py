@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-WORDS = re.compile(r"(?:\[\[[^\[\]]*\]\]|\w+|[^\w\s])\s*|\s+")
+WORDS = re.compile(r"\s*(?:\[\[[^\[\]]*\]\]|\w+|[^\w\s])|\s+")
 MOST = 1_000_000  # pairs of words that are compared one by one; beyond it words that recur often are skipped
 Key = tuple[str, str, str]
 

@@ -33,7 +33,7 @@ NOUN = re.compile(
     + rf"|(?P<others>{OTHERS})|(?P<times>{TIMES}))\b",
     re.IGNORECASE,
 )
-ONES = "één|twee|drie|vier|vijf|zes|zeven|acht|negen"
+ONES = "één|eén|twee|drie|vier|vijf|zes|zeven|acht|negen"
 TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 SMALL = (
     "tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|"

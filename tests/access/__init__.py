@@ -49,6 +49,10 @@ ACCESS = {
     **accounting.PAGES,
 }
 BY_POST = {
+    "reporting:preview_section",
+    "reporting:keep_section",
+    "reporting:move_section",
+    "reporting:check_section",
     "jobs:cancel",
     "jobs:retry",
     "instruments:revive_employer",

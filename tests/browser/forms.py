@@ -159,6 +159,8 @@ FORMS = {
     "reporting:change_goal": "eva",
     "reporting:add_action": "eva",
     "reporting:change_action": "eva",
+    "reporting:describe_text": "eva",
+    "reporting:correct_text": "eva",
     "reporting:add_story": "eva",
     "reporting:write_story": "eva",
     "reporting:consent_story": "eva",

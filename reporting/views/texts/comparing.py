@@ -56,7 +56,7 @@ def _versions(text: CouncilText) -> list[Version]:
     rows = sorted(texts, key=lambda other: other.pk != text.pk)
     found = [Version(f"tekst-{row.pk}", f"{row}, zoals hij nu is") for row in rows]
     made = CouncilDocument.objects.filter(text__in=rows, text_version__gt=0).select_related("text")
-    made = made.order_by("text", "-text_version", "pk").distinct("text", "text_version")
+    made = made.order_by("text_id", "-text_version", "pk").distinct("text_id", "text_version")
     documents = sorted(made.only("pk", "made_at", "is_final", "text", "text_version"), key=lambda row: row.made_at)
     return found + [
         Version(

@@ -41,14 +41,14 @@ SERIES = {
             Unit.BENEFITS,
             "Het aantal bijstandsuitkeringen in heel Nederland op 31 december, van dezelfde regelingen als in de eigen "
             "cijfers.",
-            "Bijvoorbeeld CBS StatLine, met de naam van de tabel. Neem elk jaar dezelfde tabel.",
+            "bijvoorbeeld CBS StatLine, met de naam van de tabel. Neem elk jaar dezelfde tabel.",
         ),
         Series(
             RAP_ENDED,
             "Uitkeringen beëindigd na een RAP-gesprek",
             Unit.BENEFITS,
             "Het aantal bijstandsuitkeringen dat in het jaar is beëindigd naar aanleiding van een RAP-gesprek.",
-            "De administratie van het RAP-team.",
+            "de administratie van het RAP-team.",
             asks_basis=True,
         ),
         Series(
@@ -57,7 +57,7 @@ SERIES = {
             Unit.EUROS,
             "Wat de gemeente in het jaar minder uitgaf aan bijstand door RAP-gesprekken, zoals berekend door wie het "
             "invoerde.",
-            "De berekening van het RAP-team of van de controller.",
+            "de berekening van het RAP-team of van de controller.",
             asks_basis=True,
         ),
     )

@@ -60,32 +60,33 @@ def _complete(task: Task, cells: set[str], relations: list[Relation], start: fro
 
 
 def _spare(task: Task, cells: set[str], relations: list[Relation], hidden: set[str], start: frozenset[str]) -> None:
-    """Show again what later choices made needless, the dearest first."""
-    if _found(task, cells, relations, hidden):
-        return
-    for cell in sorted(hidden - start, key=lambda cell: (-task.cost(cell), -task.cells[cell], cell)):
-        hidden.discard(cell)
-        if _found(task, cells, relations, hidden):
-            hidden.add(cell)
+    """Show again what later choices made needless, the dearest first, and what is found in spite of being hidden."""
+    if not _found(task, cells, relations, hidden):
+        for cell in sorted(hidden - start, key=lambda cell: (-task.cost(cell), -task.cells[cell], cell)):
+            hidden.discard(cell)
+            if _found(task, cells, relations, hidden):
+                hidden.add(cell)
+    hidden -= {cell for cell, (low, high) in _bounds(task, cells, relations, hidden).items() if low == high} - start
+
+
+def _bounds(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> dict[str, Bounds]:
+    """What a reader knows of the hidden cells and the rests, when nothing is told of what is hidden."""
+    unknown: dict[str, Bounds] = dict.fromkeys(hidden, (ONE, None))
+    return narrow(unknown | dict.fromkeys(cells & task.unprinted, (NOTHING, None)), relations, task.cells)
 
 
 def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
-    """The cells about which a reader finds out too much, when nothing is told of what is hidden."""
-    unknown: dict[str, Bounds] = dict.fromkeys(hidden, (ONE, None))
-    unknown |= dict.fromkeys(cells & task.unprinted, (NOTHING, None))
-    bounds = narrow(unknown, relations, task.cells)
-    return {cell for cell, between in bounds.items() if _is_found(task, cell, between, hidden)}
+    """The cells about which a reader finds out too much."""
+    return {cell for cell, found in _bounds(task, cells, relations, hidden).items() if _is_found(task, cell, found)}
 
 
-def _is_found(task: Task, cell: str, between: Bounds, hidden: set[str]) -> bool:
-    low, high = between
-    if high is None or low is None:
+def _is_found(task: Task, cell: str, found: Bounds) -> bool:
+    """What was hidden to protect another may be found as long as that other is not."""
+    low, high = found
+    if high is None or low is None or cell not in task.sensitive | task.close:
         return False
-    if cell in task.sensitive:
-        return high < task.threshold or high - low < task.threshold - 1
-    if cell in task.close:
-        return high - low < task.threshold - 1
-    return cell in hidden and low == high
+    is_narrow = high - low < task.threshold - 1
+    return is_narrow or (cell in task.sensitive and high < task.threshold)
 
 
 def _told(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
@@ -101,7 +102,7 @@ def _told(task: Task, cells: set[str], relations: list[Relation], hidden: set[st
         elif cell in task.unprinted:  # of a whole that is told to be small the rest is small too; which, is not told
             if low and high is not None and high < task.threshold:
                 return set()
-        elif _is_found(task, cell, (low, high), hidden):
+        elif low == high or _is_found(task, cell, (low, high)):
             return set()
     return small
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reporting.figures import REGISTER, Derived
 from reporting.figures.figure import AnyFigure, Unit
-from reporting.figures.instruments import PER_INSTRUMENT
+from reporting.figures.instruments import COLUMN, PER_INSTRUMENT
 from reporting.hiding.cells import COUNTED, Cells, figure_of, group_of
 from reporting.rules.identities import SUMS
 from trajectories.flows import NO_STAGE, Direction
@@ -16,6 +16,11 @@ from trajectories.flows import NO_STAGE, Direction
 WITHIN = "Waarvan "  # how the label of a part begins: of the figure before it in its theme
 REST = "rest:"  # of a whole less a part: no document prints it, and whoever subtracts has it
 PAIR = ">"
+Within = tuple[tuple[str, ...], tuple[str, ...]]  # wholes that are added up, and what is part of that
+ENDED: tuple[Within, ...] = tuple(  # what became of steps that ended
+    ((f"{COLUMN}beeindigd",), tuple(f"{COLUMN}{name}" for name in names))
+    for names in (("doel_bereikt",), ("teruggestapt",), ("doel_bereikt", "teruggestapt"))
+)
 
 
 @dataclass(frozen=True)
@@ -40,20 +45,22 @@ def relations_of(cells: Cells, differences: Mapping[str, tuple[str, str]]) -> tu
     `differences` are the rests that documents do print, by their key: whole and part.
     """
     found = [relation for relation in _sums(cells) if relation.holds(cells)]
-    named = {pair: key for key, pair in differences.items()}
-    whole = dict(cells)
-    for parts in {_ordered(pair, cells) for pair in _parts(cells)}:
-        rest = cells[parts[0]] - cells[parts[1]]
-        name = named.get(parts, f"{REST}{parts[0]}-{parts[1]}")
+    named = {((whole,), (part,)): key for key, (whole, part) in differences.items()}
+    every = dict(cells)
+    for wholes, parts in {_ordered(each, cells) for each in _parts(cells)}:
+        rest = sum(cells[cell] for cell in wholes) - sum(cells[cell] for cell in parts)
+        name = named.get((wholes, parts), f"{REST}{'+'.join(wholes)}-{'-'.join(parts)}")
         if rest >= 0:
-            whole[name] = rest
-            found.append(Relation(((parts[0], 1), (parts[1], -1), (name, -1))))
-    return list({frozenset(each.terms): each for each in found}.values()), whole
+            every[name] = Fraction(rest)
+            found.append(_added(name, wholes, parts))
+    return list({frozenset(each.terms): each for each in found}.values()), every
 
 
-def _ordered(pair: tuple[str, str], cells: Cells) -> tuple[str, str]:
-    one, other = pair
-    return (one, other) if cells[one] >= cells[other] else (other, one)
+def _ordered(part: Within, cells: Cells) -> Within:
+    """Of two that a share names, the larger is the whole."""
+    wholes, parts = part
+    turned = len(wholes) == len(parts) == 1 and cells[wholes[0]] < cells[parts[0]]
+    return (parts, wholes) if turned else part
 
 
 def _sums(cells: Cells) -> Iterator[Relation]:
@@ -126,7 +133,7 @@ def _columns(cells: Cells) -> Iterator[Relation]:
     for cell in cells:
         if figure_of(cell) == PER_INSTRUMENT:
             code, _, column = group_of(cell).rpartition(".")
-            if (other := f"inzet_{column}/{code}") in cells:
+            if (other := f"{COLUMN}{column}/{code}") in cells:
                 yield Relation(((cell, 1), (other, -1)))
 
 
@@ -145,7 +152,8 @@ def _margins(
         for other, of_other in tables.items():
             both = [(of_other[group], parts) for group, parts in sums.items() if group in of_other]
             added = [_added(total, parts) for total, parts in both]
-            if other != key and len(both) > 1 and _is_whole(of_other, sums, cells):
+            belongs = other in REGISTER and REGISTER[other].part_of == key  # one group that agrees may be chance
+            if other != key and len(both) > (not belongs) and _is_whole(of_other, sums, cells):
                 yield from (each for each in added if all(relation.holds(cells) for relation in added))
 
 
@@ -166,32 +174,35 @@ def _way(pair: str) -> Direction:
     return Direction.of(one, other)
 
 
-def _parts(cells: Cells) -> Iterator[tuple[str, str]]:
-    """Two figures of one unit of which one is part of the other, cell by cell where they are tables."""
-    pairs = [*_within(REGISTER.values()), *_of_shares()]
-    pairs += [(each.right[0], each.left[0]) for each in SUMS if each.at_most and len(each.right) == len(each.left) == 1]
+def _parts(cells: Cells) -> Iterator[Within]:
+    """Figures of one unit of which some are part of others, cell by cell where they are tables."""
     by_figure: dict[str, dict[str, str]] = defaultdict(dict)
     for cell in cells:
         by_figure[figure_of(cell)][group_of(cell)] = cell
-    for whole, part in pairs:
-        if _unit(whole) == _unit(part) and _unit(whole) in COUNTED:
-            for group in by_figure[whole].keys() & by_figure[part].keys():
-                yield by_figure[whole][group], by_figure[part][group]
+        if figure_of(cell) == PER_INSTRUMENT:
+            code, _, column = group_of(cell).rpartition(".")
+            by_figure[f"{COLUMN}{column}"].setdefault(code, cell)
+    told = [(each.right, each.left) for each in SUMS if each.at_most]
+    for wholes, parts in [*_within(REGISTER.values()), *_of_shares(), *told, *ENDED]:
+        keys = (*wholes, *parts)
+        if len({_unit(key) for key in keys}) == 1 and _unit(keys[0]) in COUNTED:
+            for group in set.intersection(*(set(by_figure[key]) for key in keys)):
+                yield tuple(by_figure[key][group] for key in wholes), tuple(by_figure[key][group] for key in parts)
 
 
-def _within(figures: Iterable[AnyFigure]) -> Iterator[tuple[str, str]]:
+def _within(figures: Iterable[AnyFigure]) -> Iterator[Within]:
     whole = ""
     for figure in figures:
         if figure.label.startswith(WITHIN):
-            yield whole, figure.key
+            yield (whole,), (figure.key,)
         elif not isinstance(figure, Derived):
             whole = figure.key
 
 
-def _of_shares() -> Iterator[tuple[str, str]]:
+def _of_shares() -> Iterator[Within]:
     for figure in REGISTER.values():
         if isinstance(figure, Derived) and figure.unit == Unit.SHARE and len(figure.of) == 2:
-            yield figure.of[0], figure.of[1]
+            yield (figure.of[0],), (figure.of[1],)
 
 
 def _unit(key: str) -> str:
@@ -207,5 +218,5 @@ def _tables(cells: Cells) -> dict[str, dict[str, str]]:
     return found
 
 
-def _added(total: str, parts: Iterable[str]) -> Relation:
-    return Relation(((total, -1), *((part, 1) for part in parts)))
+def _added(total: str, parts: Iterable[str], less: Iterable[str] = ()) -> Relation:
+    return Relation(((total, -1), *((part, 1) for part in parts), *((part, -1) for part in less)))

@@ -1,0 +1,229 @@
+"""A reader who has everything that was published, knows what the figures mean, and reckons back what is not shown.
+
+It knows nothing of how numbers were hidden: only the words in their places, and what docs/cijfers.md says of sums,
+parts and shares. For each number that is not shown it looks for the least and the most that it can be.
+"""
+
+import json
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from trajectories.flows import NO_STAGE, PLACES, Direction
+
+MOST = 10_000_000  # nothing in a municipality is more
+ROUNDED = 0.5e-6  # shares are published to six decimals
+STAGES = tuple(stage for stage in PLACES if stage != NO_STAGE)
+SUMS = (  # these add up to nought
+    ("bestand_begin", "instroom_uitkeringen", "-uitstroom_uitkeringen", "-bestand_eind"),
+    ("bestand_mutatie", "-bestand_eind", "bestand_begin"),
+    ("maatwerk_goedgekeurd", "-maatwerk_per_afwijking/*"),
+    *(
+        ("uitstroom_naar_werk_personen", f"-uitstroom_naar_werk_per_{name}/*")
+        for name in ("sector", "contract", "wijk", "leeftijd", "statushouder", "arbeidsbeperking")
+    ),
+    ("niet_beoordeeld_personen", "klaar_beoordeeld_personen", "-ontwikkelbedrijf_op_peildatum_personen"),
+    ("nog_niet_klaar_personen", "klaar_voor_volgende_stap_personen", "-klaar_beoordeeld_personen"),
+    ("niet_toegekend", "toekenningen", "-aanvragen"),
+)
+PARTS = (  # the second is part of the first: what is left over is a group of people too
+    ("uitstroom_naar_werk_personen", "uitstroom_naar_werk_als_partner_personen"),
+    ("uitstroom_totaal_personen", "uitstroom_naar_werk_personen"),
+    ("uitstroom_uitkeringen", "uitkeringen_onrechtmatig_beeindigd"),
+    ("uitstroom_naar_werk_vorig_jaar_personen", "te_volgen_personen"),
+    ("te_volgen_personen", "herinstroom_12m_personen"),
+    ("gereed_verklaard_vorig_jaar_personen", "doorgestroomd_12m_personen"),
+    ("grote_afstand_personen", "participatie_grote_afstand_personen"),
+    ("grote_afstand_personen", "participatie_grote_afstand_in_jaar_personen"),
+    ("maatwerk_besluiten", "maatwerk_goedgekeurd"),
+    ("personen_met_ondersteuningsvraag", "maatwerk_personen"),
+    ("jongeren_16_26_personen", "jongeren_zonder_startkwalificatie_personen"),
+    ("jongeren_in_beeld_personen", "jongeren_op_school_personen"),
+)
+SHARES = {  # part and whole; a minus means that the share is of what is left over
+    "duurzame_uitstroom_12m_aandeel": ("-herinstroom_12m_personen", "te_volgen_personen"),
+    "toekenningspercentage": ("toekenningen", "aanvragen"),
+    "klaar_voor_volgende_stap_aandeel": ("klaar_voor_volgende_stap_personen", "klaar_beoordeeld_personen"),
+    "doorgestroomd_12m_aandeel": ("doorgestroomd_12m_personen", "gereed_verklaard_vorig_jaar_personen"),
+    "participatie_grote_afstand_aandeel": ("participatie_grote_afstand_personen", "grote_afstand_personen"),
+    "maatwerk_aandeel": ("maatwerk_personen", "personen_met_ondersteuningsvraag"),
+}
+WORDS = ("minder", "niet getoond")
+SIGNED = {"bestand_mutatie"}
+NOT_COUNTED = re.compile(r"aandeel|percentage|dagen|uitgaven|budget|kosten|bedrag|_fonds|tijd_tot_werk|index")
+Rule = tuple[dict[str, float], float, float]  # terms with their signs, and between what they add up to
+
+
+@dataclass
+class Found:
+    cell: str
+    low: int
+    high: int
+
+
+@dataclass
+class Attacker:
+    """Reads documents one by one, then reckons. Cells are `year:key` and `year:key/group`."""
+
+    threshold: int
+    known: dict[str, float] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    rests: dict[str, str] = field(default_factory=dict)  # what is left over, and of which whole
+    rules: list[Rule] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+
+    def read(self, published: str, name: str = "") -> None:
+        """The figures inside a document. `name` tells apart two documents about one year that were counted apart."""
+        told = json.loads(published)
+        for key, row in told["cijfers"].items():
+            values = row["waarde"] if isinstance(row["waarde"], dict) else {"": row["waarde"]}
+            for group, value in values.items():
+                self._note(f"{name or told['jaar']}:{key}{'/' if group else ''}{group}", value)
+
+    def _note(self, cell: str, value: object) -> None:
+        if isinstance(value, dict):
+            for column, inner in value.items():
+                self._note(f"{cell}.{column}", inner)
+        elif isinstance(value, int | float):
+            self.known[cell] = value
+        elif str(value).startswith(WORDS) and not NOT_COUNTED.search(cell.partition("/")[0]):
+            self.words[cell] = str(value)
+
+    def same(self, one: str, other: str) -> None:
+        """Two documents tell of one number: `2021:bestand_begin` and `2020:bestand_eind`, or `2021:` and `again:`."""
+        for cell in [cell for cell in (*self.known, *self.words) if cell.startswith(one)]:
+            twin = cell.replace(one, other, 1)
+            if self._is_there(twin):
+                self.rules.append(({cell: 1, twin: -1}, 0, 0))
+
+    def find(self) -> list[Found]:
+        """The numbers that were not shown and that are found all the same."""
+        for year in sorted({cell.partition(":")[0] for cell in (*self.known, *self.words)}):
+            self.rules += list(self._told(f"{year}:"))
+        for group in self._together():
+            unknown = sorted(cell for cell in group if cell not in self.known)
+            rules = [rule for rule in self.rules if rule[0].keys() & set(unknown)]
+            for cell in unknown:
+                low, high = self._between(cell, unknown, rules)
+                if self._is_found(cell, low, high):
+                    self.found.append(Found(cell, low, high))
+        return self.found
+
+    def _is_found(self, cell: str, low: int, high: int) -> bool:
+        if cell in self.rests:
+            is_told = self.words.get(self.rests[cell], "").startswith("minder")  # then what is left over is small too
+            return 0 < low == high if is_told else low >= 1 and high < self.threshold
+        if self.words.get(cell, "").startswith("minder"):
+            return low == high
+        return cell in self.words and (low == high or high < self.threshold)
+
+    def _told(self, year: str) -> Iterator[Rule]:
+        for terms in SUMS:
+            cells = {
+                cell: -1.0 if term.startswith("-") else 1.0
+                for term in terms
+                for cell in self._cells(year + term.removeprefix("-"))
+            }
+            if all(self._cells(year + term.removeprefix("-")) for term in terms):
+                yield cells, 0, 0
+        for whole, part in (*PARTS, *self._of_instruments(year)):
+            yield from self._rest(year + whole, [year + part])
+        for share, (part, whole) in SHARES.items():
+            yield from self._share(year + share, year + part.removeprefix("-"), year + whole, part.startswith("-"))
+        yield from self._chain(year)
+
+    def _rest(self, whole: str, parts: list[str]) -> Iterator[Rule]:
+        if all(self._is_there(cell) for cell in (whole, *parts)):
+            rest = f"{whole} - {' - '.join(parts)}"
+            self.rests[rest] = whole
+            yield {whole: 1, rest: -1, **dict.fromkeys(parts, -1)}, 0, 0
+
+    def _share(self, share: str, part: str, whole: str, turned: bool) -> Iterator[Rule]:
+        if share in self.known and self._is_there(part) and self._is_there(whole):
+            of_whole = 1 - self.known[share] if turned else self.known[share]
+            yield {part: 1, whole: -(of_whole + ROUNDED)}, -math.inf, 0
+            yield {part: 1, whole: -(of_whole - ROUNDED)}, 0, math.inf
+
+    def _of_instruments(self, year: str) -> Iterator[tuple[str, str]]:
+        codes = {cell.partition("/")[2].rpartition(".")[0] for cell in self._cells(f"{year}per_instrument/*")}
+        for code in codes:
+            for part in ("doel_bereikt", "teruggestapt"):
+                yield f"per_instrument/{code}.beeindigd", f"per_instrument/{code}.{part}"
+
+    def _chain(self, year: str) -> Iterator[Rule]:
+        pairs = {cell: cell.partition("/")[2].split(">") for cell in self._cells(f"{year}doorstroom/*")}
+        for side, key in enumerate(("keten_begin_per_fase", "keten_eind_per_fase")):
+            for stage in STAGES:
+                added = {cell: 1.0 for cell, pair in pairs.items() if pair[side] == stage}
+                if added and self._is_there(f"{year}{key}/{stage}"):
+                    yield {**added, f"{year}{key}/{stage}": -1}, 0, 0
+        for key, way in (("stappen_omhoog_personen", Direction.UP), ("stappen_terug_personen", Direction.BACK)):
+            both = {cell: pair for cell, pair in pairs.items() if NO_STAGE not in pair}
+            went = {cell: 1.0 for cell, pair in both.items() if Direction.of(*pair) is way}
+            if went and self._is_there(year + key):
+                yield {**went, year + key: -1}, 0, 0
+
+    def _cells(self, name: str) -> list[str]:
+        if name.endswith("/*"):
+            return [cell for cell in (*self.known, *self.words) if cell.startswith(name[:-1])]
+        return [name] if self._is_there(name) else []
+
+    def _is_there(self, cell: str) -> bool:
+        return cell in self.known or cell in self.words
+
+    def _together(self) -> Iterable[set[str]]:
+        """Unknown numbers that hang together by what is known of them."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        for cell in (*self.words, *self.rests):
+            groups[cell] = {cell}
+        for terms, _, _ in self.rules:
+            unknown = [cell for cell in terms if cell not in self.known]
+            for cell in unknown[1:]:
+                one, other = groups[unknown[0]], groups[cell]
+                if one is not other:
+                    one |= other
+                    for each in other:
+                        groups[each] = one
+        return {id(group): group for group in groups.values()}.values()
+
+    def _between(self, cell: str, unknown: list[str], rules: list[Rule]) -> tuple[int, int]:
+        """The least and the most that a number can be."""
+        place = {name: number for number, name in enumerate(unknown)}
+        rows, low, high = [], [], []
+        for terms, least, most in rules:
+            row = np.zeros(len(unknown))
+            constant = sum(sign * self.known[name] for name, sign in terms.items() if name in self.known)
+            for name, sign in terms.items():
+                if name in place:
+                    row[place[name]] += sign
+            rows.append(row)
+            low.append(least - constant)
+            high.append(most - constant)
+        limits = [self._limits(name) for name in unknown]
+        bounds = Bounds([least for least, _ in limits], [most for _, most in limits])
+        found = []
+        for direction in (1, -1):
+            goal = np.zeros(len(unknown))
+            goal[place[cell]] = direction
+            constraints = [LinearConstraint(np.array(rows), low, high)] if rows else []
+            solved = milp(goal, integrality=np.ones(len(unknown)), bounds=bounds, constraints=constraints)
+            found.append(round(direction * solved.fun) if solved.fun is not None else direction * -MOST)
+        return found[0], found[1]
+
+    def _limits(self, cell: str) -> tuple[int, int]:
+        if any(cell.endswith(f":{key}") for key in SIGNED):
+            return -MOST, MOST
+        if self.words.get(cell, "").startswith("minder"):
+            return 1, self.threshold - 1
+        return (1 if cell in self.words else 0), MOST
+
+
+def published(figures: Mapping) -> str:
+    """All that a document could bring of these figures, in the form of the JSON inside it."""
+    rows = {key: {"waarde": figure.instead or figure.cells or figure.value} for key, figure in figures.items()}
+    return json.dumps({"jaar": figures.year, "cijfers": rows})

@@ -117,10 +117,12 @@ class Charts:
     def funds(self) -> Chart | None:
         if not self._known("verplicht_per_fonds"):
             return None
-        amounts = {fund: Decimal(amount) for fund, amount in self.figures["verplicht_per_fonds"].value.items()}
-        self.tables["verplicht_per_fonds"] = dict(self.figures["verplicht_per_fonds"].value)
+        figure = self.figures["verplicht_per_fonds"]
+        amounts = {fund: Decimal(amount) for fund, amount in figure.value.items()}
+        self.tables["verplicht_per_fonds"] = dict(figure.cells)
         labels = {**dict(Fund.choices), "onbekend": "fonds onbekend"}
-        rows = [(labels.get(fund, fund), amount) for fund, amount in sorted(amounts.items(), key=lambda row: -row[1])]
+        order: dict[str, Cell] = {**dict(sorted(amounts.items(), key=lambda row: -row[1])), **figure.hidden}
+        rows = [(labels.get(fund, fund), amount) for fund, amount in order.items()]
         title = f"Afgesproken bedragen in {self.figures.year}, per fonds"
         return bars(Data("fondsen", title, ("fonds", "bedrag"), rows, euro), note="Afgerond op hele euro's.")
 

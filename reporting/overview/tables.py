@@ -39,7 +39,9 @@ class Table:
 def drawing(value: FigureValue) -> Chart | None:
     """A table as a chart, where it has one number for each key."""
     table = value.value
-    if not isinstance(table, dict) or not table or not all(isinstance(cell, int | float | str) for cell in table.values()):
+    if not isinstance(table, dict) or not table:
+        return None
+    if not all(isinstance(cell, int | float | str) for cell in table.values()):
         return None
     if value.key == "doorstroom":
         return _flows(value, table)
@@ -88,20 +90,16 @@ def _before(value: FigureValue, years: Sequence[OfYear]) -> list[tuple[int, dict
 
 
 def _in_order(figure: str, content: Iterable[str]) -> list[tuple[str, str]]:
-    """The keys with their names."""
+    """The keys with their names: by name, or all of them steps of the chain in its order."""
     names = group_names(figure, list(content))
-    return [(key, names[key]) for key in sorted(names, key=lambda key: _place(figure, key, names[key]))]
+    order = {stage: place for place, stage in enumerate(PLACES)}
+    if {stage for key in names for stage in key.split(">")} <= set(order):
+        return sorted(names.items(), key=lambda row: [order[stage] for stage in row[0].split(">")])
+    return sorted(names.items(), key=lambda row: row[1].lower())
 
 
 def _cell(number: int | str | None, unit: str, behind: str = "") -> Cell:
     return Cell("" if number is None else shown(number, unit), behind if number else "")
-
-
-def _place(figure: str, key: str, name: str) -> tuple[int | str, ...]:
-    """By name; steps of the chain in the order of the chain."""
-    order = list(PLACES)
-    stages = key.split(">")
-    return tuple(order.index(stage) for stage in stages) if set(stages) <= set(order) else (name.lower(),)
 
 
 def _flows(value: FigureValue, table: dict[str, int]) -> Chart:

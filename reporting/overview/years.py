@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from office.paper.charts import Chart, Data, columns
+from office.paper.charts.data import WHOLE
 from office.paper.numbers import Number
 from reporting.models import FigureStatus, FigureValue, HistoricalFigure, Target
 from reporting.overview.lines import latest
@@ -53,7 +54,8 @@ def of_years(value: FigureValue, user: User) -> list[OfYear]:
     of_year[value.snapshot.year] = value  # the snapshot that one looks at, where there is a newer one too
     published = {found.year: found for found in HistoricalFigure.objects.filter(figure=value.key).order_by("pk")}
     targets = {target.year: target for target in Target.objects.filter(figure=value.key).order_by("pk")}
-    years = sorted({*of_year, *published, *targets})
+    last = max({*of_year, *published})  # what is aimed at for later years says nothing yet
+    years = sorted({*of_year, *published, *(year for year in targets if year <= last)})
     return [_of_year(year, value.unit, of_year.get(year), published.get(year), targets.get(year)) for year in years]
 
 
@@ -74,9 +76,9 @@ def drawn(value: FigureValue, years: Sequence[OfYear]) -> Chart | None:
     title, head = f"{value.label} per jaar", str(value.unit)
     if any(each.target_amount is not None for each in years):
         aimed = [(_name(each), each.amount, each.target_amount) for each in years]
-        return columns(Data("jaren", title, ("jaar", head, "doel"), aimed, writer(value.unit)))
+        return columns(Data("jaren", title, ("jaar", head, "doel"), aimed, writer(value.unit)), width=WHOLE)
     rows = [(_name(each), each.amount) for each in years]
-    return columns(Data("jaren", title, ("jaar", head), rows, writer(value.unit)))
+    return columns(Data("jaren", title, ("jaar", head), rows, writer(value.unit)), width=WHOLE)
 
 
 def _name(each: OfYear) -> str:

@@ -11,6 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from reporting.rules.agreeing import SHARES, SUMS, Sum
+
 Values = Mapping[str, Any]
 Number = Fraction | None
 
@@ -27,143 +29,6 @@ class Identity:
     holds: bool
     left: str
     right: str
-
-
-@dataclass(frozen=True)
-class Sum:
-    """Both sides, each a figure or the total of a table, with a sign."""
-
-    key: str
-    sentence: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    at_most: bool = False  # the left side is a part of the right
-
-
-def _part(part: str, whole: str, sentence: str) -> Sum:
-    return Sum(f"{part}<={whole}", sentence, (part,), tuple(whole.split("+")), at_most=True)
-
-
-SUMS: tuple[Sum, ...] = (
-    Sum(
-        "bestand",
-        "Uitkeringen aan het begin, plus nieuwe, min beëindigde, zijn de uitkeringen aan het eind.",
-        ("bestand_begin", "instroom_uitkeringen", "-uitstroom_uitkeringen"),
-        ("bestand_eind",),
-    ),
-    Sum(
-        "mutatie",
-        "De verandering van het bestand is het eind min het begin.",
-        ("bestand_mutatie",),
-        ("bestand_eind", "-bestand_begin"),
-    ),
-    Sum(
-        "maatwerk_per_afwijking",
-        "Het maatwerk per regel is samen het goedgekeurde maatwerk.",
-        ("maatwerk_per_afwijking",),
-        ("maatwerk_goedgekeurd",),
-    ),
-    Sum(
-        "verplicht_per_fonds",
-        "De bedragen per fonds zijn de afgesproken bedragen plus de kosten van maatwerk.",
-        ("verplicht_per_fonds",),
-        ("verplicht_inzet_per_fonds", "verplicht_maatwerk_per_fonds"),
-    ),
-    Sum(
-        "maatwerk_kosten",
-        "De kosten van maatwerk per fonds zijn samen de kosten van maatwerk.",
-        ("verplicht_maatwerk_per_fonds",),
-        ("maatwerk_kosten",),
-    ),
-    _part(
-        "uitstroom_naar_werk_als_partner_personen",
-        "uitstroom_naar_werk_personen",
-        "Wie als partner naar werk ging, ging naar werk.",
-    ),
-    _part(
-        "uitstroom_naar_werk_personen",
-        "uitstroom_totaal_personen",
-        "Wie naar werk ging, ging uit de bijstand.",
-    ),
-    _part(
-        "uitkeringen_onrechtmatig_beeindigd",
-        "uitstroom_uitkeringen",
-        "Wat onrechtmatig was, is een deel van wat is beëindigd.",
-    ),
-    _part(
-        "te_volgen_personen",
-        "uitstroom_naar_werk_vorig_jaar_personen",
-        "Wie is te volgen, ging het jaar ervoor naar werk.",
-    ),
-    _part("herinstroom_12m_personen", "te_volgen_personen", "Wie terugkwam, was te volgen."),
-    _part("toekenningen", "aanvragen_besloten", "Wat is toegekend, is besloten."),
-    _part("aanvragen_besloten", "aanvragen", "Wat is besloten, is aangevraagd."),
-    _part(
-        "aanvragen_met_taalmeter", "aanvragen_besloten", "Een aanvraag met Taalmeter is een aanvraag met een besluit."
-    ),
-    _part(
-        "taalmeter_gesprek_zelfde_dag",
-        "taalmeter_mogelijk_laaggeletterd",
-        "Een gesprek op dezelfde dag hoort bij een Taalmeter met die uitslag.",
-    ),
-    _part(
-        "klaar_beoordeeld_personen",
-        "ontwikkelbedrijf_op_peildatum_personen",
-        "Beoordeeld en niet beoordeeld zijn samen iedereen bij het ontwikkelbedrijf.",
-    ),
-    _part(
-        "klaar_voor_volgende_stap_personen",
-        "klaar_beoordeeld_personen",
-        "Klaar en niet klaar zijn samen iedereen die is beoordeeld.",
-    ),
-    _part(
-        "doorgestroomd_12m_personen",
-        "gereed_verklaard_vorig_jaar_personen",
-        "Wie doorstroomde, was klaar verklaard.",
-    ),
-    _part(
-        "participatie_grote_afstand_personen",
-        "participatie_grote_afstand_in_jaar_personen",
-        "Wie op de laatste dag meedoet, deed in het jaar mee.",
-    ),
-    _part(
-        "participatie_grote_afstand_in_jaar_personen",
-        "grote_afstand_personen",
-        "Wie meedeed met een grote afstand tot werk, heeft een grote afstand tot werk.",
-    ),
-    _part("maatwerk_goedgekeurd", "maatwerk_besluiten", "Wat is goedgekeurd, is besloten."),
-    _part("maatwerk_personen", "maatwerk_goedgekeurd", "Er zijn niet meer mensen met maatwerk dan besluiten."),
-    _part(
-        "maatwerk_personen",
-        "personen_met_ondersteuningsvraag",
-        "Wie maatwerk kreeg, had een vraag om ondersteuning.",
-    ),
-    _part(
-        "jongeren_zonder_startkwalificatie_personen",
-        "jongeren_16_26_personen",
-        "Wie geen startkwalificatie heeft, is een van de jongeren.",
-    ),
-    _part(
-        "jongeren_in_beeld_personen",
-        "jongeren_zonder_startkwalificatie_personen+jongeren_startkwalificatie_onbekend_personen",
-        "Wie in beeld is, heeft geen startkwalificatie, of die is onbekend.",
-    ),
-    _part("jongeren_op_school_personen", "jongeren_in_beeld_personen", "Wie op school zit, is in beeld."),
-)
-
-# A share, the figure above the line and the one below it; a minus in front is taken off.
-SHARES: dict[str, tuple[tuple[str, ...], str]] = {
-    "duurzame_uitstroom_12m_aandeel": (("te_volgen_personen", "-herinstroom_12m_personen"), "te_volgen_personen"),
-    "toekenningspercentage": (("toekenningen",), "aanvragen"),
-    "toekenningspercentage_besloten": (("toekenningen",), "aanvragen_besloten"),
-    "taalmeter_dekking_aandeel": (("aanvragen_met_taalmeter",), "aanvragen_besloten"),
-    "taalmeter_gesprek_zelfde_dag_aandeel": (("taalmeter_gesprek_zelfde_dag",), "taalmeter_mogelijk_laaggeletterd"),
-    "lks_aandeel_buig": (("lks_uitgaven",), "budget_buig"),
-    "klaar_voor_volgende_stap_aandeel": (("klaar_voor_volgende_stap_personen",), "klaar_beoordeeld_personen"),
-    "doorgestroomd_12m_aandeel": (("doorgestroomd_12m_personen",), "gereed_verklaard_vorig_jaar_personen"),
-    "participatie_grote_afstand_aandeel": (("participatie_grote_afstand_personen",), "grote_afstand_personen"),
-    "maatwerk_aandeel": (("maatwerk_personen",), "personen_met_ondersteuningsvraag"),
-}
 
 
 def identities(values: Values, labels: Mapping[str, str], stages: Iterable[str] = ()) -> list[Identity]:
@@ -210,7 +75,7 @@ def per_instrument(values: Values) -> Iterator[Identity]:
     columns = sorted({column for row in table.values() for column in row})
     for column in columns:
         if (key := f"inzet_{column}") in values:
-            of_column = {code: row[column] for code, row in table.items() if row[column]}
+            of_column = {code: row[column] for code, row in table.items() if row.get(column)}
             words = column.replace("_", " ")
             yield _tables(key, f"De kolom {words} per instrument is wat apart is geteld.", of_column, values[key])
     for parts, whole, sentence in (
@@ -222,9 +87,9 @@ def per_instrument(values: Values) -> Iterator[Identity]:
         (("personen_gestart",), "gestart", "Er begonnen niet meer mensen dan stappen."),
     ):
         if {*parts, whole} <= set(columns):
-            wrong = [code for code, row in table.items() if sum(row[part] for part in parts) > row[whole]]
-            left = str(sum(row[part] for row in table.values() for part in parts))
-            right = str(sum(row[whole] for row in table.values()))
+            wrong = [code for code, row in table.items() if sum(row.get(part, 0) for part in parts) > row.get(whole, 0)]
+            left = str(sum(row.get(part, 0) for row in table.values() for part in parts))
+            right = str(sum(row.get(whole, 0) for row in table.values()))
             yield Identity(f"per_instrument:{whole}", sentence, not wrong, left, right)
 
 

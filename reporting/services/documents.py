@@ -23,6 +23,7 @@ from reporting.documents.said import Placeholders
 from reporting.documents.written import Written
 from reporting.figures.register import Tell
 from reporting.models import DECIDED, CouncilDocument, CouncilDocumentKind, CouncilText, Snapshot, Story, TextKind
+from reporting.services.identities import refuse_if_broken
 from reporting.services.writing import hold_text
 from reporting.writing.years import placeholders_of
 
@@ -67,6 +68,7 @@ def make_documents(
     tell("De tekst en de cijfers lezen", 0, STEPS)
     with transaction.atomic():
         text = hold_text(text_id, by=by)
+        refuse_if_broken(text.snapshot)
         written = Written.of(text, is_final=_may_be_made(text, is_final))
         read = placeholders_of(text)
     made = _draw(text, written, read, municipality, tell)

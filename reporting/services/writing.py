@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.workflow import FieldRefusal, Refusal, refuse_stale, require
 from reporting.models import DECIDED, Author, CouncilText, Section, Snapshot, Stage, TextKind
+from reporting.services.identities import refuse_if_broken
 from reporting.writing.example import Draft, example
 from reporting.writing.years import placeholders_of
 
@@ -38,6 +39,7 @@ def start_text(snapshot_id: int, *, by: User, kind: str = TextKind.YEAR, source:
     snapshot = Snapshot.objects.visible_to(by).get(pk=snapshot_id)
     if CouncilText.objects.filter(kind=kind, year=snapshot.year).exists():
         raise Refusal(BEGUN.format(snapshot.year))
+    refuse_if_broken(snapshot)
     title = TITLES[TextKind(kind)].format(snapshot.year)
     text = _create(CouncilText(kind=kind, year=snapshot.year, snapshot=snapshot, title=title, started_by=by))
     if source == Source.LAST_YEAR:
@@ -92,6 +94,7 @@ def choose_snapshot(text_id: int, *, by: User, version: int, snapshot_id: int) -
     refuse_stale(hold_text(text_id, by=by).version, version)
     text = writing_on(text_id, by=by)
     text.snapshot = _of_year(snapshot_id, text.year, by)
+    refuse_if_broken(text.snapshot)
     text.save()
     audit.record("text.snapshot", by=by, target=text, url_name="reporting:text", url_key=text.pk)
     return text

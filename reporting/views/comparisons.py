@@ -114,23 +114,31 @@ def _found(request: StaffRequest, pk: int) -> Comparison:
 def _line(difference: Difference) -> Line:
     sizes = {way: getattr(difference, f"{way}_size", None) for way in WAYS.values()}
     counted = {way: len(getattr(difference, way)) if size is None else size for way, size in sizes.items()}
-    then, now = difference.then, difference.now
+    then, now = shown(difference.then, difference.unit), shown(difference.now, difference.unit)
+    if isinstance(difference.then, dict) or isinstance(difference.now, dict):
+        number = len(_keys(difference))
+        then, now = "Tabel", f"{number} {'rij' if number == 1 else 'rijen'} anders"
     return Line(
         difference,
-        then="Bestond niet" if difference.version_then is None else _text(then, difference.unit),
-        now="Bestaat niet meer" if difference.version_now is None else _text(now, difference.unit),
+        then="Bestond niet" if difference.version_then is None else then,
+        now="Bestaat niet meer" if difference.version_now is None else now,
         **counted,
     )
 
 
-def _text(value: Any, unit: str) -> str:
-    return "Tabel" if isinstance(value, dict) else shown(value, unit)
+def _sides(difference: Difference) -> tuple[dict[str, Any], dict[str, Any]]:
+    then, now = ((side if isinstance(side, dict) else {}) for side in (difference.then, difference.now))
+    return then, now
+
+
+def _keys(difference: Difference) -> list[str]:
+    """The keys of a table that differ."""
+    then, now = _sides(difference)
+    return [key for key in {**then, **now} if then.get(key) != now.get(key)]
 
 
 def _keyed(difference: Difference) -> list[Keyed]:
-    """The keys of a table that differ."""
-    then, now = ((side if isinstance(side, dict) else {}) for side in (difference.then, difference.now))
-    keys = [key for key in {**then, **now} if then.get(key) != now.get(key)]
+    (then, now), keys = _sides(difference), _keys(difference)
     if difference.key not in REGISTER or any(isinstance(cell, dict) for cell in {**then, **now}.values()):
         return []
     names = group_names(difference.key, keys)

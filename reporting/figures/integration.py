@@ -81,7 +81,7 @@ def due(period: Period) -> QuerySet[Fact]:
         .distinct("client")
     )
     noticed = Case(When(key=NOTIFIED, then=Cast("value", DateField())), output_field=DateField())
-    begun = Fact.objects.filter(pk__in=last.values("pk")).annotate(
+    begun: QuerySet[Fact] = Fact.objects.filter(pk__in=last.values("pk")).annotate(
         noticed_on=noticed, registered_on=_day(told(REGISTERED)), informed_on=_day(told(INFORMED))
     )
     begun = begun.annotate(

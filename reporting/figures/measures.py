@@ -66,7 +66,7 @@ class Median(Aggregate):
 class Spread(Median):
     """The middle of whole numbers."""
 
-    output_field = FloatField()
+    output_field = FloatField()  # type: ignore[assignment]
 
 
 def money(amount: Decimal | int | None) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from instruments.models import Parameter
 from instruments.querysets import covering
@@ -53,7 +53,7 @@ FIGURES = (
         measure=PERSONS,
         asked=Asked(
             "de uren per week",
-            lambda period: ~Exists(placed(period).filter(deployment=OuterRef("pk"))),
+            lambda period: Q(~Exists(placed(period).filter(deployment=OuterRef("pk")))),
         ),
     ),
     Figure(

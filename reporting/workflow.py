@@ -1,8 +1,24 @@
 """How a text gets from concept to the gemeenteraad: who may take it a step further, and what that needs."""
 
+from django.db import models
+
 from accounts.permissions import Permission
 from accounts.workflow import Move
-from reporting.models import Stage
+
+
+class Stage(models.TextChoices):
+    """How far a text is on its way. Nothing is public before the college decided."""
+
+    CONCEPT = "concept", "Concept"
+    IN_CHECK = "controle", "In controle"
+    CHECKED = "gecontroleerd", "Gecontroleerd"
+    AT_ALDERMAN = "portefeuillehouder", "Bij de portefeuillehouder"
+    DECIDED = "vastgesteld", "Vastgesteld door het college"
+    SENT = "verzonden", "Naar de griffie"
+    PUBLIC = "openbaar", "Openbaar"
+
+
+DECIDED = (Stage.DECIDED, Stage.SENT, Stage.PUBLIC)
 
 WRITE, CHECK = Permission.MAKE_DOCUMENTS, Permission.CHECK_DOCUMENTS
 BEFORE_DECISION = frozenset({Stage.IN_CHECK, Stage.CHECKED, Stage.AT_ALDERMAN})

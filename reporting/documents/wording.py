@@ -1,6 +1,6 @@
 """Numbers in words. A word is used only where it is true; in all other cases the number itself stands.
 
-docs/cijfers.md states the rules: which numbers each word may stand for.
+docs/schrijven.md states the rules: which numbers each word may stand for.
 """
 
 from collections.abc import Sequence

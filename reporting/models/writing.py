@@ -6,26 +6,12 @@ from django.db.models import F, Q
 
 from reporting.models.figures import Snapshot
 from reporting.querysets import CouncilTextQuerySet
+from reporting.workflow import DECIDED, Stage
 
 
 class TextKind(models.TextChoices):
     YEAR = "raadsbrief", "Raadsbrief met factsheet"
     EVALUATION = "evaluatie", "Evaluatie van instrumenten"
-
-
-class Stage(models.TextChoices):
-    """How far a text is on its way. Nothing is public before the college decided."""
-
-    CONCEPT = "concept", "Concept"
-    IN_CHECK = "controle", "In controle"
-    CHECKED = "gecontroleerd", "Gecontroleerd"
-    AT_ALDERMAN = "portefeuillehouder", "Bij de portefeuillehouder"
-    DECIDED = "vastgesteld", "Vastgesteld door het college"
-    SENT = "verzonden", "Naar de griffie"
-    PUBLIC = "openbaar", "Openbaar"
-
-
-DECIDED = (Stage.DECIDED, Stage.SENT, Stage.PUBLIC)
 
 
 class CouncilText(models.Model):
@@ -127,7 +113,7 @@ class Part(models.TextChoices):
 
 
 class Section(models.Model):
-    """A piece of the text in Markdown, with marks for figures: docs/cijfers.md tells how."""
+    """A piece of the text in Markdown, with marks for figures: docs/schrijven.md tells how."""
 
     text = models.ForeignKey(CouncilText, on_delete=models.CASCADE, related_name="sections")
     part = models.TextField("plaats", choices=Part, default=Part.LETTER)

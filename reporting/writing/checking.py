@@ -1,7 +1,7 @@
 """What may stand in a text for the gemeenteraad, and what must first be mended. Pure: text and figures in, faults out.
 
 A fault holds the text back from control; a warning is shown to who writes and to who checks. The rules are in
-docs/cijfers.md. A machine cannot read whether a sentence is true of what was counted: that is for the second person.
+docs/schrijven.md. A machine cannot read whether a sentence is true of what was counted: that is for the second person.
 """
 
 import re

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.html import strip_tags
 
 from reporting.documents.said import Placeholders, UnknownFigure
-from reporting.models import CouncilText, Section
+from reporting.models import CouncilText, Part, Section
 from reporting.writing.checking import Fault, faults_of, faults_of_title
 from reporting.writing.marks import MARK, BadMark, Chart, Fixed, Number, read
 from reporting.writing.rendering import say
@@ -44,7 +44,8 @@ class Used:
 
 def review(text: CouncilText, figures: Placeholders | None = None) -> list[Reviewed]:
     read_with = figures or placeholders_of(text)
-    sections = text.sections.select_related("written_by").order_by("part", "position", "pk")
+    rows = text.sections.select_related("written_by").order_by("position", "pk")
+    sections = sorted(rows, key=lambda section: Part.values.index(section.part))  # as the parts are read
     return [
         Reviewed(
             section,

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from reporting.hiding.cells import Cells
 from reporting.hiding.doubt import Bounds, narrow
 from reporting.hiding.relations import REST, Relation
 
-ONE, NOTHING = 1, 0
+ONE, NOTHING = Fraction(1), Fraction(0)
+ANYTHING: Bounds = (NOTHING, None)
+SOME: Bounds = (ONE, None)
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,8 @@ def _spare(task: Task, cells: set[str], relations: list[Relation], hidden: set[s
 
 def _bounds(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> dict[str, Bounds]:
     """What a reader knows of the hidden cells and the rests, when nothing is told of what is hidden."""
-    unknown: dict[str, Bounds] = dict.fromkeys(hidden, (ONE, None))
-    return narrow(unknown | dict.fromkeys(cells & task.unprinted, (NOTHING, None)), relations, task.cells)
+    unknown: dict[str, Bounds] = dict.fromkeys(hidden, SOME)
+    return narrow(unknown | dict.fromkeys(cells & task.unprinted, ANYTHING), relations, task.cells)
 
 
 def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
@@ -92,9 +95,10 @@ def _is_found(task: Task, cell: str, found: Bounds) -> bool:
 def _told(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
     """The small ones, when a reader who hears which they are finds out nothing else."""
     small = {cell for cell in hidden if is_small(task.cells[cell], task.threshold)}
-    unknown: dict[str, Bounds] = dict.fromkeys(hidden - small, (task.threshold, None))
-    unknown |= dict.fromkeys(small, (ONE, task.threshold - 1))
-    unknown |= dict.fromkeys(cells & task.unprinted, (NOTHING, None))
+    large: Bounds = (Fraction(task.threshold), None)
+    few: Bounds = (ONE, Fraction(task.threshold - 1))
+    unknown = dict.fromkeys(hidden - small, large) | dict.fromkeys(small, few)
+    unknown |= dict.fromkeys(cells & task.unprinted, ANYTHING)
     for cell, (low, high) in narrow(unknown, relations, task.cells).items():
         if cell in small:
             if (low, high) != unknown[cell]:
@@ -113,7 +117,8 @@ def is_small(count: object, threshold: int) -> bool:
 
 def _near(found: Iterable[str], relations: list[Relation], unknown: Collection[str]) -> set[str]:
     """The cells in the sums that give something away."""
-    reach, seen = set(found), set()
+    reach = set(found)
+    seen: set[str] = set()
     while reach - seen:
         seen |= reach
         beside = [each.cells for each in relations if each.cells & reach]

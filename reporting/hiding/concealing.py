@@ -59,7 +59,7 @@ def conceal(
 def sizes_of(snapshot: Snapshot) -> dict[str, int]:
     """How many rows of case files stand behind each number that is no count itself."""
     rows = snapshot.values.exclude(unit__in=COUNTED).filter(evidence_model__in=ABOUT_PEOPLE)
-    found = {}
+    found: dict[str, int] = {}
     for key, groups, number in rows.values_list("key", "evidence_groups", "evidence__len"):
         of_groups = {f"{key}/{group}": size for group, size in Counter(groups).items()}
         found |= of_groups or {key: number or 0}

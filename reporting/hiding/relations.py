@@ -45,7 +45,7 @@ def relations_of(cells: Cells, differences: Mapping[str, tuple[str, str]]) -> tu
     `differences` are the rests that documents do print, by their key: whole and part.
     """
     found = [relation for relation in _sums(cells) if relation.holds(cells)]
-    named = {((whole,), (part,)): key for key, (whole, part) in differences.items()}
+    named: dict[Within, str] = {((whole,), (part,)): key for key, (whole, part) in differences.items()}
     every = dict(cells)
     for wholes, parts in {_ordered(each, cells) for each in _parts(cells)}:
         rest = sum(cells[cell] for cell in wholes) - sum(cells[cell] for cell in parts)
@@ -109,7 +109,8 @@ def _reckoned(figure: Derived, cells: Cells, tables: Mapping[str, Mapping[str, s
 def _signs(figure: Derived) -> list[int] | None:
     chance = random.Random(1)  # noqa: S311 (any numbers will do)
     try:
-        signs = [figure.formula(*(1000 * (one == other) for other in figure.of)) / 1000 for one in figure.of]
+        answers = [figure.formula(*(1000 * (one == other) for other in figure.of)) for one in figure.of]
+        signs = [Fraction(str(answer)) / 1000 for answer in answers]
         trial = [chance.randrange(10**6) for _ in figure.of]
         is_sum = figure.formula(*trial) == sum(sign * number for sign, number in zip(signs, trial, strict=True))
     except (TypeError, ValueError, ArithmeticError, AttributeError):

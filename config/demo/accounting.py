@@ -245,5 +245,5 @@ def _tell(adviser: User, controller: User, today: datetime.date) -> None:
             story.pk,
             by=controller,
             version=story.version,
-            check_note="Leeftijd en wijk zijn weg. De bakkerij en het buurthuis heten in het echt anders.",
+            check_note="Leeftijd, wijk en namen van plaatsen zijn weg.",
         )

@@ -10,7 +10,7 @@ from django.db.models import CharField, F, Func, Prefetch
 
 from accounts.models import User
 from office.paper.charts import Chart, Data, bars
-from office.paper.numbers import decimal
+from office.paper.numbers import decimal, euro
 from reporting.figures import REGISTER, THEMES, Figure, Unit
 from reporting.models import Action, FigureValue, Goal, Programme, Snapshot, Target
 from reporting.overview.lines import latest
@@ -23,6 +23,7 @@ class Beside:
 
     key: str
     label: str
+    unit: str
     now: str
     wanted: str
     difference: str
@@ -58,6 +59,12 @@ class Money:
     @property
     def left(self) -> Decimal:
         return self.budget - self.spent
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """In whole euros: large, and readable on a phone."""
+        named = (("Budget van de acties", self.budget), ("Besteed", self.spent), ("Nog over", self.left))
+        return [(label, euro(amount)) for label, amount in named]
 
 
 @dataclass(frozen=True)
@@ -138,6 +145,7 @@ def _beside(
     return Beside(
         key=key,
         label=figure.label,
+        unit=str(figure.unit),
         now=shown(value, figure.unit) if key in now else "Nog niet geteld",
         wanted="" if wanted is None else shown(wanted, figure.unit),
         difference=_difference(value, wanted, figure.unit),

@@ -69,7 +69,7 @@ def publications(rows: CouncilDocumentQuerySet) -> list[Publication]:
             rows.select_related("text").only("kind", "text", "title", "sha256", "public_key", "published_at")
         )
         .annotate(about=F("snapshot__year"))
-        .order_by("-about", "-published_at", "kind", "-pk")
+        .order_by("-about", "-published_at", "-kind", "-pk")
     )
     return [Publication(each, files_of(each), _newest(each, found)) for each in found]
 

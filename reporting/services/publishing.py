@@ -40,7 +40,7 @@ def tell_of_publication(text_id: int, reader_id: int) -> bool:
     reader = who_hears().filter(pk=reader_id).first()
     if text is None or reader is None:
         return False
-    documents = text.documents.published().defer("content", "html", "csv", "json", "texts").order_by("kind")
+    documents = text.documents.published().defer("content", "html", "csv", "json", "texts").order_by("-kind")
     body = written(
         "publications/mail.txt",
         text=text,

@@ -45,6 +45,12 @@ GROUPS = (
                 "reporting:entered",
                 FIGURES,
             ),
+            Place(
+                "Instrumenten vergeleken",
+                "Bereik, duur, resultaat en kosten per instrument.",
+                "reporting:evaluation",
+                FIGURES,
+            ),
             Place("Statistiek re-integratie", "Wat per maand geleverd zou worden.", "reporting:srg", FIGURES),
         ),
     ),

@@ -63,7 +63,7 @@ def publication(request: HttpRequest, key: Any) -> HttpResponse:
     context = {
         "publication": overview.publication(found),
         "document": found,
-        "beside": beside.only("title", "public_key").order_by("kind") if found.text else (),
+        "beside": beside.only("title", "public_key").order_by("-kind") if found.text else (),
         "content": mark_safe(found.html),  # noqa: S308 (made by our own templates, and kept)
     }
     return _kept(render(request, "publications/document.html", context), AGAIN)

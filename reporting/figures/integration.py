@@ -34,6 +34,7 @@ RELEASED = "inburgering_ontheven"
 WEEKS, WEEKS_AFTER_INFORMATION = "pip_weken", "pip_na_informatie_weken"
 DAY = timedelta(days=1)
 AROUND = timedelta(days=14)  # no holidays move a term further
+LONGEST = timedelta(days=366)  # no term for the PIP lasts so long
 
 
 class FirstOf(Func):
@@ -73,10 +74,17 @@ def _ordinary(period: Period) -> list[date]:
     return [day for day in (first + number * DAY for number in range(number)) if not is_passed_over(day)]
 
 
+def near(period: Period) -> QuerySet[Fact]:
+    """Whose term may end in the period, by the days as they are written (2021-03-01): so that few are reckoned out."""
+    begins = Fact.objects.filter(key__in=(NOTIFIED, REGISTERED, INFORMED), withdrawn_at__isnull=True)
+    first, last = period.starts_on - min(LONGEST, period.starts_on - date.min), period.ends_on + AROUND
+    return begins.filter(value__gte=first.isoformat(), value__lt=last.isoformat()).values("client")
+
+
 def due(period: Period) -> QuerySet[Fact]:
     """The notice of DUO of each whose PIP had to be there in the period, with `due_on` and when it was made."""
     last = (
-        Fact.objects.filter(key=NOTIFIED, withdrawn_at__isnull=True)
+        Fact.objects.filter(key=NOTIFIED, withdrawn_at__isnull=True, client__in=near(period))
         .order_by("client", "-starts_on", "-pk")
         .distinct("client")
     )
@@ -87,11 +95,12 @@ def due(period: Period) -> QuerySet[Fact]:
     begun = begun.annotate(
         term_from=Greatest("noticed_on", Coalesce("registered_on", "noticed_on"), output_field=DateField())
     )
-    raw = Greatest(
-        WeeksOn(F("term_from"), _weeks(WEEKS, "term_from")),
-        Coalesce(WeeksOn(F("informed_on"), _weeks(WEEKS_AFTER_INFORMATION, "informed_on")), F("term_from")),
-        output_field=DateField(),
+    # Before the Wet inburgering 2021 there is no such term, so there is no day either.
+    begun = begun.annotate(plain_due=WeeksOn(F("term_from"), _weeks(WEEKS, "term_from"))).filter(
+        plain_due__isnull=False
     )
+    after_news = WeeksOn(F("informed_on"), _weeks(WEEKS_AFTER_INFORMATION, "informed_on"))
+    raw = Greatest("plain_due", Coalesce(after_news, F("plain_due")), output_field=DateField())
     ordinary = Value(_ordinary(period), output_field=ArrayField(DateField()))
     ending = begun.annotate(raw_due=raw).filter(
         raw_due__gte=period.starts_on - AROUND, raw_due__lt=period.ends_on + AROUND

@@ -104,6 +104,11 @@ def test_a_pip_is_in_time_within_ten_weeks(anna, facts, expected):
     assert pip(2023) == pip(2025) == (0, 0)
 
 
+def test_before_the_wet_inburgering_2021_there_is_no_term(anna):
+    told(anna, melding_op=date(2021, 6, 1), pip_op=date(2021, 6, 20))
+    assert pip(2021) == (0, 0)
+
+
 def test_a_term_that_ends_in_a_weekend_goes_on_until_monday(anna):
     saturday = date(2024, 10, 26)
     told(anna, melding_op=saturday - timedelta(weeks=10), pip_op=saturday + timedelta(days=2))

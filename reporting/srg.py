@@ -74,7 +74,7 @@ def codes_of(month: Month) -> dict[int, str]:
     return {instrument.pk: instrument.described_on(month.last_day).srg_code.strip() for instrument in found}
 
 
-def provisions(month: Month, codes: Mapping[int, str]) -> QuerySet[Deployment]:
+def provisions(month: Month, codes: Mapping[int, str]) -> QuerySet[Any]:
     """Every step with a day in the month, each with what lacks."""
     running = WageSubsidy.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=month.first_day),
@@ -95,7 +95,7 @@ def provisions(month: Month, codes: Mapping[int, str]) -> QuerySet[Deployment]:
     )
 
 
-def lacking(rows: QuerySet[Deployment], what: str) -> QuerySet[Deployment]:
+def lacking(rows: QuerySet[Any], what: str) -> QuerySet[Any]:
     """Those that lack one thing, or anything."""
     if what in LACKS:
         return rows.filter(**{f"lacks_{what}": True})
@@ -105,13 +105,13 @@ def lacking(rows: QuerySet[Deployment], what: str) -> QuerySet[Deployment]:
     return rows.filter(anything) if what else rows
 
 
-def counts(rows: QuerySet[Deployment]) -> dict[str, int]:
+def counts(rows: QuerySet[Any]) -> dict[str, int]:
     """How many provisions and persons, and how many lack what; in one query."""
     wanted = {each: Count("pk", filter=Q(**{f"lacks_{each}": True})) for each in LACKS}
     return rows.aggregate(provisions=Count("pk"), people=Count("trajectory__client", distinct=True), **wanted)
 
 
-def uncoded(rows: QuerySet[Deployment]) -> list[Uncoded]:
+def uncoded(rows: QuerySet[Any]) -> list[Uncoded]:
     """The instruments without a code, the most used first."""
     found = rows.filter(lacks_code=True).order_by().values("instrument").annotate(number=Count("pk"))
     numbers = dict(found.values_list("instrument", "number"))
@@ -121,13 +121,13 @@ def uncoded(rows: QuerySet[Deployment]) -> list[Uncoded]:
 
 
 def page_of_lines(
-    rows: QuerySet[Deployment], parameters: Mapping[str, str], codes: Mapping[int, str], user: User, size: int = 50
+    rows: QuerySet[Any], parameters: Mapping[str, str], codes: Mapping[int, str], user: User, size: int = 50
 ) -> tuple[Page, list[Line]]:
     page = page_of(rows.select_related("instrument", "trajectory"), parameters, BY_DOSSIER, size)
     return page, list(_lines(page.rows, codes, user))
 
 
-def all_lines(rows: QuerySet[Deployment], codes: Mapping[int, str], user: User) -> Iterator[list[Line]]:
+def all_lines(rows: QuerySet[Any], codes: Mapping[int, str], user: User) -> Iterator[list[Line]]:
     """The whole list, a part at a time."""
     asked: dict[str, str] = {}
     while True:

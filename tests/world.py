@@ -27,19 +27,6 @@ from clients.views.contacts import NEW
 from instruments.models import Instrument
 from instruments.services.catalogue import add_instrument, change_instrument
 from instruments.services.conditions import add_condition
-from office.models import Job
-from reporting.figures import REGISTER
-from reporting.models import (
-    Comparison,
-    CouncilDocument,
-    CouncilDocumentKind,
-    Difference,
-    FigureValue,
-    Part,
-    Snapshot,
-    TextKind,
-)
-from reporting.services import add_section, move_text, start_text
 from tests import (
     accounted,
     advised,
@@ -49,6 +36,7 @@ from tests import (
     decided,
     employers,
     following,
+    frozen,
     helped,
     leaving,
     lettered,
@@ -60,7 +48,6 @@ from tests import (
     termed,
 )
 from tests.access import ANONYMOUS, OF_APPOINTMENT, OF_DOSSIER, OF_REQUEST, OF_STEP
-from tests.entered import an_entered_figure
 from tests.papers import a_document
 from tests.planned import an_appointment
 from tests.trajectories.timed import a_request_for_help
@@ -69,7 +56,6 @@ from trajectories.services import grant_waiver, plan_step, put_aside
 from trajectories.services.aftercare import begin_aftercare
 from trajectories.services.terms import suspend
 
-YEAR = 2021
 FACT = "bezwaar_met_commissie"
 LIST_PAGES = ("list_of", "list_columns", "list_export", "save_list")
 
@@ -128,7 +114,7 @@ def world(anna, bas, carla, dirk, eva, frank, griet, hans, ina, municipality) ->
     _signals(world, dossier, anna)
     world.keys |= recurring.addresses(eva)
     world.keys |= employers.addresses(anna, bas, eva)
-    _a_year(world, eva)
+    world.keys |= frozen.addresses(eva)
     world.keys |= accounted.addresses(eva, frank, world.keys["maatwerk:signal"]["pk"])
     return world
 
@@ -270,47 +256,3 @@ def _signals(world: World, dossier: Client, anna: User) -> None:
     left = chain.a_signal(dossier, sentence="De stap duurt langer dan is afgesproken.")
     left = put_aside(left.pk, by=anna, version=left.version, ground="De inwoner is bijna klaar", until=people.today(30))
     world.of({"pk": left.pk}, "trajectories:take_up_alert")
-
-
-def _texts(world: World, snapshot: Snapshot, eva: User) -> None:
-    """A text that is being written, and one that waits for the second person."""
-    text = start_text(snapshot.pk, by=eva)
-    names = ("text", "describe_text", "choose_snapshot", "correct_text", "add_section", "pick_figure", "compare_texts")
-    world.of({"pk": text.pk}, "reporting:make_documents", *(f"reporting:{name}" for name in names))
-    world.of({"pk": text.pk, "key": "aanbieden"}, "reporting:move_text")
-    section = add_section(text.pk, by=eva, title="Werk", body="Werk helpt.")
-    add_section(text.pk, by=eva, title="Taal", body="Taal helpt.")
-    acts = ("write_section", "preview_section", "keep_section", "move_section", "remove_section")
-    world.of({"pk": section.pk}, *(f"reporting:{name}" for name in acts))
-    offered = start_text(snapshot.pk, by=eva, kind=TextKind.EVALUATION)
-    waits = add_section(offered.pk, by=eva, title="Vooraf", body="Lees dit eerst.", part=Part.EVALUATION)
-    offered.refresh_from_db()
-    move_text(offered.pk, "aanbieden", by=eva, version=offered.version)
-    world.of({"pk": offered.pk}, "reporting:check_text")
-    world.of({"pk": waits.pk}, "reporting:check_section")
-
-
-def _a_year(world: World, eva: User) -> None:
-    """A snapshot with one figure, a document that is not published, and the job that made it."""
-    snapshot = Snapshot.objects.create(year=YEAR, taken_by=eva)
-    world.of({"year": YEAR}, "api:figures")
-    compared = Comparison.objects.create(snapshot=snapshot, made_by=eva)
-    Difference.objects.create(
-        comparison=compared, key="bestand_eind", label="Bestand", unit="uitkeringen", then=1, now=2
-    )
-    world.of({"pk": compared.pk}, "reporting:comparison")
-    world.of({"pk": compared.pk, "key": "bestand_eind"}, "reporting:difference")
-    world.of({"pk": snapshot.pk}, "reporting:snapshot", "reporting:compare")
-    world.of({"pk": an_entered_figure(eva).pk}, "reporting:correct_entered")
-    key, figure = next(iter(REGISTER.items()))
-    FigureValue.objects.create(
-        snapshot=snapshot, key=key, label=figure.label, unit=figure.unit, value=0, evidence_model="clients.Benefit"
-    )
-    world.of({"key": key}, "reporting:figure", "reporting:evidence_file")
-    document = CouncilDocument.objects.create(
-        kind=CouncilDocumentKind.LETTER, snapshot=snapshot, title="Raadsbrief", content=b"%PDF", made_by=eva
-    )
-    world.of({"pk": document.pk}, "reporting:document", "reporting:document_page")
-    _texts(world, snapshot, eva)
-    job = Job.objects.create(kind="documents", label="Raadsbrief", owner_id=eva.pk)
-    world.of({"key": job.key}, "jobs:progress", "jobs:cancel", "jobs:retry")

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from clients.models import Client
 from reporting.figures import Period
 from reporting.models import FigureValue
@@ -22,7 +24,7 @@ def reasons_of(value: FigureValue, rows: Sequence[Any]) -> Mapping[int, str]:
 
 
 def _stages(clients: list[int], period: Period) -> Mapping[int, str]:
-    people = moved(Client.objects.filter(pk__in=clients), period.day_before, period.last_day)
+    people: QuerySet[Any] = moved(Client.objects.filter(pk__in=clients), period.day_before, period.last_day)
     pairs = people.values_list("pk", "stage_then", "stage_now")
     return {pk: f"van {PLACES[then or NO_STAGE]} naar {PLACES[now or NO_STAGE]}" for pk, then, now in pairs}
 

@@ -23,14 +23,17 @@ class OfYear:
     amount: Number | None  # what can be drawn
     text: str
     status: str
+    unit: str
     target: Target | None
-    target_amount: Number | None
-    target_text: str
     note: str = ""
 
     @property
-    def is_final(self) -> bool:
-        return self.status == FigureStatus.FINAL
+    def target_amount(self) -> Number | None:
+        return self.target.value if self.target else None
+
+    @property
+    def target_text(self) -> str:
+        return shown(self.target.value, self.unit) if self.target else ""
 
 
 @dataclass(frozen=True)
@@ -92,15 +95,10 @@ def _of_year(
     published: HistoricalFigure | None,
     target: Target | None,
 ) -> OfYear:
-    aimed = {
-        "target": target,
-        "target_amount": target.value if target else None,
-        "target_text": shown(target.value, unit) if target else "",
-    }
     if value:
         amount = None if value.value is None or isinstance(value.value, dict) else number(value.value, unit)
-        return OfYear(year, value, amount, shown(value.value, unit), value.snapshot.status, **aimed)
+        return OfYear(year, value, amount, shown(value.value, unit), value.snapshot.status, unit, target)
     if published:
         text = shown(published.value, unit)
-        return OfYear(year, None, published.value, text, PUBLISHED, **aimed, note=published.source)
-    return OfYear(year, None, None, "", "", **aimed)
+        return OfYear(year, None, published.value, text, PUBLISHED, unit, target, published.source)
+    return OfYear(year, None, None, "", "", unit, target)

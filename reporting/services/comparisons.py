@@ -131,4 +131,6 @@ def _differences(then: dict[str, FigureValue], now: dict[str, FigureValue]) -> I
 
 
 def _counted(value: FigureValue | None) -> Counted | None:
-    return value and Counted(value.value, value.version, value.evidence, value.evidence_groups)
+    if value is None:
+        return None
+    return Counted(value.value, value.version, value.evidence, value.evidence_groups)

@@ -22,8 +22,9 @@ from tests.access import ACCESS, ANONYMOUS, BY_POST, OF_DOSSIER
 from tests.browser.conftest import WIDTHS
 from tests.browser.forms import FORMS
 from tests.chain import FOUNDATION
+from tests.frozen import YEAR
 from tests.packages import EXAMPLE
-from tests.world import YEAR, World, world
+from tests.world import World, world
 
 __all__ = ["world"]  # a fixture
 

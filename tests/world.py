@@ -194,7 +194,7 @@ def _a_person(world: World, dossier: Client, anna: User) -> None:
 def _a_chain(world: World, dossier: Any, anna: User, bas: User) -> None:
     """A traject of the dossier with a step that was planned, a waiver, and the catalogue they come from."""
     catalogue = chain.a_catalogue()
-    world.of({"code": catalogue.guidance.code}, "instruments:detail")
+    world.of({"code": catalogue.guidance.code}, "instruments:detail", "reporting:evaluate_instrument")
     world.of({"code": catalogue.provider.code}, "instruments:provider")
     world.keys |= agreed.addresses(catalogue.provider, catalogue.guidance, world.people["eva"])
     trajectory = chain.a_trajectory(dossier, anna)

@@ -15,6 +15,7 @@ IN_CHART = "zie de figuur"
 
 @dataclass(frozen=True)
 class Counted:
+    key: str
     label: str
     value: str
     before: str  # a year before, as it was then
@@ -48,6 +49,7 @@ def account(cijfer: Placeholders, beside: Beside, fixed: Iterable[Fixed] = ()) -
 def _line(figure: Printed, figures: Figures, beside: Beside) -> Counted:
     before = beside.earlier(figure.key)
     return Counted(
+        key=figure.key,
         label=figure.label,
         value=_value(figure),
         before=_value(before) if before else "",

@@ -103,6 +103,8 @@ def _picture(figure: Printed, before: Printed | None, aim: Decimal | None, year:
     rows = [(str(year), figure.number)]
     if before and before.known:
         rows.insert(0, (str(year - 1), before.number))
+    if len(rows) == 1 and aim is None:  # one bar compares nothing
+        return None
     key = f"vijf-{figure.key.replace('_', '-')}"
     data = Data(key, figure.label, ("jaar", figure.unit), rows, lambda value: _show(figure, Decimal(str(value))))
     return against(data, aim=aim)

@@ -102,7 +102,7 @@ def test_without_a_municipality_there_is_nobody_to_sign(text, eva, client):
     with pytest.raises(Refusal, match="gegevens van de gemeente"):
         ask_documents(text.pk, by=eva)
     client.force_login(eva)
-    page = client.post(reverse("reporting:make_documents", args=[text.pk]))
+    page = client.post(reverse("reporting:make_documents", args=[text.pk]), follow=True)
     assert "gegevens van de gemeente" in page.content.decode()
 
 

@@ -88,6 +88,8 @@ def grouped(curve: Iterable[Point], least: int) -> list[Point]:
     for point in curve:
         if point.at_risk < least:
             break
-        if not kept or point.happened - kept[-1].happened >= least:
+        if not kept:  # the start, before anything happened on the first day
+            kept.append(Point(point.days, 1.0, point.at_risk, 0))
+        if point.happened - kept[-1].happened >= max(least, 1):
             kept.append(point)
     return kept

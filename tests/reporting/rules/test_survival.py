@@ -108,5 +108,6 @@ def test_what_comes_after_the_end_of_following_did_not_happen(until_event, until
 def test_a_step_of_a_grouped_curve_is_for_enough_people(people, least):
     steps = grouped(kaplan_meier(people), least)
     assert all(point.at_risk >= least for point in steps)
+    assert not steps or (steps[0].survival, steps[0].happened) == (1.0, 0)
     counts = [point.happened for point in steps]
     assert all(later - earlier >= least for earlier, later in pairwise(counts))

@@ -121,7 +121,8 @@ class Charts:
         amounts = {fund: Decimal(amount) for fund, amount in figure.value.items()}
         self.tables["verplicht_per_fonds"] = dict(figure.cells)
         labels = {**dict(Fund.choices), "onbekend": "fonds onbekend"}
-        order: dict[str, Cell] = {**dict(sorted(amounts.items(), key=lambda row: -row[1])), **figure.hidden}
+        largest = dict(sorted(amounts.items(), key=lambda row: -row[1]))
+        order: dict[str, Cell] = {**largest, **figure.hidden}
         rows = [(labels.get(fund, fund), amount) for fund, amount in order.items()]
         title = f"Afgesproken bedragen in {self.figures.year}, per fonds"
         return bars(Data("fondsen", title, ("fonds", "bedrag"), rows, euro), note="Afgerond op hele euro's.")

@@ -7,7 +7,8 @@ from clients.services.batches import CARRY_OUT
 from office import jobs
 
 
-@shared_task(name=CARRY_OUT, stops_elsewhere=True)  # on the page of the batch: dossiers that wait are let go of
+# It stops on the page of the batch: dossiers that wait are let go of. The stubs of Celery know no options of our own.
+@shared_task(name=CARRY_OUT, stops_elsewhere=True)  # type: ignore[call-overload]
 def carry_out_of_job(key: str) -> None:
     jobs.perform(key, _carry_out)
 

@@ -1,6 +1,7 @@
 """The persoonlijk plan inburgering en participatie (PIP): is it there within the term of the Besluit inburgering?"""
 
-from datetime import date, timedelta
+from datetime import date
+from typing import Any, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
@@ -74,7 +75,7 @@ def _ordinary(period: Period) -> list[date]:
     return [day for day in (first + number * DAY for number in range(number)) if not is_passed_over(day)]
 
 
-def near(period: Period) -> QuerySet[Fact]:
+def near(period: Period) -> QuerySet[Fact, Any]:
     """Whose term may end in the period, by the days as they are written (2021-03-01): so that few are reckoned out."""
     begins = Fact.objects.filter(key__in=(NOTIFIED, REGISTERED, INFORMED), withdrawn_at__isnull=True)
     first, last = period.starts_on - min(LONGEST, period.starts_on - date.min), period.ends_on + AROUND

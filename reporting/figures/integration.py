@@ -1,7 +1,7 @@
 """The persoonlijk plan inburgering en participatie (PIP): is it there within the term of the Besluit inburgering?"""
 
-from datetime import date
-from typing import Any, timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (

@@ -36,6 +36,11 @@ class Beside:
             return replace(found, value=self.published[key], instead="")
         return None if key in self.not_here else found
 
+    @property
+    def has_last_year(self) -> bool:
+        """Whether the year before was counted or published at all."""
+        return bool(self.published) or (self.before is not None and bool(len(self.before.figures)))
+
     def comparable(self, key: str) -> bool:
         """Whether the year before was counted in the same way."""
         return self.before is not None and key in self.before.comparable

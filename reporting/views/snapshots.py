@@ -80,5 +80,6 @@ def snapshot(request: StaffRequest, pk: int) -> HttpResponse:
         "comparisons": Comparison.objects.visible_to(request.user).about(found).counted()[:MOST_COMPARISONS],
         "jobs": jobs.current(request.user.pk, [COMPARE]),
         "may_compare": request.user.may(Permission.TAKE_SNAPSHOT),
+        "may_write": request.user.may(Permission.MAKE_DOCUMENTS),
     }
     return render(request, "reporting/snapshot.html", context)

@@ -237,7 +237,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # all that is not a file
 FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_MB * 1024 * 1024 + DATA_UPLOAD_MAX_MEMORY_SIZE
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # a virus scanner: host:port, or the path of its socket
 KETEN_SEAL_FILE = env("KETEN_SEAL_FILE", default="")  # PKCS#12: the certificate that seals what the college decided
-KETEN_SEAL_PASSWORD = env("KETEN_SEAL_PASSWORD", default="")
+KETEN_SEAL_PASSWORD_FILE = env("KETEN_SEAL_PASSWORD_FILE", default="")
 KETEN_SEAL_TSA = env("KETEN_SEAL_TSA", default="")  # the address of a time stamp service (RFC 3161)
 STORAGES = {
     "default": {

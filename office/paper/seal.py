@@ -60,11 +60,20 @@ def _signer() -> Any:
 
     if not Path(settings.KETEN_SEAL_FILE).is_file():
         raise NotSealed(NO_CERTIFICATE)
-    password = settings.KETEN_SEAL_PASSWORD.encode() or None
-    signer = signers.SimpleSigner.load_pkcs12(settings.KETEN_SEAL_FILE, passphrase=password)
+    signer = signers.SimpleSigner.load_pkcs12(settings.KETEN_SEAL_FILE, passphrase=_password())
     if signer is None:
         raise NotSealed(NO_CERTIFICATE)
     return signer
+
+
+def _password() -> bytes | None:
+    """From a file of its own: what stands in the environment is seen by more than who makes documents."""
+    if not settings.KETEN_SEAL_PASSWORD_FILE:
+        return None
+    try:
+        return Path(settings.KETEN_SEAL_PASSWORD_FILE).read_bytes().strip() or None
+    except OSError as fault:
+        raise NotSealed(NO_CERTIFICATE) from fault
 
 
 def _stamper() -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reporting.documents.beside import Beside
-from reporting.documents.reading import DIFFERENCES, Figures, Printed
+from reporting.documents.reading import Figures, Printed
 from reporting.documents.said import Placeholders, bare
 from reporting.figures import REGISTER
 from reporting.writing import Fixed
@@ -35,9 +35,8 @@ class Account:
 
 
 def when(key: str, figures: Figures) -> str:
-    """About which days, as the register has it; a difference that a document names is of the moment of its whole."""
-    whole, *_ = DIFFERENCES.get(key, (key,))
-    return REGISTER[whole].moment.told(figures.year)
+    """About which days, as the register has it."""
+    return REGISTER[key].moment.told(figures.year)
 
 
 def account(cijfer: Placeholders, beside: Beside, fixed: Iterable[Fixed] = ()) -> Account:

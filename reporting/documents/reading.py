@@ -45,33 +45,6 @@ class Printed:
         return shown | dict(self.hidden)
 
 
-# Differences that a document names: minuend, subtrahend, label.
-DIFFERENCES = {
-    "niet_beoordeeld_personen": (
-        "ontwikkelbedrijf_op_peildatum_personen",
-        "klaar_beoordeeld_personen",
-        "Bij het ontwikkelbedrijf, niet beoordeeld",
-    ),
-    "nog_niet_klaar_personen": (
-        "klaar_beoordeeld_personen",
-        "klaar_voor_volgende_stap_personen",
-        "Bij het ontwikkelbedrijf, nog niet klaar voor een volgende stap",
-    ),
-    "niet_toegekend": ("aanvragen", "toekenningen", "Aanvragen zonder toekenning"),
-}
-
-
-def differences(stored: Mapping[str, Printed]) -> dict[str, Printed]:
-    """Of stored figures only, and defined by their names: a document counts no cases."""
-    found = {}
-    for key, (whole, part, label) in DIFFERENCES.items():
-        one, other = stored.get(whole), stored.get(part)
-        if one and other and one.known and other.known:
-            definition = f"{one.label}, min: {other.label}."
-            found[key] = Printed(key, label, definition, one.unit, one.value - other.value)
-    return found
-
-
 class Figures(Mapping[str, Printed]):
     """The figures of one snapshot, fit to leave the house: small numbers are no longer in it."""
 
@@ -91,17 +64,15 @@ class Figures(Mapping[str, Printed]):
         self.program_version: str = snapshot.program_version
         self.threshold = threshold
         stored = {row.key: Printed(row.key, row.label, row.definition, row.unit, row.value) for row in rows}
-        whole = {**stored, **differences(stored)}
         concealed = conceal(
-            {key: figure.value for key, figure in whole.items()},
-            {key: figure.unit for key, figure in whole.items()},
+            {key: figure.value for key, figure in stored.items()},
+            {key: figure.unit for key, figure in stored.items()},
             year=self.year,
             threshold=threshold,
-            differences={key: (one, other) for key, (one, other, _) in DIFFERENCES.items()},
             published=published,
             sizes=sizes or {},
         )
-        self._figures = {key: _shown(figure, concealed) for key, figure in whole.items()}
+        self._figures = {key: _shown(figure, concealed) for key, figure in stored.items()}
 
     @classmethod
     def of(cls, snapshot: Snapshot, *, threshold: int, published: Collection[Published] | None = None) -> "Figures":

@@ -67,6 +67,15 @@ FIGURES = (
         measure=ROWS,
     ),
     Figure(
+        key="niet_toegekend",
+        label="Niet toegekende aanvragen",
+        definition="Het deel van de aanvragen uit het jaar dat niet is toegekend: afgewezen, ingetrokken of nog "
+        "zonder besluit.",
+        unit=Unit.APPLICATIONS,
+        evidence=lambda period: received(period).exclude(decision=ApplicationDecision.GRANTED),
+        measure=ROWS,
+    ),
+    Figure(
         key="toekenningen_in_jaar",
         label="In het jaar toegekend",
         definition="Het aantal aanvragen voor bijstand dat in het jaar is toegekend, ook als ze eerder binnenkwamen.",

@@ -1,5 +1,7 @@
 """The ontwikkelbedrijf: who is placed there, who is ready for a next step, and who takes it."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from instruments.models import ProviderKind, Stage
@@ -9,6 +11,7 @@ from reporting.figures.measures import PERSONS, share
 from reporting.figures.period import STANDING, Period, within_12_months
 from trajectories.models import Deployment, Placement, ReadinessAssessment
 
+PERSON_OF_ASSESSMENT = "deployment__trajectory__client"
 NEXT_STAGES = (Stage.SECONDMENT, Stage.SUPPORTED_WORK, Stage.REGULAR_WORK)
 
 
@@ -34,13 +37,17 @@ def ready(period: Period) -> QuerySet[ReadinessAssessment]:
     return assessed(period).filter(~Exists(contradiction), ready=True)
 
 
+def who(assessments: QuerySet[ReadinessAssessment]) -> QuerySet[ReadinessAssessment, Any]:
+    return assessments.values(PERSON_OF_ASSESSMENT)
+
+
 def declared_ready(period: Period) -> QuerySet[ReadinessAssessment]:
     return ReadinessAssessment.objects.filter(period.has("assessed_on"), deployment__in=at_company(), ready=True)
 
 
 def moved_on(period: Period) -> QuerySet[ReadinessAssessment]:
     """The first assessment *ja* of each in the year before, where paid work followed within twelve months."""
-    person = "deployment__trajectory__client"
+    person = PERSON_OF_ASSESSMENT
     first = declared_ready(period.previous).order_by(person, "assessed_on", "pk").distinct(person)
     paid_work = Placement.objects.filter(
         STANDING,
@@ -89,6 +96,26 @@ FIGURES = (
         unit=Unit.PERSONS,
         moment=Moment.LAST_DAY,
         evidence=ready,
+        measure=PERSONS,
+    ),
+    Figure(
+        key="nog_niet_klaar_personen",
+        label="Nog niet klaar voor een volgende stap",
+        definition="Het deel van de beoordeelde personen dat volgens de laatste beoordeling nog niet klaar is voor "
+        "een volgende stap.",
+        unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
+        evidence=lambda period: assessed(period).exclude(**{f"{PERSON_OF_ASSESSMENT}__in": who(ready(period))}),
+        measure=PERSONS,
+    ),
+    Figure(
+        key="niet_beoordeeld_personen",
+        label="Niet beoordeeld in het jaar",
+        definition="Het deel van de personen bij het ontwikkelbedrijf op 31 december van wie in de twaalf maanden "
+        "daarvoor niet is beoordeeld of zij klaar zijn voor een volgende stap.",
+        unit=Unit.PERSONS,
+        moment=Moment.LAST_DAY,
+        evidence=lambda period: running(period).exclude(trajectory__client__in=who(assessed(period))),
         measure=PERSONS,
     ),
     Derived(

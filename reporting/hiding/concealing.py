@@ -43,14 +43,13 @@ def conceal(
     *,
     year: int,
     threshold: int,
-    differences: Mapping[str, tuple[str, str]],
     published: Collection[Published] = (),
     sizes: Mapping[str, int] | None = None,
 ) -> Concealed:
     """`sizes` is how many rows stand behind an amount or a median: of a few it tells as much as their number."""
     cells = cells_of(values)
     counted = {cell: number for cell, number in cells.items() if units.get(figure_of(cell)) in COUNTED}
-    found = _counts(counted, year, threshold, differences, published)
+    found = _counts(counted, year, threshold, published)
     few = {cell for cell, size in (sizes or {}).items() if is_small(size, threshold)}
     hidden = found.cells | few | _amounts(cells, units, frozenset(few), threshold)
     return Concealed(frozenset(_following(values, hidden)), found.told, threshold)
@@ -70,10 +69,9 @@ def _counts(
     cells: Cells,
     year: int,
     threshold: int,
-    differences: Mapping[str, tuple[str, str]],
     published: Collection[Published],
 ) -> Hidden:
-    relations, whole = relations_of(cells, differences)
+    relations, whole = relations_of(cells)
     known, close = known_before(cells, year, published, threshold)
     return protect(
         Task(
@@ -94,7 +92,7 @@ def _amounts(cells: Cells, units: Mapping[str, str], few: frozenset[str], thresh
     amounts = {cell: number for cell, number in cells.items() if units.get(figure_of(cell)) == Unit.EUROS}
     if not few & amounts.keys():
         return frozenset()
-    relations, whole = relations_of(amounts, {})
+    relations, whole = relations_of(amounts)
     return protect(Task(whole, relations, threshold, frozenset(), close=few & amounts.keys(), cost=_cost)).cells
 
 

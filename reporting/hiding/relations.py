@@ -17,6 +17,13 @@ WITHIN = "Waarvan "  # how the label of a part begins: of the figure before it i
 REST = "rest:"  # of a whole less a part: no document prints it, and whoever subtracts has it
 PAIR = ">"
 Within = tuple[tuple[str, ...], tuple[str, ...]]  # wholes that are added up, and what is part of that
+# A rest that is a figure itself: of a whole that has two parts, the one when the other is taken away.
+RESTS: dict[Within, str] = {
+    (each.left, (part,)): rest
+    for each in SUMS
+    if len(each.left) == 1 and len(each.right) == 2 and not each.at_most and not any("-" in term for term in each.right)
+    for part, rest in (each.right, each.right[::-1])
+}
 ENDED: tuple[Within, ...] = tuple(  # what became of steps that ended
     ((f"{COLUMN}beeindigd",), tuple(f"{COLUMN}{name}" for name in names))
     for names in (("doel_bereikt",), ("teruggestapt",), ("doel_bereikt", "teruggestapt"))
@@ -39,17 +46,13 @@ class Relation:
         )
 
 
-def relations_of(cells: Cells, differences: Mapping[str, tuple[str, str]]) -> tuple[list[Relation], Cells]:
-    """The relations that hold between these numbers, and the numbers with the rests that follow from them.
-
-    `differences` are the rests that documents do print, by their key: whole and part.
-    """
+def relations_of(cells: Cells) -> tuple[list[Relation], Cells]:
+    """The relations that hold between these numbers, and the numbers with the rests that follow from them."""
     found = [relation for relation in _sums(cells) if relation.holds(cells)]
-    named: dict[Within, str] = {((whole,), (part,)): key for key, (whole, part) in differences.items()}
     every = dict(cells)
     for wholes, parts in {_ordered(each, cells) for each in _parts(cells)}:
         rest = sum(cells[cell] for cell in wholes) - sum(cells[cell] for cell in parts)
-        name = named.get((wholes, parts), f"{REST}{'+'.join(wholes)}-{'-'.join(parts)}")
+        name = RESTS.get((wholes, parts), f"{REST}{'+'.join(wholes)}-{'-'.join(parts)}")
         if rest >= 0:
             every[name] = Fraction(rest)
             found.append(_added(name, wholes, parts))

@@ -36,6 +36,24 @@ SUMS: tuple[Sum, ...] = (
         ("bestand_eind", "-bestand_begin"),
     ),
     Sum(
+        "ontwikkelbedrijf",
+        "Wie bij het ontwikkelbedrijf is, is in het jaar beoordeeld of niet.",
+        ("ontwikkelbedrijf_op_peildatum_personen",),
+        ("klaar_beoordeeld_personen", "niet_beoordeeld_personen"),
+    ),
+    Sum(
+        "beoordeeld",
+        "Wie is beoordeeld, is klaar voor een volgende stap of nog niet.",
+        ("klaar_beoordeeld_personen",),
+        ("klaar_voor_volgende_stap_personen", "nog_niet_klaar_personen"),
+    ),
+    Sum(
+        "aanvragen",
+        "Een aanvraag is toegekend of niet toegekend.",
+        ("aanvragen",),
+        ("toekenningen", "niet_toegekend"),
+    ),
+    Sum(
         "maatwerk_per_afwijking",
         "Het maatwerk per regel is samen het goedgekeurde maatwerk.",
         ("maatwerk_per_afwijking",),

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from instruments.models import Parameter
-from reporting.documents.reading import DIFFERENCES, Figures
+from reporting.documents.reading import Figures
 from reporting.documents.said import Before, Placeholders
 from reporting.models import CouncilText, Snapshot
 
@@ -38,5 +38,4 @@ def _comparable(snapshot: Snapshot, earlier: Snapshot) -> frozenset[str]:
     if snapshot.settings != earlier.settings:
         return frozenset()
     now, then = (dict(each.values.values_list("key", "version")) for each in (snapshot, earlier))
-    same = {key for key, version in now.items() if then.get(key) == version}
-    return frozenset(same | {key for key, (whole, part, _) in DIFFERENCES.items() if {whole, part} <= same})
+    return frozenset(key for key, version in now.items() if then.get(key) == version)

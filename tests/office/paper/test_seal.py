@@ -85,7 +85,10 @@ def configured(root, settings, tmp_path: Path) -> Path:
             serialization.BestAvailableEncryption(PASSWORD.encode()),
         )
     )
-    settings.KETEN_SEAL_FILE, settings.KETEN_SEAL_PASSWORD, settings.KETEN_SEAL_TSA = str(path), PASSWORD, ""
+    password = tmp_path / "wachtwoord"
+    password.write_text(f"{PASSWORD}\n")
+    settings.KETEN_SEAL_FILE, settings.KETEN_SEAL_PASSWORD_FILE = str(path), str(password)
+    settings.KETEN_SEAL_TSA = ""
     return path
 
 
@@ -169,7 +172,9 @@ def test_a_time_stamp_service_proves_the_moment(document, configured, time_servi
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("KETEN_SEAL_PASSWORD", "anders"),
+        ("KETEN_SEAL_PASSWORD_FILE", ""),
+        ("KETEN_SEAL_PASSWORD_FILE", __file__),
+        ("KETEN_SEAL_PASSWORD_FILE", "/bestaat/niet"),
         ("KETEN_SEAL_FILE", "/bestaat/niet.p12"),
         ("KETEN_SEAL_TSA", "http://127.0.0.1:9/"),
     ],

@@ -78,6 +78,11 @@ YEAR_2021: dict[str, Any] = {
     "jongeren_in_beeld_personen": 190,
     "contacten_per_soort": {"telefoon": 5120, "gesprek": 2210, "email": 1800, "huisbezoek": 95, "overleg": 4},
 }
+RESTS = {
+    "niet_beoordeeld_personen": ("ontwikkelbedrijf_op_peildatum_personen", "klaar_beoordeeld_personen"),
+    "nog_niet_klaar_personen": ("klaar_beoordeeld_personen", "klaar_voor_volgende_stap_personen"),
+    "niet_toegekend": ("aanvragen", "toekenningen"),
+}
 CATALOGUE = [
     Instrument(
         code="dagbesteding",
@@ -154,20 +159,29 @@ def snapshot(status: FigureStatus = FigureStatus.PROVISIONAL) -> Snapshot:
 
 
 def figures(*, threshold: int = 10, **changes: Any) -> Figures:
-    return Figures(snapshot(), rows({**YEAR_2021, **changes}), threshold=threshold)
+    values = {**YEAR_2021, **changes}
+    return Figures(snapshot(), rows({**values, **rests(values)}), threshold=threshold)
+
+
+def rests(values: dict[str, Any]) -> dict[str, Any]:
+    """What remains of a whole without its part, where both are known: so that the year agrees with itself."""
+    known = {key: (values.get(whole), values.get(part)) for key, (whole, part) in RESTS.items()}
+    return {key: one - other if None not in (one, other) else None for key, (one, other) in known.items()}
 
 
 def small_package() -> Figures:
     """The figures over 2021 of a small package of case files: few people, and tables with small numbers."""
     values = json.loads((Path(__file__).parent / "small_package_2021.json").read_text())
-    return Figures(snapshot(), rows(values), threshold=10)
+    return Figures(snapshot(), rows({**values, **rests(values)}), threshold=10)
 
 
 def nothing() -> Figures:
     """A year of which there is nothing: every count nought, every share unknown, every table empty."""
     values = json.loads((Path(__file__).parent / "small_package_2021.json").read_text())
     empty = {int: 0, str: "0.00", float: None, dict: {}}
-    return Figures(snapshot(), rows({key: empty[type(value)] for key, value in values.items()}), threshold=10)
+    return Figures(
+        snapshot(), rows({key: empty[type(value)] for key, value in {**values, **rests(values)}.items()}), threshold=10
+    )
 
 
 EARLIER = {"bestand_eind": 2256, "uitstroom_naar_werk_personen": 250, "aanvragen": 900, "lks_aandeel_buig": 0.0471}

@@ -3,7 +3,7 @@
 from django.db import models
 
 from accounts.permissions import Permission
-from accounts.workflow import Move
+from accounts.workflow import Move, mermaid
 
 
 class Stage(models.TextChoices):
@@ -51,3 +51,7 @@ MOVES: dict[str, Move] = {
         Move("openbaar", "Openbaar maken", frozenset({Stage.SENT}), Stage.PUBLIC, WRITE),
     )
 }
+
+
+def diagram() -> str:
+    return mermaid(MOVES)

@@ -257,10 +257,12 @@ def she_takes_a_snapshot_of_this_year(fatima: Visitor) -> Snapshot:
 
 
 def it_stands_in_the_factsheet(fatima: Visitor, snapshot: Snapshot, folder: Path) -> None:
-    fatima.follow("Raadsbrief en factsheet maken")
+    fatima.follow("Een tekst bij deze cijfers beginnen")
+    fatima.press("Beginnen")
+    fatima.follow("Concept als stuk maken")
     fatima.press("Maken")
     fatima.page.get_by_role("link", name="Bekijk het resultaat").click(timeout=PATIENCE)
-    fatima.read("Raadsstukken")
+    fatima.choose("Raadsstukken")
     factsheet = text_of(fatima.take_home(f"Factsheet {snapshot.year}", folder))
     assert NAME in factsheet
     assert f"Doel. {PURPOSE}" in factsheet

@@ -1,6 +1,7 @@
 """A document as it was made: the PDF with its figures inside, sealed where that is due, and the same for a page."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.template.loader import render_to_string
 
@@ -82,10 +83,19 @@ class Draft:
     def finish(self, title: str, name: str, context: dict[str, object]) -> Made:
         """Draw `pdf/NAME.html` for paper and `pdf/NAME_page.html` for a page."""
         html, page = (self.render(f"pdf/{name}{form}.html", context) for form in ("", "_page"))
-        files = attachments(self.printed, self.figures, self.charts.tables)
+        files = attachments(self.printed, self.figures, self.charts.tables, self._told_before())
         content = render_pdf(html, attachments=files)
         table, data = (file.content.decode() for file in files)
         return Made(title, html, page, self._seal(content), self.printed, table, data, self.is_sealed)
+
+    def _told_before(self) -> dict[str, object]:
+        """What stands beside these figures of the year before; of a table nothing does."""
+        earlier = {key: self.beside.earlier(key) for key in {**self.cijfer.printed, **self.cijfer.printed_of_last_year}}
+        return {
+            key: figure.instead or _plain(figure.value)
+            for key, figure in earlier.items()
+            if figure and (figure.instead or figure.value is not None) and not isinstance(figure.value, dict)
+        }
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -98,6 +108,10 @@ class Draft:
             return seal.seal(content, reason="Vastgesteld door het college", place=place(self.municipality))
         except seal.NotSealed as reason:
             raise Refusal(str(reason)) from reason
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def lines_of(text: str) -> tuple[str, ...]:

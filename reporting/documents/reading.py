@@ -73,6 +73,7 @@ class Figures(Mapping[str, Printed]):
             sizes=sizes or {},
         )
         self._figures = {key: _shown(figure, concealed) for key, figure in stored.items()}
+        self._stored = {key: figure.value for key, figure in stored.items()}
 
     @classmethod
     def of(cls, snapshot: Snapshot, *, threshold: int, published: Collection[Published] | None = None) -> "Figures":
@@ -90,6 +91,12 @@ class Figures(Mapping[str, Printed]):
 
     def __len__(self) -> int:
         return len(self._figures)
+
+    @property
+    def as_published(self) -> Published:
+        """For what is to stand beside these figures, as if all that may be shown of them was printed."""
+        printed = {key: figure.instead or figure.cells or figure.value for key, figure in self._figures.items()}
+        return Published.of(self.year, printed, self._stored)
 
     @property
     def last_day(self) -> date:

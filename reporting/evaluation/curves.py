@@ -9,7 +9,8 @@ from reporting.rules.survival import Point, at, grouped
 
 HALF_A_YEAR = 6
 COLUMNS = ("maanden", "had betaald werk", "nog gevolgd")
-NOTE = "Elke trede staat voor minstens {} mensen, en de lijn stopt waar er minder worden gevolgd."
+NOTE = "Elke trede staat voor minstens {} mensen, en de lijn stopt waar er minder worden gevolgd. Een x: te weinig mensen, of te weinig verschil."
+HIDDEN = "x"  # a word would not fit under the line
 
 
 def chart_of(one: Evaluated, key: str, *, threshold: int = 0, width: int = BESIDE) -> Chart | None:
@@ -21,9 +22,10 @@ def chart_of(one: Evaluated, key: str, *, threshold: int = 0, width: int = BESID
     if len(line) < 2:  # nobody found work, or too few to say so
         return None
     points = [point for each in months if (point := at(one.curve, days_of(each)))]
+    numbers = _numbers(points, threshold)
     moments = [
-        Moment(str(each), days_of(each), (_share(point, line, threshold), _number(point, threshold)))
-        for each, point in zip(months, points, strict=True)
+        Moment(str(each), days_of(each), (_share(point, line, threshold), number))
+        for each, point, number in zip(months, points, numbers, strict=True)
     ]
     until = max(point.days for point in one.curve if not is_small(point.at_risk, threshold))
     corners = [(point.days, 1 - point.survival) for point in line]
@@ -48,5 +50,16 @@ def _share(point: Point, line: list[Point], threshold: int) -> str:
     return share if point.happened == drawn.happened else f"minstens {share}"
 
 
-def _number(point: Point, threshold: int) -> str:
-    return f"< {threshold}" if is_small(point.at_risk, threshold) else whole(point.at_risk)
+def _numbers(points: list[Point], threshold: int) -> list[str]:
+    """How many were still followed, where enough left since the last number: one fewer may be one who found work.
+
+    One word for few who left and for few who are left: to know which of the two would tell how many.
+    """
+    found, last = [], points[0].at_risk
+    for point in points:
+        if is_small(point.at_risk, threshold) or is_small(last - point.at_risk, threshold):
+            found.append(HIDDEN)
+        else:
+            found.append(whole(point.at_risk))
+            last = point.at_risk
+    return found

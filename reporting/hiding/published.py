@@ -1,7 +1,7 @@
 """What a reader had before: the numbers in what was published of the same year, and of the years beside it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reporting.figures import REGISTER
@@ -15,6 +15,7 @@ LAST_YEAR = {
     for now, then in (("_vorig_jaar", ""), ("_begin", "_eind"))
     if now in key and (other := key.replace(now, then)) in REGISTER
 }
+LAST = "vorig_jaar"  # where the data of a document has what it tells of the year before
 NEXT_YEAR = {then: now for now, then in LAST_YEAR.items()}
 
 
@@ -29,7 +30,7 @@ class Published:
     @classmethod
     def around(cls, year: int) -> "list[Published]":
         """All that is public of this year, the year before and the year after."""
-        years = (year - 1, year, year + 1)
+        years = range(year - 1, year + 3)  # a document tells of the year before it as well
         documents = CouncilDocument.objects.filter(published_at__isnull=False, snapshot__year__in=years).exclude(
             json=""
         )
@@ -38,12 +39,23 @@ class Published:
         of_snapshots = FigureValue.objects.filter(snapshot__in={snapshot for _, snapshot, _ in rows})
         for snapshot, key, value in of_snapshots.values_list("snapshot_id", "key", "value") if rows else ():
             stored.setdefault(snapshot, {})[key] = value
-        return [cls.read(of_year, text, stored.get(snapshot, {})) for of_year, snapshot, text in rows]
+        found = [each for of_year, snapshot, text in rows for each in cls.both(of_year, text, stored.get(snapshot, {}))]
+        return [each for each in found if abs(each.year - year) <= 1]
+
+    @classmethod
+    def both(cls, year: int, text: str, stored: dict[str, object]) -> "Iterator[Published]":
+        """What a document tells of its own year, and of the year before it."""
+        yield cls.read(year, text, stored)
+        if before := json.loads(text).get(LAST):
+            yield cls(before["jaar"], cells_of(before["cijfers"]), {})
 
     @classmethod
     def read(cls, year: int, text: str, stored: dict[str, object]) -> "Published":
         """From the figures as the document brings them, and the snapshot that it was made from."""
-        printed = {key: row["waarde"] for key, row in json.loads(text)["cijfers"].items()}
+        return cls.of(year, {key: row["waarde"] for key, row in json.loads(text)["cijfers"].items()}, stored)
+
+    @classmethod
+    def of(cls, year: int, printed: dict[str, object], stored: dict[str, object]) -> "Published":
         shown = cells_of(printed)
         there = cells_of({key: stored[key] for key in printed if key in stored})
         return cls(year, shown, {cell: number for cell, number in there.items() if cell not in shown})

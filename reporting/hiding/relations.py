@@ -9,6 +9,7 @@ from fractions import Fraction
 from reporting.figures import REGISTER, Derived
 from reporting.figures.figure import AnyFigure, Unit
 from reporting.figures.instruments import COLUMN, PER_INSTRUMENT
+from reporting.hiding import instruments
 from reporting.hiding.cells import COUNTED, Cells, figure_of, group_of
 from reporting.rules.identities import SUMS
 from trajectories.flows import NO_STAGE, Direction
@@ -82,6 +83,7 @@ def _sums(cells: Cells) -> Iterator[Relation]:
         if any(PAIR in group for group in table):
             yield from _margins(cells, key, table, tables)
     yield from _steps(cells, tables.get("doorstroom", {}))
+    yield from (Relation(terms) for terms in instruments.of_instruments(_with_columns(tables)))
 
 
 def _told(cells: Cells, tables: Mapping[str, Mapping[str, str]]) -> Iterator[Relation]:
@@ -130,6 +132,15 @@ def adds_tables(figure: Derived) -> bool:
         )
     except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError):
         return False
+
+
+def _with_columns(tables: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Where a year has the table per instrument and not the tables of its columns, those are read from it."""
+    found: dict[str, dict[str, str]] = defaultdict(dict, {key: dict(table) for key, table in tables.items()})
+    for group, cell in tables.get(PER_INSTRUMENT, {}).items():
+        code, _, column = group.rpartition(".")
+        found[f"{COLUMN}{column}"].setdefault(code, cell)
+    return found
 
 
 def _columns(cells: Cells) -> Iterator[Relation]:
@@ -187,7 +198,8 @@ def _parts(cells: Cells) -> Iterator[Within]:
             code, _, column = group_of(cell).rpartition(".")
             by_figure[f"{COLUMN}{column}"].setdefault(code, cell)
     told = [(each.right, each.left) for each in SUMS if each.at_most]
-    for wholes, parts in [*_within(REGISTER.values()), *_of_shares(), *told, *ENDED]:
+    beside = [((whole,), (part,)) for whole, part in instruments.PARTS]
+    for wholes, parts in [*_within(REGISTER.values()), *_of_shares(), *told, *ENDED, *beside]:
         keys = (*wholes, *parts)
         if len({_unit(key) for key in keys}) == 1 and _unit(keys[0]) in COUNTED:
             for group in set.intersection(*(set(by_figure[key]) for key in keys)):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from instruments.models import Parameter
 from reporting.documents.reading import Figures
 from reporting.documents.said import Before, Placeholders
+from reporting.hiding import Published
 from reporting.models import CouncilText, Snapshot
 
 SMALL_NUMBERS = "kleine_aantallen_drempel"
@@ -25,7 +26,10 @@ def placeholders(snapshot: Snapshot, earlier: Snapshot | None, *, threshold: int
     figures = Figures.of(snapshot, threshold=threshold)
     if earlier is None:
         return Placeholders(figures)
-    return Placeholders(figures, Before(Figures.of(earlier, threshold=threshold), _comparable(snapshot, earlier)))
+    # Both stand on one paper: a number that is hidden as the one of last year is not shown as the one of that year.
+    beside = [*Published.around(earlier.year), figures.as_published]
+    before = Figures.of(earlier, threshold=threshold, published=beside)
+    return Placeholders(figures, Before(before, _comparable(snapshot, earlier)))
 
 
 def threshold_on(day: date) -> int:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reporting.documents import Figures
 from reporting.hiding import Published
 from reporting.hiding.choosing import Hidden, Task, is_small
-from tests.attacker import STAGES, Attacker, published
+from tests.attacking import STAGES, Attacker, published
 from tests.reporting.documents.snapshot import YEAR_2021, figures, rows, small_package, snapshot
 from trajectories.flows import Direction
 

@@ -14,48 +14,30 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from trajectories.flows import NO_STAGE, PLACES, Direction
+from tests.attacking.knowledge import (
+    AGREED_EACH,
+    COLUMNS,
+    COLUMNS_TWICE,
+    ENDED,
+    ENDED_AS,
+    EVALUATION,
+    OUTCOMES,
+    PARTS,
+    PARTS_EACH,
+    SHARES,
+    SHARES_EACH,
+    STAGES,
+    SUMS,
+    SUMS_EACH,
+)
+from trajectories.flows import NO_STAGE, Direction
 
 MOST = 10_000_000  # nothing in a municipality is more
 ROUNDED = 0.5e-6  # shares are published to six decimals
-STAGES = tuple(stage for stage in PLACES if stage != NO_STAGE)
-SUMS = (  # these add up to nought
-    ("bestand_begin", "instroom_uitkeringen", "-uitstroom_uitkeringen", "-bestand_eind"),
-    ("bestand_mutatie", "-bestand_eind", "bestand_begin"),
-    ("maatwerk_goedgekeurd", "-maatwerk_per_afwijking/*"),
-    *(
-        ("uitstroom_naar_werk_personen", f"-uitstroom_naar_werk_per_{name}/*")
-        for name in ("sector", "contract", "wijk", "leeftijd", "statushouder", "arbeidsbeperking")
-    ),
-    ("niet_beoordeeld_personen", "klaar_beoordeeld_personen", "-ontwikkelbedrijf_op_peildatum_personen"),
-    ("nog_niet_klaar_personen", "klaar_voor_volgende_stap_personen", "-klaar_beoordeeld_personen"),
-    ("niet_toegekend", "toekenningen", "-aanvragen"),
-)
-PARTS = (  # the second is part of the first: what is left over is a group of people too
-    ("uitstroom_naar_werk_personen", "uitstroom_naar_werk_als_partner_personen"),
-    ("uitstroom_totaal_personen", "uitstroom_naar_werk_personen"),
-    ("uitstroom_uitkeringen", "uitkeringen_onrechtmatig_beeindigd"),
-    ("uitstroom_naar_werk_vorig_jaar_personen", "te_volgen_personen"),
-    ("te_volgen_personen", "herinstroom_12m_personen"),
-    ("gereed_verklaard_vorig_jaar_personen", "doorgestroomd_12m_personen"),
-    ("grote_afstand_personen", "participatie_grote_afstand_personen"),
-    ("grote_afstand_personen", "participatie_grote_afstand_in_jaar_personen"),
-    ("maatwerk_besluiten", "maatwerk_goedgekeurd"),
-    ("personen_met_ondersteuningsvraag", "maatwerk_personen"),
-    ("jongeren_16_26_personen", "jongeren_zonder_startkwalificatie_personen"),
-    ("jongeren_in_beeld_personen", "jongeren_op_school_personen"),
-)
-SHARES = {  # part and whole; a minus means that the share is of what is left over
-    "duurzame_uitstroom_12m_aandeel": ("-herinstroom_12m_personen", "te_volgen_personen"),
-    "toekenningspercentage": ("toekenningen", "aanvragen"),
-    "klaar_voor_volgende_stap_aandeel": ("klaar_voor_volgende_stap_personen", "klaar_beoordeeld_personen"),
-    "doorgestroomd_12m_aandeel": ("doorgestroomd_12m_personen", "gereed_verklaard_vorig_jaar_personen"),
-    "participatie_grote_afstand_aandeel": ("participatie_grote_afstand_personen", "grote_afstand_personen"),
-    "maatwerk_aandeel": ("maatwerk_personen", "personen_met_ondersteuningsvraag"),
-}
 WORDS = ("minder", "niet getoond")
 SIGNED = {"bestand_mutatie"}
 NOT_COUNTED = re.compile(r"aandeel|percentage|dagen|uitgaven|budget|kosten|bedrag|_fonds|tijd_tot_werk|index")
+AMOUNT = re.compile(r"\d+\.\d\d")
 Rule = tuple[dict[str, float], float, float]  # terms with their signs, and between what they add up to
 
 
@@ -91,8 +73,14 @@ class Attacker:
                 self._note(f"{cell}.{column}", inner)
         elif isinstance(value, int | float):
             self.known[cell] = value
+        elif AMOUNT.fullmatch(str(value)):
+            self.known[cell] = float(str(value))
         elif str(value).startswith(WORDS) and not NOT_COUNTED.search(cell.partition("/")[0]):
             self.words[cell] = str(value)
+
+    def hear(self, cell: str, value: object) -> None:
+        """A number or a word that stands in a document and not in its data."""
+        self._note(cell, value)
 
     def same(self, one: str, other: str) -> None:
         """Two documents tell of one number: `2021:bestand_begin` and `2020:bestand_eind`, or `2021:` and `again:`."""
@@ -105,6 +93,7 @@ class Attacker:
         """The numbers that were not shown and that are found all the same."""
         for year in sorted({cell.partition(":")[0] for cell in (*self.known, *self.words)}):
             self.rules += list(self._told(f"{year}:"))
+        self.found += [Found(cell, round(n), round(n)) for cell, n in self.known.items() if self._is_few(cell, n)]
         for group in self._together():
             unknown = sorted(cell for cell in group if cell not in self.known)
             rules = [rule for rule in self.rules if rule[0].keys() & set(unknown)]
@@ -122,6 +111,10 @@ class Attacker:
             return low == high
         return cell in self.words and (low == high or high < self.threshold)
 
+    def _is_few(self, cell: str, number: float) -> bool:
+        """Reckoned without any rule, by a division."""
+        return AGREED_EACH[0] in cell and 0 < number < self.threshold
+
     def _told(self, year: str) -> Iterator[Rule]:
         for terms in SUMS:
             cells = {
@@ -136,6 +129,47 @@ class Attacker:
         for share, (part, whole) in SHARES.items():
             yield from self._share(year + share, year + part.removeprefix("-"), year + whole, part.startswith("-"))
         yield from self._chain(year)
+        yield from self._evaluation(year)
+
+    def _evaluation(self, year: str) -> Iterator[Rule]:
+        """Of each instrument, in whichever document a number of it stands."""
+        found = {cell.partition("/")[2] for cell in self._all(f"{year}{EVALUATION}")}
+        for code in sorted({code for code in found if code and not set(code) & set(".>/")}):
+            self._divide(year, code)
+            yield from self._of_instrument(year, code)
+
+    def _of_instrument(self, year: str, code: str) -> Iterator[Rule]:
+        def of(key: str) -> str:
+            return self._of(year, key, code)
+
+        for key in COLUMNS_TWICE:
+            if (one := f"{year}{key}/{code}") != (other := of(key)) and self._is_there(one):
+                yield {one: 1, other: -1}, 0, 0
+        results = {cell.rpartition(">")[2]: cell for cell in self._all(f"{year}{OUTCOMES}/{code}>")}
+        sums = [(of(whole), [of(part) for part in parts]) for whole, parts in SUMS_EACH]
+        sums += [(of(ENDED), list(results.values()))]
+        sums += [(of(key), [results[result]]) for result, key in ENDED_AS.items() if result in results]
+        for whole_cell, cells in sums:
+            if cells and all(map(self._is_there, (whole_cell, *cells))):
+                yield {whole_cell: -1, **dict.fromkeys(cells, 1)}, 0, 0
+        for whole, part in PARTS_EACH:
+            yield from self._rest(of(whole), [of(part)])
+        for share, (part, whole) in SHARES_EACH.items():
+            yield from self._share(f"{year}{share}/{code}", of(part.removeprefix("-")), of(whole), part.startswith("-"))
+
+    def _divide(self, year: str, code: str) -> None:
+        """An amount and what it is for each give how many there are, though nobody prints that."""
+        people, amount, each = (f"{year}{key}/{code}" for key in AGREED_EACH)
+        if self.known.get(each) and amount in self.known:
+            self.known[people] = round(self.known[amount] / self.known[each])
+
+    def _of(self, year: str, key: str, code: str) -> str:
+        """A column stands in the table per instrument too."""
+        together = f"{year}per_instrument/{code}.{key.removeprefix(COLUMNS)}"
+        return together if key.startswith(COLUMNS) and self._is_there(together) else f"{year}{key}/{code}"
+
+    def _all(self, start: str) -> list[str]:
+        return [cell for cell in (*self.known, *self.words) if cell.startswith(start)]
 
     def _rest(self, whole: str, parts: list[str]) -> Iterator[Rule]:
         if all(self._is_there(cell) for cell in (whole, *parts)):
@@ -170,7 +204,7 @@ class Attacker:
 
     def _cells(self, name: str) -> list[str]:
         if name.endswith("/*"):
-            return [cell for cell in (*self.known, *self.words) if cell.startswith(name[:-1])]
+            return self._all(name[:-1])
         return [name] if self._is_there(name) else []
 
     def _is_there(self, cell: str) -> bool:

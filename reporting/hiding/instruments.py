@@ -1,0 +1,44 @@
+"""What holds between the table per instrument and the evaluation of instruments, which are published apart."""
+
+from collections.abc import Iterator, Mapping
+
+from reporting.figures.evaluation import PREFIX, RESULTS
+from reporting.figures.instruments import COLUMN
+
+Tables = Mapping[str, Mapping[str, str]]  # the cells of each table by their group
+Terms = tuple[tuple[str, int], ...]  # they add up to nought
+
+STEPS, ENDED, RUNNING = f"{PREFIX}stappen", f"{COLUMN}beeindigd", f"{COLUMN}lopend_eind"
+REACHED, WENT_BACK = f"{COLUMN}doel_bereikt", f"{COLUMN}teruggestapt"
+AGREED, AGREED_BY_FUND = f"{PREFIX}bedrag", "verplicht_inzet_per_fonds"
+# The second is part of the first: what is left over is a group of people too.
+PARTS = (
+    (f"{PREFIX}gemeten_personen", f"{PREFIX}grote_afstand_personen"),
+    (f"{PREFIX}bereik_personen", f"{COLUMN}personen_gestart"),
+    (f"{PREFIX}bereik_personen", f"{PREFIX}bedrag_personen"),
+    (STEPS, f"{COLUMN}gestart"),
+    (f"{PREFIX}weg_terug_stappen", f"{PREFIX}weg_terug_gebruikt_stappen"),
+    (WENT_BACK, f"{PREFIX}weg_terug_gebruikt_stappen"),
+    (REACHED, f"{PREFIX}beeindigd_bedrag_doel_stappen"),
+)
+
+
+def of_instruments(tables: Tables) -> Iterator[Terms]:
+    """Of one instrument as of many, where trying out which tables are sums of others finds too little to be sure."""
+    for code, steps in tables.get(STEPS, {}).items():
+        parts = [tables[key][code] for key in (ENDED, RUNNING) if code in tables.get(key, {})]
+        yield _sum(steps, parts)
+    results = tables.get(RESULTS, {})
+    for code, ended in tables.get(ENDED, {}).items():
+        yield _sum(ended, [cell for pair, cell in results.items() if pair.rpartition(">")[0] == code])
+    for pair, cell in results.items():
+        code, _, result = pair.rpartition(">")
+        if other := tables.get(f"{COLUMN}{result}", {}).get(code):
+            yield _sum(other, [cell])
+    agreed, by_fund = (list(tables.get(key, {}).values()) for key in (AGREED, AGREED_BY_FUND))
+    if agreed and by_fund:
+        yield (*((cell, 1) for cell in agreed), *((cell, -1) for cell in by_fund))
+
+
+def _sum(total: str, parts: list[str]) -> Terms:
+    return ((total, -1), *((part, 1) for part in parts))

@@ -88,8 +88,8 @@ def per_instrument(values: Values) -> Iterator[Identity]:
     ):
         if {*parts, whole} <= set(columns):
             wrong = [code for code, row in table.items() if sum(row.get(part, 0) for part in parts) > row.get(whole, 0)]
-            left = str(sum(row.get(part, 0) for row in table.values() for part in parts))
-            right = str(sum(row.get(whole, 0) for row in table.values()))
+            left = _written(Fraction(sum(row.get(part, 0) for row in table.values() for part in parts)))
+            right = _at_most(Fraction(sum(row.get(whole, 0) for row in table.values())))
             yield Identity(f"per_instrument:{whole}", sentence, not wrong, left, right)
 
 
@@ -120,7 +120,7 @@ def _sum(each: Sum, values: Values) -> Identity:
     left, right = _total(each.left, values), _total(each.right, values)
     if each.at_most:
         holds = left is not None and right is not None and left <= right
-        return Identity(each.key, each.sentence, holds, _written(left), _written(right))
+        return Identity(each.key, each.sentence, holds, _written(left), _at_most(right))
     return _equal(each.key, each.sentence, left, right)
 
 
@@ -153,3 +153,8 @@ def _written(number: Number) -> str:
     if number.denominator == 1:
         return f"{number.numerator:,}".replace(",", ".")
     return f"{Decimal(number.numerator) / Decimal(number.denominator):f}".replace(".", ",")
+
+
+def _at_most(number: Number) -> str:
+    """The other side of what may be less: without the word, two numbers that differ would seem not to agree."""
+    return _written(number) if number is None else f"hoogstens {_written(number)}"

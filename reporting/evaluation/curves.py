@@ -9,7 +9,10 @@ from reporting.rules.survival import Point, at, grouped
 
 HALF_A_YEAR = 6
 COLUMNS = ("maanden", "had betaald werk", "nog gevolgd")
-NOTE = "Elke trede staat voor minstens {} mensen, en de lijn stopt waar er minder worden gevolgd. Een x: te weinig mensen, of te weinig verschil."
+NOTE = (
+    "Elke trede staat voor minstens {} mensen, en de lijn stopt waar er minder worden gevolgd."
+    " Een x: te weinig mensen, of te weinig verschil."
+)
 HIDDEN = "x"  # a word would not fit under the line
 
 

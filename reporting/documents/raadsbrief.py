@@ -32,12 +32,14 @@ def raadsbrief(written: Written, read: Placeholders, municipality: Municipality,
     return draft.finish(letter.subject, "raadsbrief", context)
 
 
+def enclosures_of(year: int, others: str) -> tuple[str, ...]:
+    """What goes with the letter: what stands behind it, the factsheet, and what its writer named."""
+    own = (name.format(year) for name in OWN_ENCLOSURES)
+    return (*own, f"Factsheet werk en meedoen {year}", *lines_of(others))
+
+
 def _letter(written: Written, municipality: Municipality, year: int) -> Letter:
-    enclosures = (
-        *(name.format(year) for name in OWN_ENCLOSURES),
-        f"Factsheet werk en meedoen {year}",
-        *lines_of(written.enclosures),
-    )
+    enclosures = enclosures_of(year, written.enclosures)
     references = (
         ("Zaaknummer", written.case_number),
         ("Besluit van het college", written.decision if written.is_final else ""),

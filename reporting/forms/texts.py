@@ -61,7 +61,7 @@ class LetterForm(VersionForm):
         rows=3,
         max_length=2000,
         required=False,
-        help_text="Naast de factsheet. Elke bijlage op een eigen regel.",
+        help_text="Naast de bijlagen die Keten maakt. Elke bijlage op een eigen regel.",
     )
 
 

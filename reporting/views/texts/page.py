@@ -17,6 +17,8 @@ from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import NotAllowed, Refusal
 from reporting import services
+from reporting.documents.made import lines_of
+from reporting.documents.raadsbrief import enclosures_of
 from reporting.forms.texts import PARTS, ChooseSnapshotForm, CorrectForm, LetterForm, themes_of
 from reporting.models import DECIDED, CouncilText, Part, Stage, TextKind
 from reporting.views.texts.pages import READERS, moves, snapshots_of, text_of, way
@@ -57,6 +59,7 @@ def text(request: StaffRequest, pk: int) -> HttpResponse:
         "warned": sum(each.warned for each in reviewed),
         "title_faults": faults_of_title(found.title),
         "way": way(found),
+        "enclosures": _enclosures(found),
         "forward": forward,
         "back": back,
         "signatories": signatories(municipality) if municipality else (),
@@ -153,3 +156,9 @@ def _groups(text: CouncilText, reviewed: list[Reviewed]) -> list[Group]:
         )
         for part in PARTS[TextKind(text.kind)]
     ]
+
+
+def _enclosures(text: CouncilText) -> tuple[str, ...]:
+    if text.kind == TextKind.YEAR:
+        return enclosures_of(text.snapshot.year, text.enclosures)
+    return tuple(lines_of(text.enclosures))

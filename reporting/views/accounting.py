@@ -46,12 +46,12 @@ GROUPS = (
                 FIGURES,
             ),
             Place(
-                "Instrumenten vergeleken",
+                "Evaluatie van instrumenten",
                 "Bereik, duur, resultaat en kosten per instrument.",
                 "reporting:evaluation",
                 FIGURES,
             ),
-            Place("Statistiek re-integratie", "Wat per maand geleverd zou worden.", "reporting:srg", FIGURES),
+            Place("SRG-lijst", "Wat de statistiek van het CBS per maand zou krijgen.", "reporting:srg", FIGURES),
         ),
     ),
     Group(

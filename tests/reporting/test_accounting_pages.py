@@ -185,3 +185,14 @@ def test_a_late_action_is_told_to_its_owner(client, goal, eva, bas):
     programmes.add_action(goal.pk, by=eva, title="Te laat", owner=bas, due_on=today() - datetime.timedelta(days=1))
     client.force_login(bas)
     assert "Actie: Te laat" in page(client, "accounting")
+
+
+def test_the_page_of_a_text_names_every_enclosure_that_the_letter_counts(desk, eva):
+    shown = page(desk, "text", a_text_of(2021, eva).pk)
+    assert all(name in shown for name in ("Vijf cijfers over 2021", "Zo is geteld", "Factsheet werk en meedoen 2021"))
+
+
+@pytest.mark.parametrize("name", ["snapshots", "evaluation", "srg", "start_text"])
+def test_what_the_menu_marks_as_verantwoording_leads_back_there(desk, name, db):
+    trail = page(desk, name).split('<nav class="k-breadcrumbs"', 1)[1].split("</nav>")[0]
+    assert f'href="{reverse("reporting:accounting")}"' in trail

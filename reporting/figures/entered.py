@@ -1,7 +1,7 @@
 """Numbers that no dossier of ours tells. They are entered by hand, with where they come from."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -71,14 +71,13 @@ def entered(key: str, period: Period) -> QuerySet[EnteredFigure]:
 
 def of_series(key: str, **options: Any) -> Figure:
     series = SERIES[key]
-    rows: Callable[[Period], QuerySet[EnteredFigure]] = lambda period: entered(key, period)  # noqa: E731
     return Figure(
         key=key,
         label=series.label,
         definition=series.definition,
         unit=series.unit,
         origin=ENTERED,
-        evidence=rows,
+        evidence=partial(entered, key),
         measure=told_euros("value") if series.is_money else told_number("value"),
         **options,
     )

@@ -163,7 +163,7 @@ def shown(title: str, body: str, section: Section, figures: Placeholders) -> dic
     """The preview with its faults."""
     return {
         "section_title": title,
-        "preview": html_of(body, figures, Charts(figures, names_of(section)), broken=_broken),
+        "preview": html_of(body, figures, Charts(figures, names_of(section)), broken=broken_mark),
         "faults": faults_of_section(title, body, figures),
     }
 
@@ -173,5 +173,5 @@ def names_of(section: Section) -> dict[str, str]:
     return {texts["code"]: texts["name"] for texts in section.text.snapshot.catalogue}
 
 
-def _broken(typed: str) -> SafeString:
+def broken_mark(typed: str) -> SafeString:
     return format_html('<mark class="k-broken">{}</mark>', typed)

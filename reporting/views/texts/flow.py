@@ -21,7 +21,7 @@ from reporting.documents.charts import Charts
 from reporting.documents.said import Placeholders
 from reporting.forms.texts import RemarkForm, step_form
 from reporting.models import CouncilText, Stage
-from reporting.views.texts.editing import _broken, names_of
+from reporting.views.texts.editing import broken_mark, names_of
 from reporting.views.texts.pages import READERS, moves, section_of, text_of
 from reporting.workflow import MOVES
 from reporting.writing.rendering import html_of
@@ -132,5 +132,5 @@ def check_section(request: StaffRequest, pk: int) -> HttpResponse:
 def _read(reviewed: Reviewed, text: CouncilText, figures: Placeholders) -> Read:
     section = reviewed.section
     section.text = text  # its snapshot is there already
-    html = html_of(section.body, figures, Charts(figures, names_of(section)), broken=_broken)
+    html = html_of(section.body, figures, Charts(figures, names_of(section)), broken=broken_mark)
     return Read(reviewed, html, numbers_in(section.body, figures))

@@ -1,19 +1,15 @@
 """The seal: whole, of the organisation, and a document that stays what it was for who reads it out."""
 
-import datetime
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from asn1crypto import keys, tsp
 from asn1crypto import x509 as asn1
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation import validate_pdf_signature
@@ -21,75 +17,15 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from office.paper import available, render_pdf, seal
+from tests.sealing import certificate, configured, root
+
+__all__ = ["configured", "root"]  # fixtures
 
 HTML = '<!doctype html><html lang="nl-NL"><head><title>Brief</title></head><body><h1>Brief</h1><p>Er.</p></body></html>'
-PASSWORD = "zegel-van-proefstad"
-DAY = datetime.timedelta(days=1)
-
-
-def certificate(name: str, key, issuer=None, *, usage: str = "seal") -> x509.Certificate:
-    """Of its own, or issued by `issuer`: a certificate with its key."""
-    now = datetime.datetime.now(datetime.UTC)
-    subject = x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, name)])
-    above, signs = issuer or (None, key)
-    is_root = issuer is None
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(above.subject if above else subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - DAY)
-        .not_valid_after(now + 30 * DAY)
-        .add_extension(x509.BasicConstraints(ca=is_root, path_length=None), critical=True)
-        .add_extension(
-            x509.KeyUsage(
-                digital_signature=not is_root,
-                content_commitment=not is_root and usage == "seal",
-                key_encipherment=False,
-                data_encipherment=False,
-                key_agreement=False,
-                key_cert_sign=is_root,
-                crl_sign=is_root,
-                encipher_only=False,
-                decipher_only=False,
-            ),
-            critical=True,
-        )
-    )
-    if usage == "time":
-        made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-    return made.sign(signs, hashes.SHA256())
 
 
 def for_pyhanko(made: x509.Certificate) -> asn1.Certificate:
     return asn1.Certificate.load(made.public_bytes(serialization.Encoding.DER))
-
-
-@pytest.fixture(scope="module")
-def root():
-    key = ec.generate_private_key(ec.SECP256R1())
-    return certificate("Proefstad", key), key
-
-
-@pytest.fixture
-def configured(root, settings, tmp_path: Path) -> Path:
-    key = ec.generate_private_key(ec.SECP256R1())
-    path = tmp_path / "zegel.p12"
-    path.write_bytes(
-        pkcs12.serialize_key_and_certificates(
-            b"zegel",
-            key,
-            certificate("Gemeente Proefstad", key, root),
-            [root[0]],
-            serialization.BestAvailableEncryption(PASSWORD.encode()),
-        )
-    )
-    password = tmp_path / "wachtwoord"
-    password.write_text(f"{PASSWORD}\n")
-    settings.KETEN_SEAL_FILE, settings.KETEN_SEAL_PASSWORD_FILE = str(path), str(password)
-    settings.KETEN_SEAL_TSA = ""
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ A PAdES signature with a certificate of the organisation (eIDAS art. 35 to 40), 
 reader sees of it stands in the document. With the address of a time stamp service the moment is proven too.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,9 @@ def seal(document: bytes, *, reason: str, place: str) -> bytes:
     sealed = BytesIO()
     signer = signers.PdfSigner(about, _signer(), timestamper=_stamper(), new_field_spec=field)
     try:
-        signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(document)), output=sealed)
+        # pyHanko starts an event loop of its own, which Python refuses in a thread where one runs already.
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            apart.submit(signer.sign_pdf, IncrementalPdfFileWriter(BytesIO(document)), output=sealed).result()
     except (TimestampRequestError, ClientError, TimeoutError, OSError) as fault:
         raise NotSealed(NO_TIME) from fault
     return sealed.getvalue()

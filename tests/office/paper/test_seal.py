@@ -1,6 +1,8 @@
 """The seal: whole, of the organisation, and a document that stays what it was for who reads it out."""
 
+import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 
@@ -70,7 +72,8 @@ def time_service(root, settings):
 def status_of(sealed: bytes, root) -> object:
     [signature] = PdfFileReader(BytesIO(sealed)).embedded_signatures
     trusted = ValidationContext(trust_roots=[for_pyhanko(root[0])])
-    return validate_pdf_signature(signature, trusted, trusted)
+    with ThreadPoolExecutor(max_workers=1) as apart:  # it starts an event loop of its own, as sealing does
+        return apart.submit(validate_pdf_signature, signature, trusted, trusted).result()
 
 
 def test_without_a_certificate_nothing_is_sealed(settings):
@@ -87,6 +90,15 @@ def test_a_sealed_document_is_whole_and_of_the_organisation(document, configured
     assert status.bottom_line
     assert status.coverage.name == "ENTIRE_FILE"
     assert status.signing_cert.subject.native["organization_name"] == "Gemeente Proefstad"
+
+
+@pytest.mark.pdf
+def test_a_document_can_be_sealed_where_an_event_loop_runs(document, configured, root):
+    async def sealed() -> bytes:
+        return seal.seal(document, reason="Vastgesteld", place="Proefstad")
+
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        assert status_of(apart.submit(asyncio.run, sealed()).result(), root).bottom_line
 
 
 @pytest.mark.pdf

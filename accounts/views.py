@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.conf import settings
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
@@ -29,6 +28,7 @@ from accounts.models import AuditEvent, Mandate, Municipality, User
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
 from accounts.workflow import Refusal
+from office import mail
 from office.forms import VersionForm
 from office.paging import LONGEST_KEY, Order, how_many, page_of
 
@@ -211,7 +211,7 @@ def preferences(request: StaffRequest) -> HttpResponse:
     if outcome.done:
         messages.success(request, "Uw voorkeuren zijn opgeslagen.")
         return redirect("accounts:preferences")
-    context = {"form": outcome.form, "stale": outcome.stale, "mail_is_set_up": bool(settings.EMAIL_URL)}
+    context = {"form": outcome.form, "stale": outcome.stale, "mail_is_set_up": mail.is_set_up()}
     return render(request, "accounts/preferences.html", context)
 
 

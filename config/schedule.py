@@ -8,10 +8,10 @@ BEAT = {
         "schedule": crontab(hour="6", minute="30"),
         "options": {"expires": 3600},
     },
-    "digests": {
+    "digests": {  # twice more, for whom a message was lost; who had one gets no other
         "task": "clients.send_digests",
-        "schedule": crontab(hour="7", minute="30", day_of_week="mon-fri"),
-        "options": {"expires": 4 * 3600},
+        "schedule": crontab(hour="7-9", minute="30", day_of_week="mon-fri"),
+        "options": {"expires": 3600},
     },
     "review_dossiers": {  # what one hour does not finish the next goes on with; a round that is done stays done
         "task": "trajectories.review_dossiers",
@@ -31,8 +31,8 @@ BEAT = {
     },
     "missing_link_mails": {
         "task": "maatwerk.send_signals",
-        "schedule": crontab(hour="7", minute="30", day_of_week="mon-fri"),
-        "options": {"expires": 4 * 3600},
+        "schedule": crontab(hour="7-9", minute="30", day_of_week="mon-fri"),
+        "options": {"expires": 3600},
     },
     "maatwerk_to_decide": {  # a holder of a mandate left, is away or came back
         "task": "maatwerk.reroute",

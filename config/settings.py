@@ -136,7 +136,7 @@ CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = BEAT
 
-# Mail: only the digest of the day, and only where it is set up. Without EMAIL_URL nothing goes out.
+# Mail goes out only where it is set up. Its row is held meanwhile, so a server that says nothing is soon left alone.
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
 EMAIL_TIMEOUT = 10

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.workflow import Refusal
-from clients.services.digest import NOT_SENT
 from maatwerk import comparing, services
 from maatwerk.services import escalating, letters, signals
 from maatwerk.services.signal_mail import send_signals, who_gets_signals
 from office import jobs
+from office.mail import TRY_AGAIN
 
 
 @shared_task(name="maatwerk.put_delivered_to_complete")
@@ -63,6 +63,6 @@ def send_signal_mails() -> None:
         send_signals_to.delay(user_id, day.isoformat())
 
 
-@shared_task(name="maatwerk.send_signals_to", autoretry_for=NOT_SENT, retry_backoff=60, max_retries=5)
+@shared_task(name="maatwerk.send_signals_to", autoretry_for=TRY_AGAIN, retry_backoff=60, max_retries=5)
 def send_signals_to(user_id: int, day: str) -> None:
     send_signals(user_id, day=datetime.date.fromisoformat(day))

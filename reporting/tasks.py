@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.workflow import Refusal
-from clients.services.digest import NOT_SENT
 from office import jobs
+from office.mail import TRY_AGAIN
 from reporting.figures import Choices
 from reporting.services import compare, january, make_documents, publishing, take_snapshot
 from reporting.services.comparisons import COMPARE
@@ -68,7 +68,7 @@ def tell_of_publications() -> None:
         tell_of_publication.delay(text_id, reader_id)
 
 
-@shared_task(name="reporting.tell_of_publication", autoretry_for=NOT_SENT, retry_backoff=60, max_retries=5)
+@shared_task(name="reporting.tell_of_publication", autoretry_for=TRY_AGAIN, retry_backoff=60, max_retries=5)
 def tell_of_publication(text_id: int, reader_id: int) -> None:
     publishing.tell_of_publication(text_id, reader_id)
 
@@ -87,6 +87,6 @@ def prepare_year_of_job(key: str) -> None:
     jobs.perform(key, january.prepare_year, told=Refusal)
 
 
-@shared_task(name="reporting.tell_of_year", autoretry_for=NOT_SENT, retry_backoff=60, max_retries=5)
+@shared_task(name="reporting.tell_of_year", autoretry_for=TRY_AGAIN, retry_backoff=60, max_retries=5)
 def tell_of_year(text_id: int, reader_id: int) -> None:
     january.tell_of_year(text_id, reader_id)

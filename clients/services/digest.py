@@ -2,10 +2,8 @@
 
 import datetime
 from dataclasses import dataclass
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,10 +14,9 @@ from accounts.permissions import Permission
 from clients.day import Today, besides_handovers, tasks_of
 from clients.models import Digest, Handover
 from instruments.rules.terms import is_working_day
+from office import mail
 
 SUBJECT = "Keten: wat er vandaag op u wacht"
-NOT_SENT = (OSError, SMTPException)
-"""What the server for mail answers, or that there is no answer: known not to have gone."""
 
 
 @dataclass(frozen=True)
@@ -68,25 +65,8 @@ def send_digest(user_id: int, *, day: datetime.date) -> bool:
 
 
 def send_once(user: User, *, day: datetime.date, subject: str, text: str) -> bool:
-    """Send someone the mail of a day, unless it went already; whether it went now.
-
-    The row of the day is the claim, and it is there before the mail goes: two workers at the same moment, or a task
-    that was killed and is run again, send one mail. Who dies between claim and mail sends none that day. That is the
-    better of the two: the page has it all, a mail that is missed costs nothing, and one that comes twice is soon
-    switched off. Only when the server for mail refuses, or is not there, is the claim given back, so that the next try
-    may send it.
-    """
-    claim, is_first = Digest.objects.get_or_create(owner=user, day=day)
-    if not is_first:
-        return False
-    try:
-        send_mail(subject, text, None, [user.email])
-    except NOT_SENT:
-        claim.delete()
-        raise
-    claim.sent_at = timezone.now()
-    claim.save(update_fields=["sent_at"])
-    return True
+    """Send someone the mail of a day, unless it went already; whether it went now."""
+    return mail.send_once(Digest.objects, to=user.email, subject=subject, text=text, owner_id=user.pk, day=day)
 
 
 def _text(numbers: Numbers) -> str:

@@ -5,7 +5,8 @@ import datetime
 from celery import shared_task
 from django.utils import timezone
 
-from clients.services.digest import NOT_SENT, send_digest, who_gets_one
+from clients.services.digest import send_digest, who_gets_one
+from office.mail import TRY_AGAIN
 
 
 @shared_task(name="clients.send_digests")
@@ -16,6 +17,6 @@ def send_digests() -> None:
         send_digest_to.delay(user_id, day.isoformat())
 
 
-@shared_task(name="clients.send_digest", autoretry_for=NOT_SENT, retry_backoff=60, max_retries=5)
+@shared_task(name="clients.send_digest", autoretry_for=TRY_AGAIN, retry_backoff=60, max_retries=5)
 def send_digest_to(user_id: int, day: str) -> None:
     send_digest(user_id, day=datetime.date.fromisoformat(day))

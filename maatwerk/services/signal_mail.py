@@ -55,5 +55,5 @@ def _late(user: User, day: datetime.date) -> SignalQuerySet:
 
 
 def _last(user: User, day: datetime.date) -> datetime.date:
-    sent = Digest.objects.filter(owner=user, day__lt=day).order_by("-day").values_list("day", flat=True).first()
-    return sent or day - LOOK_BACK
+    sent = Digest.objects.filter(owner=user, day__lt=day, sent_at__isnull=False)
+    return sent.order_by("-day").values_list("day", flat=True).first() or day - LOOK_BACK

@@ -25,12 +25,12 @@ def who_hears() -> QuerySet[User]:
 
 
 def waiting_mails() -> list[tuple[int, int]]:
-    """Which text is still to be told to whom. From what is public and who was told: no message of a publication is
-    needed, so none can be lost.
+    """Which text is still to be told to whom. From what is public and to whom the mail went: no message of a
+    publication is needed, so none can be lost.
     """
     texts = list(lately_public().values_list("pk", flat=True))
-    claimed = Notice.objects.filter(about__in=map(_about, texts)).values_list("about", "reader_id")
-    told, readers = set(claimed), list(who_hears().values_list("pk", flat=True))
+    sent = Notice.objects.filter(about__in=map(_about, texts), sent_at__isnull=False)
+    told, readers = set(sent.values_list("about", "reader_id")), list(who_hears().values_list("pk", flat=True))
     return [(text, reader) for text in texts for reader in readers if (_about(text), reader) not in told]
 
 

@@ -2,15 +2,16 @@
 
 import datetime
 from smtplib import SMTPServerDisconnected
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from clients.models import Digest
-from clients.services import digest as digests
 from config.settings import CELERY_BEAT_SCHEDULE
 from maatwerk.models import Signal
 from maatwerk.services.signal_mail import send_signals, who_gets_signals
@@ -24,7 +25,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture(autouse=True)
 def _on_a_monday(monkeypatch, settings):
     """Whatever day the tests run on."""
-    settings.SITE_URL = "https://keten.voorbeeld.nl"
+    settings.EMAIL_URL, settings.SITE_URL = "smtp://mail", "https://keten.voorbeeld.nl"
     at(monkeypatch, MONDAY)
 
 
@@ -109,14 +110,13 @@ def test_only_who_sees_to_them_and_wants_it_gets_one_on_a_working_day(wanting, b
     assert not who_gets_signals(MONDAY)
 
 
-def test_where_the_server_for_mail_is_not_there_the_next_try_may_send_it(wanting, raised, monkeypatch):
-    def gone(*args: object) -> None:
-        raise SMTPServerDisconnected
-
-    monkeypatch.setattr(digests, "send_mail", gone)
-    with pytest.raises(SMTPServerDisconnected):
+def test_where_the_server_for_mail_is_not_there_it_is_still_news_the_next_day(wanting, raised, monkeypatch):
+    gone = patch.object(EmailMessage, "send", side_effect=SMTPServerDisconnected)
+    with gone, pytest.raises(SMTPServerDisconnected):
         send_signals(wanting.pk, day=MONDAY)
-    assert not Digest.objects.exists()
+    at(monkeypatch, MONDAY + DAY)
+    assert send_signals(wanting.pk, day=MONDAY + DAY)
+    assert "Er is 1 nieuwe" in mail.outbox[0].body
 
 
 def test_she_sets_it_on_by_herself(client, eva):

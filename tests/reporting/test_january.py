@@ -20,7 +20,7 @@ DAY = datetime.date(YEAR + 1, 1, 3)
 
 @pytest.fixture(autouse=True)
 def _in_january(monkeypatch, settings) -> None:
-    settings.SITE_URL = "https://keten.voorbeeld.nl"
+    settings.EMAIL_URL, settings.SITE_URL = "smtp://mail", "https://keten.voorbeeld.nl"
     at(monkeypatch, DAY)
 
 

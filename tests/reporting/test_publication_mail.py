@@ -2,22 +2,24 @@
 
 import datetime
 from smtplib import SMTPServerDisconnected
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from accounts.models import User
 from config.settings import CELERY_BEAT_SCHEDULE
 from reporting import tasks
 from reporting.models import CouncilDocument, Notice
-from reporting.services import notices, publishing
+from reporting.services import publishing
 from tests.accounted import a_document, a_text_of, decided, public
 
 
 @pytest.fixture(autouse=True)
 def _address(settings) -> None:
-    settings.SITE_URL = "https://keten.voorbeeld.nl"
+    settings.EMAIL_URL, settings.SITE_URL = "smtp://mail", "https://keten.voorbeeld.nl"
 
 
 @pytest.fixture
@@ -49,28 +51,30 @@ def test_it_goes_once_also_when_the_task_runs_again(published):
     assert not publishing.waiting_mails()
 
 
-def test_who_died_between_the_claim_and_the_mail_does_not_send_a_second(published, reader, monkeypatch):
-    def dies(*args: object) -> None:
-        raise SystemExit
-
-    monkeypatch.setattr(notices, "send_mail", dies)
-    with pytest.raises(SystemExit):
+def test_who_died_before_the_mail_went_leaves_it_to_the_next(published, reader):
+    with patch.object(EmailMessage, "send", side_effect=SystemExit), pytest.raises(SystemExit):
         publishing.tell_of_publication(published.text_id, reader.pk)
-    monkeypatch.undo()
+    assert Notice.objects.get().sent_at is None
+    assert publishing.waiting_mails() == [(published.text_id, reader.pk)]
+
+    tasks.tell_of_publications()
+    assert len(mail.outbox) == 1
+    assert not publishing.waiting_mails()
+
+
+def test_where_the_server_for_mail_is_not_there_the_next_try_sends_it(published, reader):
+    gone = patch.object(EmailMessage, "send", side_effect=SMTPServerDisconnected)
+    with gone, pytest.raises(SMTPServerDisconnected):
+        publishing.tell_of_publication(published.text_id, reader.pk)
+    assert publishing.waiting_mails()
+    assert publishing.tell_of_publication(published.text_id, reader.pk)
+
+
+def test_where_no_mail_is_set_up_it_waits(published, settings):
+    settings.EMAIL_URL = ""
     tasks.tell_of_publications()
     assert not mail.outbox
-    assert Notice.objects.get().sent_at is None
-
-
-def test_where_the_server_for_mail_is_not_there_the_next_try_sends_it(published, reader, monkeypatch):
-    def gone(*args: object) -> None:
-        raise SMTPServerDisconnected
-
-    monkeypatch.setattr(notices, "send_mail", gone)
-    with pytest.raises(SMTPServerDisconnected):
-        publishing.tell_of_publication(published.text_id, reader.pk)
-    monkeypatch.undo()
-    assert publishing.tell_of_publication(published.text_id, reader.pk)
+    assert publishing.waiting_mails()
 
 
 def test_nothing_is_told_of_what_is_not_public(eva, frank, reader):

@@ -1,6 +1,6 @@
 """What someone has typed and not yet sent in, kept until it is sent in or thrown away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -22,6 +22,7 @@ class DraftForm:
     url_name: str  # where one goes on with it
     permission: Permission  # without which one can not send it in either
     of_subject: bool = False  # that address has the key of the row that is changed, and not that of the dossier
+    may_write: Callable[[User, str], bool] | None = None  # of this subject, where seeing the dossier is not enough
 
 
 FORMS: dict[str, DraftForm] = {}
@@ -50,6 +51,8 @@ def save_draft(client_id: int, *, by: User, form: DraftForm, subject: str = "", 
     """
     require(by, form.permission)
     client = Client.objects.visible_to(by).only("pk").get(pk=client_id)
+    if form.may_write and not form.may_write(by, subject):
+        raise Client.DoesNotExist  # as if there were nothing
     kept = Draft.objects.filter(owner=by, client=client, form=form.key, subject=subject)
     draft = kept.select_for_update().first()
     if version != (draft.version if draft else 0):

@@ -50,6 +50,7 @@ class RoadsForm(forms.Form):
 
 
 class LayForm(RoadsForm):
+    beside = forms.CharField(required=False, widget=forms.HiddenInput)  # the request; the view asks whose that is
     named = forms.MultipleChoiceField(
         label="Wie lezen dit nog meer?",
         required=False,

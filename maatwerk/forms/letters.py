@@ -32,12 +32,19 @@ class LetterForm(VersionForm):
 
     def typed(self) -> dict[str, str]:
         """What was filled in so far, as a letter keeps it: what is not right yet is left out."""
-        known = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else self.initial
-        return {name: _kept(known.get(name)) for name in self.blanks}
+        return {name: _kept(self._known(name)) for name in self.blanks}
 
     def day(self) -> datetime.date:
-        known = self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else self.initial
-        return known.get("dated") or timezone.localdate()
+        return self._known("dated") or timezone.localdate()
+
+    def _known(self, name: str) -> Any:
+        """As it was sent in; else as it begins, which for a draft is what was typed, right or not."""
+        if self.is_bound and hasattr(self, "cleaned_data"):
+            return self.cleaned_data.get(name)
+        try:
+            return self.fields[name].to_python(self.initial.get(name))
+        except forms.ValidationError:
+            return None
 
     def written(self) -> dict[str, Any]:
         """For the service; only of a form that is valid."""

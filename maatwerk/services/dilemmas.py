@@ -6,7 +6,7 @@ who chooses (maatwerk/day.py). What stood before a change is kept sealed, beside
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -18,7 +18,7 @@ from accounts.models import AuditEvent, User
 from accounts.permissions import Permission
 from accounts.verbs import name_acts
 from accounts.workflow import FieldRefusal, Refusal, refuse_stale, require
-from clients.models import Client
+from clients.models import Client, Draft
 from clients.services import keep_changes
 from clients.services.locking import hold as hold_client
 from clients.services.readers import readers_of
@@ -26,6 +26,7 @@ from maatwerk.models import Dilemma, Request
 from maatwerk.models.dilemmas import Road
 
 SEALED_TEXTS = "sealed_texts"
+DRAFTS = "maatwerk.dilemma"  # so begin the keys of the forms about a dilemma that keep what one types
 CHOSEN = "Er is al een weg gekozen. Wat is afgewogen, blijft staan."
 
 name_acts(  # on no timeline
@@ -108,6 +109,7 @@ def name_in_dilemma(dilemma_id: int, *, by: User, version: int, named: Iterable[
     if set(chosen) == {user.pk for user in before}:
         return dilemma
     dilemma.named.set(chosen.values())
+    _forget_drafts(dilemma, but=chosen)
     _save(dilemma)
     after = ", ".join(sorted(user.name for user in chosen.values()))
     event = _record("dilemma.name", dilemma, by=by)
@@ -163,6 +165,12 @@ def _hold(dilemma_id: int, *, by: User, version: int, even_closed: bool = False)
     dilemma = seen.get(pk=dilemma_id)
     refuse_stale(dilemma.version, version)
     return dilemma
+
+
+def _forget_drafts(dilemma: Dilemma, *, but: Collection[int]) -> None:
+    """In what someone was still typing stands what they may no longer read."""
+    about = Draft.objects.filter(client=dilemma.client_id, form__startswith=DRAFTS, subject=str(dilemma.pk))
+    about.exclude(owner__in=but).delete()
 
 
 def _refuse_chosen(dilemma: Dilemma) -> None:

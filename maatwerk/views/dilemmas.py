@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,10 @@ from accounts.editing import edit, posted
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
+from clients.models import Client
+from clients.services.drafts import DraftForm, register
 from clients.views import get_client
+from clients.views.drafts import OpenForm
 from maatwerk.forms.dilemmas import ChooseForm, LayForm, LookBackForm, NamedForm, RewriteForm
 from maatwerk.models import Dilemma, Request
 from maatwerk.services import dilemmas as services
@@ -28,6 +32,22 @@ from office.paging import Order, page_of
 PAGE = "maatwerk:dilemma"
 NEWEST_FIRST = (Order("vastgelegd", ("-recorded_at",)),)
 needs_maatwerk = needs(Permission.REQUEST_MAATWERK)
+
+
+def _is_named(user: User, subject: str) -> bool:
+    """What is typed about a dilemma is kept for who is named on it, and for nobody else."""
+    return subject.isdecimal() and Dilemma.objects.visible_to(user).filter(pk=subject).exists()
+
+
+def _kept(act: str, label: str, url_name: str) -> DraftForm:
+    key = f"{services.DRAFTS}_{act}"
+    return register(DraftForm(key, label, f"maatwerk:{url_name}", Permission.REQUEST_MAATWERK, True, _is_named))
+
+
+LAY = register(DraftForm(services.DRAFTS, "Dilemma vastleggen", "maatwerk:lay_dilemma", Permission.REQUEST_MAATWERK))
+REWRITE = _kept("change", "Dilemma wijzigen", "rewrite_dilemma")
+CHOOSE = _kept("choose", "Een weg kiezen", "choose_road")
+LOOK_BACK = _kept("look_back", "Terugkijken op een dilemma", "look_back")
 
 
 @needs_maatwerk
@@ -44,23 +64,34 @@ def dilemmas(request: StaffRequest, pk: int) -> HttpResponse:
 def lay(request: StaffRequest, pk: int) -> HttpResponse:
     """Write one down, beside a request when the address names one."""
     client = get_client(request, pk)
-    asked = request.GET.get("verzoek", "")
-    wanted = {"client": client, "pk": int(asked) if asked.isdecimal() and len(asked) < 10 else 0}
-    beside = Request.objects.select_related("instrument").filter(**wanted).first()
+    draft = OpenForm(request, LAY, client)
     form = LayForm(posted(request), client=client, user=request.user)
-
+    if request.method != "POST":
+        draft.fill(form)
+    beside = _beside(request, client, form)
     made: list[Dilemma] = []
 
     def save(**values: Any) -> None:
         people = {"decider": values["decider"], "named": form.named_people()}
         key = beside.pk if beside else None
-        made.append(services.lay_dilemma(client.pk, form.roads(), by=request.user, request_id=key, **people))
+        with draft.sending():
+            made.append(services.lay_dilemma(client.pk, form.roads(), by=request.user, request_id=key, **people))
 
     sent = edit(request, form, save, afresh=lambda now: now)
     if sent.done:
         messages.success(request, "Het dilemma is vastgelegd. Alleen wie is genoemd, kan het lezen.")
         return redirect(PAGE, made[0].pk)
-    return render(request, "maatwerk/dilemmas/lay.html", {"client": client, "form": sent.form, "beside": beside} | TAB)
+    draft.keep()
+    context = {"client": client, "form": sent.form, "beside": beside, "draft": draft}
+    return render(request, "maatwerk/dilemmas/lay.html", context | TAB)
+
+
+def _beside(request: StaffRequest, client: Client, form: LayForm) -> Request | None:
+    """The request that the address names; else the one beside which the draft was begun."""
+    asked = request.GET.get("verzoek") or str(form["beside"].value() or "")
+    form.initial["beside"] = asked
+    wanted = {"client": client, "pk": int(asked) if asked.isdecimal() and len(asked) < 10 else 0}
+    return Request.objects.select_related("instrument").filter(**wanted).first()
 
 
 @needs_maatwerk
@@ -85,7 +116,8 @@ def rewrite(request: StaffRequest, pk: int) -> HttpResponse:
     def save(version: int, decider: Any, **texts: Any) -> None:
         services.rewrite_dilemma(found.pk, services.Roads(**texts), by=request.user, version=version, decider=decider)
 
-    return _change(request, found, RewriteForm.of, save, "Dilemma wijzigen", "Opslaan", "Het dilemma is gewijzigd.")
+    said = "Het dilemma is gewijzigd."
+    return _change(request, found, RewriteForm.of, save, "Dilemma wijzigen", "Opslaan", said, REWRITE)
 
 
 @needs_maatwerk
@@ -111,7 +143,7 @@ def choose(request: StaffRequest, pk: int) -> HttpResponse:
         messages.info(request, services.CHOSEN if found.chosen else f"{found.decider.name} kiest.")
         return redirect(PAGE, found.pk)
     save = partial(services.choose_road, found.pk, by=request.user)
-    return _change(request, found, ChooseForm.of, save, "Een weg kiezen", "Kiezen", "De keuze is vastgelegd.")
+    return _change(request, found, ChooseForm.of, save, "Een weg kiezen", "Kiezen", "De keuze is vastgelegd.", CHOOSE)
 
 
 @needs_maatwerk
@@ -125,7 +157,7 @@ def look_back(request: StaffRequest, pk: int) -> HttpResponse:
         return LookBackForm(data, initial={"version": row.version})
 
     save = partial(services.look_back, found.pk, by=request.user)
-    return _change(request, found, form_of, save, "Terugkijken", "Vastleggen", "Vastgelegd hoe het ging.")
+    return _change(request, found, form_of, save, "Terugkijken", "Vastleggen", "Vastgelegd hoe het ging.", LOOK_BACK)
 
 
 def _get(request: StaffRequest, pk: int) -> Dilemma:
@@ -155,18 +187,29 @@ def _change(
     title: str,
     submit: str,
     said: str,
+    kept: DraftForm | None = None,
 ) -> HttpResponse:
-    """One act on a dilemma: saved, refused, or second to a colleague."""
+    """One act on a dilemma: saved, refused, or second to a colleague. What is long to type is `kept`."""
+    form = form_of(found, posted(request))
+    draft = OpenForm(request, kept, found.client, subject=found.pk) if kept else None
+    if draft and request.method != "POST":
+        draft.fill(form)
+
+    def act(**values: Any) -> None:
+        with draft.sending() if draft else nullcontext():
+            save(**values)
 
     def afresh(sent: BaseForm) -> BaseForm:
         found.refresh_from_db()
         return form_of(found)
 
-    sent = edit(request, form_of(found, posted(request)), save, afresh=afresh)
+    sent = edit(request, form, act, afresh=afresh)
     if sent.done:
         messages.success(request, said)
         return redirect(PAGE, found.pk)
-    context = {"form": sent.form, "stale": sent.stale, "title": title, "submit": submit}
+    if draft:
+        draft.keep()
+    context = {"form": sent.form, "stale": sent.stale, "title": title, "submit": submit, "draft": draft}
     return render(
         request,
         "maatwerk/dilemmas/act.html",

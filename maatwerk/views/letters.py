@@ -17,6 +17,9 @@ from accounts.decorators import needs
 from accounts.editing import Edit, edit, posted
 from accounts.permissions import Permission
 from accounts.requests import StaffRequest
+from clients.models import Draft
+from clients.services.drafts import DraftForm, register
+from clients.views.drafts import OpenForm
 from maatwerk.filters import LetterFilter
 from maatwerk.forms.letters import LetterForm, SendForm, begins_with
 from maatwerk.models import Letter, LetterKind, Objection, Request, SentBy
@@ -30,6 +33,27 @@ from office.paging import Order, how_many, page_of
 SEEN_BY = (Permission.REQUEST_MAATWERK, Permission.DECIDE_MAATWERK)
 ORDERS = (Order("datum", ("-dated",)), Order("verstuurd", ("-sent_on",)))
 LOOK_FIRST = "bekijk"  # the button that shows what was typed and keeps nothing
+WRITE = {  # one goes on with it from the letters that fit, for the address of one has two keys
+    kind: register(
+        DraftForm(
+            f"maatwerk.letter_{kind}",
+            f"Brief: {kind.label}",
+            "maatwerk:letter_new",
+            Permission.REQUEST_MAATWERK,
+            of_subject=True,
+        )
+    )
+    for kind in LetterKind
+}
+REWRITE = register(
+    DraftForm(
+        "maatwerk.letter_change",
+        "Brief wijzigen",
+        "maatwerk:rewrite_letter",
+        Permission.REQUEST_MAATWERK,
+        of_subject=True,
+    )
+)
 RELATED = (
     "request__client__case_manager__team",
     "request__instrument",
@@ -54,6 +78,7 @@ class Writing:
     initial: Callable[[], Mapping[str, Any]]
     save: Callable[[LetterForm], Job]
     back: str
+    draft: OpenForm
 
     def form(self, *data: Any) -> LetterForm:
         return LetterForm(*data, blanks=self.sort.blanks(self.about), initial=dict(self.initial()))
@@ -86,7 +111,10 @@ def choose(request: StaffRequest, pk: int) -> HttpResponse:
         if waiting:
             return redirect("maatwerk:letter", waiting.pk)
         return redirect("maatwerk:write_letter", found.pk, sorts[0].kind)
-    context = {"client": found.client, "found": found, "sorts": sorts}
+    begun = Draft.objects.visible_to(request.user).filter(client=found.client_id, subject=str(found.pk))
+    keys = set(begun.values_list("form", flat=True))
+    lines = [(sort, WRITE[sort.kind].key in keys) for sort in sorts]
+    context = {"client": found.client, "found": found, "lines": lines}
     return render(request, "maatwerk/letters/new.html", context | TAB)
 
 
@@ -112,7 +140,8 @@ def write(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
     about = About(found, request.user, today, {}, objection)
     back = reverse("maatwerk:detail", args=[found.pk])
     waiting = _waiting(found, sort)
-    return _writing(request, Writing(found, sort, about, initial, save, back), waiting=waiting)
+    draft = OpenForm(request, WRITE[sort.kind], found.client, subject=found.pk)
+    return _writing(request, Writing(found, sort, about, initial, save, back, draft), waiting=waiting)
 
 
 @needs(Permission.REQUEST_MAATWERK)
@@ -135,19 +164,28 @@ def rewrite(request: StaffRequest, pk: int) -> HttpResponse:
         return letters.ask_again(letter.pk, by=request.user, **form.written())
 
     about = About(letter.request, request.user, letter.dated, letter.typed, letter.objection)
-    return _writing(request, Writing(letter.request, sort, about, initial, save, back))
+    draft = OpenForm(request, REWRITE, letter.request.client, subject=letter.pk)
+    return _writing(request, Writing(letter.request, sort, about, initial, save, back, draft))
 
 
 def _writing(request: StaffRequest, on: Writing, **more: Any) -> HttpResponse:
     form = on.form(posted(request))
+    if request.method != "POST":
+        on.draft.fill(form)
     made: list[Job] = []
+
+    def save(**_: Any) -> None:
+        with on.draft.sending():
+            made.append(on.save(form))
+
     if LOOK_FIRST in request.POST:
         form.is_valid()
         written = Edit(form)
     else:
-        written = edit(request, form, lambda **_: made.append(on.save(form)), afresh=lambda _: on.form())
+        written = edit(request, form, save, afresh=lambda _: on.form())
     if made:
         return redirect("jobs:progress", made[0].key)
+    on.draft.keep()
     about = About(on.found, request.user, form.day(), form.typed(), on.about.objection)
     composed = compose(on.sort, about)
     context = {
@@ -159,6 +197,7 @@ def _writing(request: StaffRequest, on: Writing, **more: Any) -> HttpResponse:
         "gaps": [_gap(request, on.found, need) for need in composed.missing if need.place is not Place.LETTER],
         "about_reader": speaks_about(form.typed().values()),
         "back": on.back,
+        "draft": on.draft,
     }
     return render(request, "maatwerk/letters/write.html", dict(composed.said) | context | more | TAB)
 

@@ -1,12 +1,14 @@
 """Telling the griffie that something is public: where it stands, and by which fingerprint it is known."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from office import mail
 from reporting.models import CouncilText, Notice, Stage
 from reporting.services.notices import address, tell_once, written
 
@@ -22,6 +24,27 @@ def lately_public() -> QuerySet[CouncilText]:
 def who_hears() -> QuerySet[User]:
     """Who gets documents for the gemeenteraad. It is no mail of the day that one can do without: it is the delivery."""
     return User.objects.who_may(Permission.HEAR_OF_PUBLICATIONS).exclude(email="").order_by("pk")
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Who would get the mail of a publication now, and who has no address for it."""
+
+    reached: list[User]
+    missed: list[User]
+
+    @classmethod
+    def now(cls) -> "Hearing":
+        every = User.objects.who_may(Permission.HEAR_OF_PUBLICATIONS).order_by("name", "pk")
+        return cls([each for each in every if each.email], [each for each in every if not each.email])
+
+    @property
+    def by_mail(self) -> bool:
+        return mail.is_set_up()
+
+    @property
+    def is_nobody(self) -> bool:
+        return not (self.reached and self.by_mail)
 
 
 def waiting_mails() -> list[tuple[int, int]]:

@@ -6,9 +6,11 @@ import re
 import pytest
 from django.urls import reverse
 
+from accounts.models import User
+from accounts.permissions import Role
 from accounts.workflow import FieldRefusal, NotAllowed, Refusal, StaleEdit
 from reporting import services
-from reporting.models import CouncilText, Part
+from reporting.models import CouncilText, Part, Stage
 from reporting.workflow import MOVES
 from tests.council import a_text, moved, through
 from tests.people import today
@@ -190,3 +192,44 @@ def test_the_moves_know_the_days_they_ask(text):
         "check_note",
     } == asked
     assert isinstance(CouncilText(dated=datetime.date(2022, 1, 1)).dated, datetime.date)
+
+
+@pytest.fixture
+def sent(text, eva, frank) -> CouncilText:
+    return through(text, Stage.SENT, eva=eva, frank=frank)
+
+
+def hearing(client, eva, sent) -> str:
+    return browse(client, eva).get(reverse("reporting:move_text", args=[sent.pk, "openbaar"])).content.decode()
+
+
+def test_who_makes_it_public_reads_who_gets_a_mail_and_who_has_no_address(sent, eva, griet, client, settings):
+    settings.EMAIL_URL = "smtp://mail"
+    griet.email = "griet@voorbeeld.nl"
+    griet.save()
+    User.objects.create(username="gijs", name="Gijs", role=Role.GRIFFIE)
+    page = hearing(client, eva, sent)
+    assert "Griet (griet@voorbeeld.nl)" in page
+    assert re.search(r"geen e-mailadres heeft in Keten: Gijs\.", page)
+    assert "Niemand krijgt" not in page
+
+
+@pytest.mark.parametrize(
+    ("email_url", "role", "why"),
+    [
+        ("smtp://mail", Role.GRIFFIE, "Van de griffie is geen e-mailadres bekend (Griet)"),
+        ("smtp://mail", Role.KLANTMANAGER, "Niemand heeft de rol griffie"),
+        ("", Role.GRIFFIE, "Mail is in deze installatie niet ingesteld"),
+    ],
+)
+def test_that_nobody_hears_is_said_before_it_is_public(sent, eva, griet, client, settings, email_url, role, why):
+    settings.EMAIL_URL = email_url
+    User.objects.filter(pk=griet.pk).update(role=role, email="" if email_url else "griet@voorbeeld.nl")
+    page = hearing(client, eva, sent)
+    assert "Niemand krijgt hiervan een mail" in page
+    assert why in page
+
+
+def test_a_step_that_tells_nobody_says_nothing_of_mail(text, eva, client):
+    page = browse(client, eva).get(reverse("reporting:move_text", args=[text.pk, "aanbieden"])).content.decode()
+    assert "een mail" not in page

@@ -21,6 +21,7 @@ from reporting.documents.charts import Charts
 from reporting.documents.said import Placeholders
 from reporting.forms.texts import RemarkForm, step_form
 from reporting.models import CouncilText, Stage
+from reporting.services import publishing
 from reporting.views.texts.editing import broken_mark, names_of
 from reporting.views.texts.pages import READERS, moves, section_of, text_of
 from reporting.workflow import MOVES
@@ -81,6 +82,7 @@ def step(request: StaffRequest, pk: int, key: str) -> HttpResponse:
         "submit": move.label,
         "danger": key == "openbaar",
         "consequences": CONSEQUENCES[key],
+        "hearing": publishing.Hearing.now() if key == "openbaar" else None,
     }
     return render(request, "reporting/texts/form.html", context)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reporting.figures import REGISTER
-from reporting.hiding.cells import Cells, cells_of, figure_of, group_of
+from reporting.hiding.cells import REST, Cells, cells_of, figure_of, group_of
+from reporting.hiding.instruments import RUNNING, RUNNING_BEFORE
 from reporting.models import CouncilDocument, FigureValue
 
 # A number of this year that is one of last year as well: what it is called then.
@@ -15,6 +16,7 @@ LAST_YEAR = {
     for now, then in (("_vorig_jaar", ""), ("_begin", "_eind"))
     if now in key and (other := key.replace(now, then)) in REGISTER
 }
+LAST_YEAR[f"{REST}{RUNNING_BEFORE}"] = RUNNING
 LAST = "vorig_jaar"  # where the data of a document has what it tells of the year before
 NEXT_YEAR = {then: now for now, then in LAST_YEAR.items()}
 
@@ -64,8 +66,9 @@ class Published:
 def known_before(cells: Cells, year: int, published: Iterable[Published], threshold: int) -> tuple[set[str], set[str]]:
     """The cells that a reader knows already, and those that may not be shown beside what was published.
 
-    A number that changed a little since it was published tells, by the difference, about a few people. One that was
-    hidden then, and is shown now, opens what it was hidden for.
+    One that was hidden then, and is shown now, opens what it was hidden for; so does one that is nearly the same. What
+    was shown and has changed is shown again, however little it changed: that is what a correction is for. A word in its
+    place would tell as well that it changed a little, and leave a number standing that is not so.
     """
     known, close = set(), set()
     for earlier in published:
@@ -73,7 +76,7 @@ def known_before(cells: Cells, year: int, published: Iterable[Published], thresh
             twin = _twin(cell, earlier.year - year)
             if earlier.shown.get(twin) == number:
                 known.add(cell)
-            elif any(twin in side and abs(side[twin] - number) < threshold for side in (earlier.shown, earlier.hidden)):
+            elif twin in earlier.hidden and abs(earlier.hidden[twin] - number) < threshold:
                 close.add(cell)
     return known, close - known
 

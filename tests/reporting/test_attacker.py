@@ -131,13 +131,26 @@ def test_a_share_of_what_is_hidden_is_hidden_too():
     assert not document["duurzame_uitstroom_12m_aandeel"].known
 
 
-def test_a_number_that_changed_a_little_since_it_was_published_is_not_shown():
+@pytest.mark.parametrize("more", [-3, 1, 9, 30])
+def test_what_was_shown_and_is_corrected_is_shown_as_it_is_now(more):
     before = of(YEAR_2021)
-    again = of(YEAR_2021 | {"lks_personen": YEAR_2021["lks_personen"] + 3}, as_published(before, YEAR_2021))
-    assert before["lks_personen"].known
-    assert again["lks_personen"].instead == "niet getoond"
-    much = of(YEAR_2021 | {"lks_personen": YEAR_2021["lks_personen"] + 30}, as_published(before, YEAR_2021))
-    assert much["lks_personen"].known
+    now = YEAR_2021 | {"lks_personen": YEAR_2021["lks_personen"] + more}
+    again = of(now, as_published(before, YEAR_2021))
+    assert before["lks_personen"].value == YEAR_2021["lks_personen"]
+    assert again["lks_personen"].value == now["lks_personen"]
+    assert not again["lks_personen"].instead
+    assert attack(before, again) == []
+
+
+@pytest.mark.parametrize(("then", "now"), [(12, 3), (3, 12), (3, 4)])
+def test_a_correction_of_or_to_a_small_number_is_hidden_and_so_is_what_gives_it_away(then, now):
+    first, second = (YEAR_2021 | {"maatwerk_per_afwijking": {"a": 40, "b": 18, "c": each}} for each in (then, now))
+    for year in (first, second):
+        year["maatwerk_goedgekeurd"] = sum(year["maatwerk_per_afwijking"].values())
+    before = of(first)
+    again = of(second, as_published(before, first))
+    assert "c" in again["maatwerk_per_afwijking"].hidden
+    assert attack(before, again) == []
 
 
 def test_what_was_hidden_when_published_stays_hidden():

@@ -10,7 +10,7 @@ from reporting.documents.counted import when
 from reporting.documents.reading import Figures
 from reporting.hiding.published import LAST
 
-COLUMNS = ("cijfer", "groep", "waarde", "eenheid", "naam", "periode", "status", "definitie")
+COLUMNS = ("cijfer", "groep", "waarde", LAST, "eenheid", "naam", "periode", "status", "definitie")
 
 
 def attachments(
@@ -24,10 +24,11 @@ def attachments(
     `before` is what the document tells of the year before: who makes a later document must know what readers have.
     """
     rows = [_row(key, figures, tables) for key in keys]
+    told = before or {}
     about = f"De cijfers in dit stuk over {figures.year}, met hun betekenis"
     return [
-        Attached("cijfers.csv", _csv(rows), f"{about} (CSV)", figures.taken_at),
-        Attached("cijfers.json", _json(rows, figures, before or {}), f"{about} (JSON)", figures.taken_at),
+        Attached("cijfers.csv", _csv(rows, figures, told), f"{about} (CSV)", figures.taken_at),
+        Attached("cijfers.json", _json(rows, figures, told), f"{about} (JSON)", figures.taken_at),
     ]
 
 
@@ -37,6 +38,13 @@ def _row(key: str, figures: Figures, tables: dict[str, dict[str, object]]) -> di
     return {
         "cijfer": key,
         "waarde": figure.instead or value,
+        **_meaning(key, figures),
+    }
+
+
+def _meaning(key: str, figures: Figures) -> dict[str, object]:
+    figure = figures[key]
+    return {
         "eenheid": figure.unit,
         "naam": figure.label,
         "periode": when(key, figures),
@@ -51,12 +59,18 @@ def _cells(row: dict[str, object]) -> Iterable[dict[str, object]]:
     return [{**row, "groep": ""}]
 
 
-def _csv(rows: list[dict[str, object]]) -> bytes:
+def _csv(rows: list[dict[str, object]], figures: Figures, before: Mapping[str, object]) -> bytes:
+    """Beside each figure what the document tells of the year before. A figure may stand there for that alone."""
+    there = {str(row["cijfer"]) for row in rows}
+    only_before = [key for key in before if key not in there and key in figures]
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerows(_cells(row))
+        told = before.get(str(row["cijfer"]), "")
+        writer.writerows({**cell, LAST: "" if cell["groep"] else told} for cell in _cells(row))
+    for key in only_before:
+        writer.writerow({"cijfer": key, "groep": "", "waarde": "", LAST: before[key], **_meaning(key, figures)})
     return text.getvalue().encode()
 
 

@@ -23,7 +23,7 @@ class Beside:
 
     @classmethod
     def of(cls, snapshot: Snapshot, before: Before | None) -> "Beside":
-        targets = Target.objects.filter(year=snapshot.year).values_list("figure", "value")
+        targets = Target.objects.filter(year=snapshot.year).order_by("pk").values_list("figure", "value")
         earlier = HistoricalFigure.objects.filter(year=snapshot.year - 1).values_list("figure", "value")
         published = {key: Decimal(value) for key, value in earlier}
         not_here = _not_here(snapshot, before, published) if before else set()

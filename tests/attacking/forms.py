@@ -68,11 +68,15 @@ class Page(HTMLParser):
             self.tables[-1].caption = said
         elif tag == "h3":
             self._named = said
-        elif tag == "span" and any(each.get("class") == "use" for _, each, _ in self._open):
+        elif tag == "span" and "data-figure" not in attributes and self._is_of_use:
             label, _, value = _split(said)
             self.uses.setdefault(self._named, {})[label] = value
         elif tag in ("svg", "desc", "title"):
             self.drawings.append(said)
+
+    @property
+    def _is_of_use(self) -> bool:
+        return any(each.get("class") == "use" for _, each, _ in self._open)
 
     def beside(self, title: str) -> dict[tuple[str, str], str]:
         """The table under the drawing of this title, or of this caption."""
@@ -98,6 +102,12 @@ def _split(said: str) -> tuple[str, str, str]:
 def table_of_values(text: str) -> dict[str, str]:
     rows = csv.DictReader(io.StringIO(text))
     return {row["cijfer"] + (f"/{row['groep']}" if row["groep"] else ""): row["waarde"] for row in rows}
+
+
+def last_year_in(text: str) -> dict[str, str]:
+    """What the table of values tells of the year before."""
+    rows = csv.DictReader(io.StringIO(text))
+    return {row["cijfer"]: row["vorig_jaar"] for row in rows if row["vorig_jaar"]}
 
 
 def paper(content: bytes) -> str:

@@ -12,14 +12,15 @@ import pytest
 
 from office.paper import available
 from reporting.documents import Figures
+from reporting.documents.beside import Beside
 from reporting.documents.evaluatie import evaluatie
 from reporting.documents.factsheet import factsheet
 from reporting.documents.made import Made
 from reporting.documents.raadsbrief import raadsbrief
-from reporting.documents.said import Placeholders
+from reporting.documents.said import Before, Placeholders
 from reporting.documents.written import Piece, Written
 from reporting.rules.survival import Followed, kaplan_meier
-from tests.attacking.forms import Page, drawn, number, paper, table_of_values
+from tests.attacking.forms import Page, drawn, last_year_in, number, paper, table_of_values
 from tests.reporting.documents.snapshot import CATALOGUE, MUNICIPALITY, YEAR_2021, rests, rows, snapshot
 from tests.reporting.evaluation.test_document import VALUES
 
@@ -73,11 +74,16 @@ def year(more: int) -> dict[str, Any]:
 
 def documents(more: int, threshold: int) -> Documents:
     values = year(more)
-    read = Placeholders(Figures(snapshot(), rows({**values, **rests(values)}), threshold=threshold))
+    figures = Figures(snapshot(), rows({**values, **rests(values)}), threshold=threshold)
+    earlier = snapshot()
+    earlier.year = 2020
+    of_2020 = Figures(earlier, rows({"lks_personen": 5 + more, "aanvragen": 900}), threshold=threshold)
+    before = Before(of_2020, frozenset({"lks_personen", "aanvragen"}))
+    read, beside = Placeholders(figures, before), Beside(before)
     return {
-        "brief": raadsbrief(WRITTEN, read, MUNICIPALITY),
-        "factsheet": factsheet(WRITTEN, read, MUNICIPALITY, CATALOGUE),
-        "evaluatie": evaluatie(WRITTEN, read, MUNICIPALITY, CATALOGUE),
+        "brief": raadsbrief(WRITTEN, read, MUNICIPALITY, beside=beside),
+        "factsheet": factsheet(WRITTEN, read, MUNICIPALITY, CATALOGUE, beside=beside),
+        "evaluatie": evaluatie(WRITTEN, read, MUNICIPALITY, CATALOGUE, beside=beside),
     }
 
 
@@ -150,6 +156,7 @@ PLACES: dict[str, tuple[Callable[[Documents], list[str]], int]] = {  # where a n
         2,
     ),
     "the table of values": (lambda made: [table_of_values(made["factsheet"].csv)["per_instrument/roz.gestart"]], 5),
+    "last year in the table of values": (lambda made: [last_year_in(made["brief"].csv)["lks_personen"]], 5),
     "paper": (lambda made: re.findall(r"Met loonkostensubsidie werkten (.*?)\.", paper(made["factsheet"].content)), 6),
 }
 

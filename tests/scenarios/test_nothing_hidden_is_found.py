@@ -8,7 +8,7 @@ from config.exchange import import_package
 from reporting.models import CouncilDocument, Part, Stage, TextKind
 from reporting.services import add_section, take_snapshot
 from tests.attacking import Attacker
-from tests.attacking.forms import Page, table_of_values
+from tests.attacking.forms import Page, last_year_in, table_of_values
 from tests.attacking.knowledge import AS_BEFORE
 from tests.council import a_text, through
 from tests.packages import EXAMPLE
@@ -38,6 +38,7 @@ def test_who_reads_all_that_is_public_finds_nothing_that_is_hidden(public):
     for document in public:
         attacker.read(document.json)
         before = json.loads(document.json).get("vorig_jaar", {"cijfers": {}})
+        assert last_year_in(document.csv) == {key: str(value) for key, value in before["cijfers"].items()}
         for key, value in before["cijfers"].items():
             attacker.hear(f"{before['jaar']}:{key}", value)
     for key, other in AS_BEFORE.items():

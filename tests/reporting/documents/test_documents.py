@@ -14,8 +14,11 @@ from pypdf import PdfReader
 from reporting.documents.factsheet import factsheet
 from reporting.documents.raadsbrief import raadsbrief
 from reporting.documents.said import Placeholders
+from reporting.documents.written import Piece
 from reporting.models import FigureStatus
+from tests.attacking.forms import last_year_in
 from tests.reporting.documents.snapshot import (
+    BESIDE,
     CATALOGUE,
     DECIDED,
     MUNICIPALITY,
@@ -198,6 +201,18 @@ def test_the_attached_figures_are_those_that_are_printed(letter):
     rows = list(csv.DictReader(io.StringIO(files["cijfers.csv"].decode())))
     assert {row["cijfer"] for row in rows} == set(letter.printed)
     assert all(row["definitie"] and row["naam"] and row["periode"] for row in rows)
+
+
+def test_the_table_of_values_has_the_year_before_where_the_document_tells_of_it():
+    text = replace(
+        SHORT, pieces=(Piece("brief", "", "Werk", "Toen kregen wij [[aanvragen vorig_jaar]]. [[lks_personen]]"),)
+    )
+    made = raadsbrief(text, read(lks_personen=214), MUNICIPALITY, beside=BESIDE)
+    told = last_year_in(made.csv)
+    assert told == {key: str(value) for key, value in json.loads(made.json)["vorig_jaar"]["cijfers"].items()}
+    assert told["aanvragen"] == "900"
+    assert told["uitstroom_naar_werk_personen"] == "250"
+    assert "lks_personen" not in told  # nothing is known of that year
 
 
 @pytest.mark.parametrize("given", [small_package, nothing])

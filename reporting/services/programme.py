@@ -94,9 +94,9 @@ def add_goal(
     programme = Programme.objects.visible_to(by).select_for_update().get(pk=programme_id)
     _refuse_figure_twice(programme, figure, None)
     last = programme.goals.aggregate(last=Max("position"))["last"] or 0
-    goal = programme.goals.create(title=title.strip(), why=why.strip(), figure=figure, position=last + 1)
-    if figure:
+    if figure:  # before the goal: what a goal of a settled programme aims at stays
         _aim(programme.year, figure, target)
+    goal = programme.goals.create(title=title.strip(), why=why.strip(), figure=figure, position=last + 1)
     _record("goal.add", goal, programme, by)
     return goal
 

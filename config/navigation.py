@@ -17,13 +17,15 @@ from accounts.permissions import Permission
 class Item:
     """A part of Keten in the main menu, for who has one of these permissions.
 
-    `apps` are those whose pages belong here when they do not lie below the address of any item.
+    `apps` are those whose pages belong here when they do not lie below the address of any item; `pages` belong here
+    wherever they lie.
     """
 
     label: str
     url_name: str
     permissions: frozenset[Permission]
     apps: frozenset[str] = frozenset()
+    pages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,12 @@ NAVIGATION: Sequence[Item] = (
     Item("Maatwerk", "maatwerk:list", frozenset({P.REQUEST_MAATWERK, P.DECIDE_MAATWERK}), frozenset({"maatwerk"})),
     Item("Ontbrekende schakels", "maatwerk:signals", frozenset({P.HANDLE_SIGNALS}), frozenset({"maatwerk"})),
     Item("Catalogus", "instruments:list", frozenset({P.SEE_CATALOGUE}), frozenset({"instruments"})),
-    Item("Cijfers", "reporting:figures", frozenset({P.SEE_FIGURES})),
+    Item(
+        "Cijfers",
+        "reporting:figures",
+        frozenset({P.SEE_FIGURES}),
+        pages=frozenset({"maatwerk:overview", "maatwerk:for_council"}),
+    ),
     Item("Verantwoording", "reporting:accounting", frozenset({P.SEE_FIGURES}), frozenset({"reporting"})),
     Item("Raadsstukken", "reporting:documents", frozenset({P.SEE_DOCUMENTS, P.MAKE_DOCUMENTS})),
     Item("Instellingen", "clients:texts", frozenset({P.MANAGE_TEXTS})),
@@ -103,7 +110,10 @@ def _search(request: HttpRequest) -> str:
 
 
 def _current(request: HttpRequest, shown: list[tuple[Item, str]]) -> Item | None:
-    """The item whose address this page lies below, else the one that its app belongs to."""
+    """The item that names this page, else the one whose address it lies below, else the one that its app belongs to."""
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    if named := next((item for item, _ in shown if page in item.pages), None):
+        return named
     above = [(len(url), item) for item, url in shown if request.path.startswith(url)]
     if above:
         return max(above, key=lambda found: found[0])[1]

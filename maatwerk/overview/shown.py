@@ -129,7 +129,7 @@ def _share(lines: list[Line], asking: int, threshold: int | None, expected: Deci
         NOT_SHOWN if few else share,
         "De personen met goedgekeurd maatwerk, gedeeld door de personen met een vraag om ondersteuning: met een "
         "traject op een dag van het jaar, of met maatwerk dat in het jaar is gevraagd of besloten.",
-        f"{told_of}Verwacht wordt ongeveer {getal(expected, 0)} %. Dat is geen norm.",
+        f"{told_of}Verwacht wordt ongeveer {aandeel(expected / 100, 0)}. Dat is geen norm.",
     )
 
 

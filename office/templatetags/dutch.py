@@ -28,6 +28,12 @@ def datum_kort(day: date | datetime | None) -> str:
 
 
 @register.filter
+def maand(day: date | None) -> str:
+    """November 2026, as one writes it in a sentence: november 2026."""
+    return "" if day is None else date_format(day, "F Y")
+
+
+@register.filter
 def tijdstip(moment: datetime | None) -> str:
     """21 november 2026 om 14.05 uur."""
     return "" if moment is None else date_format(_local(moment), "j F Y \\o\\m H.i \\u\\u\\r")
@@ -86,9 +92,9 @@ def uren(number: Number | None) -> str:
 
 
 @register.filter
-def euro(amount: Number | None) -> str:
-    """€ 1.234,56."""
-    return "" if amount is None else f"€{NO_BREAK}{decimal(amount, 2)}"
+def euro(amount: Number | None, places: int = 2) -> str:
+    """€ 1.234,56; with `:0` in whole euros, as one writes a budget."""
+    return "" if amount is None else f"€{NO_BREAK}{decimal(amount, places)}"
 
 
 @register.filter

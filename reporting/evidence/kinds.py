@@ -22,7 +22,7 @@ from clients.models import (
 )
 from instruments.models import Parameter
 from maatwerk.models import Request
-from office.templatetags.dutch import datum_kort, euro, tot_en_met_kort
+from office.templatetags.dutch import datum_kort, euro, maand, tot_en_met_kort
 from reporting.models import Budget, EnteredFigure, HistoricalFigure
 from trajectories.models import Deployment, Placement, Premium, ReadinessAssessment, SubsidyPayment, Trajectory
 
@@ -72,7 +72,9 @@ KINDS: dict[type[Model], Kind] = {
         lambda row: _join(row, row.deployment.instrument),
         ("deployment__instrument",),
     ),
-    SubsidyPayment: Kind(lambda row: row.month, lambda row: euro(row.subsidy + row.employer_costs)),
+    SubsidyPayment: Kind(
+        lambda row: maand(date.fromisoformat(f"{row.month}-01")), lambda row: euro(row.subsidy + row.employer_costs)
+    ),
     Contact: Kind(lambda row: datum_kort(row.held_on), lambda row: row.get_kind_display()),
     Request: Kind(
         lambda row: _days(("gevraagd", row.requested_on), ("besloten", row.decision.decided_on)),

@@ -12,6 +12,7 @@ from reporting.figures import Choices
 from reporting.forms.figures import EARLIEST
 from reporting.models import FigureStatus, Snapshot
 
+NOW = "nu"  # what a snapshot is compared with when it is no other snapshot
 AT_LEAST_ONE = "Kies er minstens een."
 WELFARE_TOO = "Wat bijstand is, is ook levensonderhoud. Kies hier ook: {}."
 
@@ -87,9 +88,8 @@ class CompareForm(forms.Form):
 
     with_id = forms.TypedChoiceField(
         label="Vergelijken met",
-        coerce=int,
-        required=False,
-        empty_value=None,
+        coerce=lambda chosen: None if chosen == NOW else int(chosen),
+        initial=NOW,
         widget=forms.RadioSelect,
     )
 
@@ -99,4 +99,4 @@ class CompareForm(forms.Form):
             (other.pk, f"De {other.get_status_display()}e momentopname van {tijdstip(other.taken_at)}")
             for other in others
         ]
-        self.fields["with_id"].choices = [("", "De dossiers zoals ze nu zijn"), *told]  # type: ignore[attr-defined]
+        self.fields["with_id"].choices = [(NOW, "De dossiers zoals ze nu zijn"), *told]  # type: ignore[attr-defined]

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.models import User
-from office.paper.charts import Chart, Data, columns
-from office.paper.charts.data import WHOLE
+from office.paper.charts import BESIDE, WHOLE, Chart, Data, columns
 from office.paper.numbers import Number
 from reporting.models import FigureStatus, FigureValue, HistoricalFigure, Target
 from reporting.overview.lines import latest
 from reporting.shown import number, shown, writer
 
 PUBLISHED = "eerder gepubliceerd"
+MANY = 6  # years, for which a drawing needs the whole width; fewer can be read on a phone without sliding
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,12 @@ def drawn(value: FigureValue, years: Sequence[OfYear]) -> Chart | None:
     if isinstance(value.value, dict) or sum(each.amount is not None for each in years) < 2:
         return None
     title, head = f"{value.label} per jaar", str(value.unit)
+    width = BESIDE if len(years) < MANY else WHOLE
     if any(each.target_amount is not None for each in years):
         aimed = [(_name(each), each.amount, each.target_amount) for each in years]
-        return columns(Data("jaren", title, ("jaar", head, "doel"), aimed, writer(value.unit)), width=WHOLE)
+        return columns(Data("jaren", title, ("jaar", head, "doel"), aimed, writer(value.unit)), width=width)
     rows = [(_name(each), each.amount) for each in years]
-    return columns(Data("jaren", title, ("jaar", head), rows, writer(value.unit)), width=WHOLE)
+    return columns(Data("jaren", title, ("jaar", head), rows, writer(value.unit)), width=width)
 
 
 def _name(each: OfYear) -> str:

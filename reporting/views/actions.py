@@ -96,6 +96,7 @@ def remove_action(request: StaffRequest, pk: int) -> HttpResponse:
         lambda: _action(request, pk).version,
         save,
         done=("De actie is verwijderd.", url),
+        programme=action.goal.programme,
         title=f"Actie verwijderen: {action.title}?",
         consequences="Doe dit alleen bij een vergissing. Gaat een actie niet door? Kies dan de stand gestopt.",
         submit="Verwijderen",

@@ -62,6 +62,7 @@ def compare(request: StaffRequest, pk: int) -> HttpResponse:
         else:
             return redirect("jobs:progress", job.key)
     context = {
+        "snapshot": snapshot,
         "form": form,
         "title": f"Momentopname van {snapshot.year} vergelijken",
         "intro": "Keten laat zien welke cijfers anders zijn, en door welke dossiers. De momentopname zelf verandert "
@@ -69,7 +70,7 @@ def compare(request: StaffRequest, pk: int) -> HttpResponse:
         "submit": "Vergelijken",
         "cancel_url": reverse("reporting:snapshot", args=[pk]),
     }
-    return render(request, "pages/form.html", context)
+    return render(request, "reporting/compare.html", context)
 
 
 @needs(Permission.SEE_FIGURES)

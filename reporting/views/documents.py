@@ -54,12 +54,13 @@ def make(request: StaffRequest, pk: int) -> HttpResponse:
             messages.error(request, refusal.message)
             return redirect("reporting:text", text.pk)
     context = {
+        "text": text,
         "title": LABELS[text.kind].format(text.year),
         "consequences": FINAL if text.stage in DECIDED else CONCEPT,
         "submit": "Maken",
         "cancel_url": reverse("reporting:text", args=[text.pk]),
     }
-    return render(request, "pages/confirm.html", context)
+    return render(request, "reporting/make_documents.html", context)
 
 
 @needs(Permission.SEE_DOCUMENTS, Permission.MAKE_DOCUMENTS, Permission.CHECK_DOCUMENTS)

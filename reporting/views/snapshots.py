@@ -56,7 +56,7 @@ def take(request: StaffRequest) -> HttpResponse:
         "submit": "Maken",
         "cancel_url": reverse("reporting:snapshots"),
     }
-    return render(request, "pages/form.html", context)
+    return render(request, "reporting/take_snapshot.html", context)
 
 
 @needs(Permission.SEE_FIGURES)

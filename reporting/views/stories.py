@@ -128,12 +128,15 @@ def check_story(request: StaffRequest, pk: int) -> HttpResponse:
     def form(data: Any = None) -> CheckForm:
         return CheckForm(data, initial={"version": _story(request, pk).version})
 
+    intro = "Klopt een van deze punten niet? Vraag dan wie het verhaal schreef om het te veranderen."
     shown = {"title": "Is iemand herkenbaar?", "submit": "Niemand is herkenbaar", "reading": found}
-    return _act(request, found, form, save, **shown)
+    return _act(request, found, form, save, intro=intro, **shown)
 
 
 @makes
 def withdraw_story(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _story(request, pk)
+
     def save(version: int) -> None:
         services.withdraw_consent(pk, by=request.user, version=version)
 
@@ -142,6 +145,7 @@ def withdraw_story(request: StaffRequest, pk: int) -> HttpResponse:
         lambda: _story(request, pk).version,
         save,
         done=("De toestemming is ingetrokken. Het verhaal wordt niet meer gedrukt.", reverse(PAGE, args=[pk])),
+        story=found,
         title="Toestemming intrekken?",
         consequences="Vanaf vandaag komt dit verhaal in geen nieuw stuk. Wat al openbaar is, verandert niet: op de "
         "pagina van het verhaal leest u waar het staat. Terugdraaien kan niet.",
@@ -152,6 +156,8 @@ def withdraw_story(request: StaffRequest, pk: int) -> HttpResponse:
 
 @makes
 def remove_story(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _story(request, pk)
+
     def save(version: int) -> None:
         services.remove_story(pk, by=request.user, version=version)
 
@@ -160,6 +166,7 @@ def remove_story(request: StaffRequest, pk: int) -> HttpResponse:
         lambda: _story(request, pk).version,
         save,
         done=("Het verhaal is verwijderd.", reverse("reporting:stories")),
+        story=found,
         title="Verhaal verwijderen?",
         consequences="De tekst en wat u over de toestemming vastlegde, verdwijnen. Terugdraaien kan niet.",
         submit="Verwijderen",

@@ -22,7 +22,12 @@ def app(name: str, *urls: tuple[str, str]):
 PARTS = [
     ("clients", ("inwoners/", "list"), ("inwoners/<int:pk>/", "dossier")),
     ("trajectories", ("keten/", "board"), ("stappen/<int:pk>/", "step")),
-    ("maatwerk", ("maatwerk/", "list"), ("inwoners/<int:pk>/maatwerk/", "of_client")),
+    (
+        "maatwerk",
+        ("maatwerk/", "list"),
+        ("maatwerk/overzicht/", "overview"),
+        ("inwoners/<int:pk>/maatwerk/", "of_client"),
+    ),
     ("instruments", ("catalogus/", "list"), ("aanbieders/", "providers")),
     ("reporting", ("cijfers/", "figures"), ("raadsstukken/", "documents")),
 ]
@@ -51,6 +56,11 @@ def test_a_page_elsewhere_belongs_to_the_part_of_its_app(anna):
 
 def test_a_page_below_an_address_belongs_there_whatever_app_serves_it(anna):
     assert menu(anna, "/inwoners/12/maatwerk/") == with_current("Inwoners")
+
+
+def test_maatwerk_in_figures_belongs_to_the_figures_as_its_crumbs_say(bas):
+    assert ("Cijfers", True) in menu(bas, "/maatwerk/overzicht/")
+    assert ("Maatwerk", False) in menu(bas, "/maatwerk/overzicht/")
 
 
 def test_a_step_belongs_to_its_inwoner_and_the_board_to_the_chain(anna):

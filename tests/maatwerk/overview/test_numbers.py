@@ -124,7 +124,7 @@ def test_the_share_stands_beside_what_is_expected(delivered, anna, bas):
     share = overview_of(YEAR, scope_of(bas)).stats[-1]
 
     assert share.value == "25,0\N{NO-BREAK SPACE}%"
-    assert share.note == "1 van 4 mensen. Verwacht wordt ongeveer 5 %. Dat is geen norm."
+    assert share.note == "1 van 4 mensen. Verwacht wordt ongeveer 5\N{NO-BREAK SPACE}%. Dat is geen norm."
 
 
 def test_the_years_are_those_in_which_something_happened(delivered):

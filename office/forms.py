@@ -7,7 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
+
+from office.paper.numbers import whole
 
 DAY = timedelta(days=1)
 EARLIEST, LATEST = date(1850, 1, 1), date(2199, 12, 31)  # what lies outside was typed wrong
@@ -134,6 +137,19 @@ class EuroField(NumberField):
         return f"{value:.2f}".replace(".", ",") if isinstance(value, Decimal | int) else value
 
 
+class MostCharacters(MaxLengthValidator):
+    """Says how many there may be and how many there are as one writes a number here: 20.000."""
+
+    message = "Zorg ervoor dat deze tekst niet meer dan %(limit_value)s tekens bevat (het zijn er nu %(show_value)s)."
+
+    def __call__(self, value: str) -> None:
+        try:
+            super().__call__(value)
+        except ValidationError as error:
+            numbers = {name: whole(error.params[name]) for name in ("limit_value", "show_value")}
+            raise ValidationError(error.message, error.code, numbers) from None
+
+
 class LongTextField(forms.CharField):
     """A text of some length. The browser does not hold it to its `max_length`: it would cut off what one pastes without
     a word. Who wrote too much is told, and keeps it.
@@ -141,6 +157,9 @@ class LongTextField(forms.CharField):
 
     def __init__(self, *, rows: int = 5, **options: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+        if self.max_length:
+            others = [each for each in self.validators if not isinstance(each, MaxLengthValidator)]
+            self.validators = [*others, MostCharacters(self.max_length)]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attributes = super().widget_attrs(widget)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from instruments.models import ContractLocation, ContractPrice, Instrument, PriceUnit, ProviderContract
 from office.forms import DayField, EuroField, LastDayField, LongTextField, VersionForm, refuse_reversed
+from office.paper.numbers import whole
 
 AS_LONG_AS_THE_CONTRACT = "Laat dit leeg als het geldt zolang het contract loopt."
 MOST_PLACES = 9999
@@ -112,7 +113,7 @@ class LocationForm(OfRow):
         error_messages={
             "invalid": "Vul een heel getal in.",
             "min_value": "Vul nul of meer in.",
-            "max_value": f"Vul hooguit {MOST_PLACES} in.",
+            "max_value": f"Vul hooguit {whole(MOST_PLACES)} in.",
         },
     )
     starts_on = DayField(label="Eerste dag")

@@ -10,12 +10,13 @@ from instruments.models import EntryRule, Instrument
 from instruments.rules.conditions import LARGEST, fault_of
 from instruments.rules.register import Asks, Rule, Setting
 from office.forms import DAY, DayField, LastDayField, VersionForm, refuse_reversed
+from office.paper.numbers import whole
 
 REQUIRED = {"required": "Vul dit in."}
 A_NUMBER = {
     "invalid": "Vul een heel getal in, bijvoorbeeld 27.",
     "min_value": "Vul 0 of meer in.",
-    "max_value": f"Vul hooguit {LARGEST} in.",
+    "max_value": f"Vul hooguit {whole(LARGEST)} in.",
 }
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from office.exchange.declaration import Table
 from office.exchange.faults import Fault, quoted
+from office.paper.numbers import whole
 
 LONGEST_CELL = 50_000_000
 csv.field_size_limit(LONGEST_CELL)
@@ -92,7 +93,10 @@ class TableReader:
     @staticmethod
     def _explained(error: csv.Error) -> tuple[str, str]:
         if "field limit" in str(error):
-            return f"een cel heeft meer dan {LONGEST_CELL} tekens", "een kortere tekst, of een sluitend aanhalingsteken"
+            return (
+                f"een cel heeft meer dan {whole(LONGEST_CELL)} tekens",
+                "een kortere tekst, of een sluitend aanhalingsteken",
+            )
         return (
             "de aanhalingstekens kloppen niet; de rest van het bestand is niet gelezen",
             "een aanhalingsteken aan beide kanten van de cel, en verdubbeld daarbinnen",

@@ -72,7 +72,7 @@ class TestLogging:
             ({"follow_up_on": str(today(1))}, "follow_up", "Vul in wat er op die dag moet gebeuren."),
             ({"follow_up": "Bellen", "follow_up_on": str(today(-1))}, "follow_up_on", "vanaf"),
             ({"staff": "999999"}, "staff", "Kies een collega uit de lijst."),
-            ({"promise": "a" * 1001}, "promise", "niet meer dan 1000 tekens"),
+            ({"promise": "a" * 1001}, "promise", "niet meer dan 1.000 tekens"),
         ],
     )
     def test_a_fault_in_what_is_folded_opens_the_fold(self, as_anna, anna, jaimy, values, field, message):
@@ -85,7 +85,7 @@ class TestLogging:
 
     def test_a_text_of_100_000_characters_is_refused_and_kept_on_the_screen_and_as_a_draft(self, as_anna, anna, jaimy):
         page = as_anna.post(url(jaimy), sent(report="é" * 100_000, staff=anna.pk))
-        assert "niet meer dan 20000 tekens" in page.context["form"].errors["report"][0]
+        assert "niet meer dan 20.000 tekens" in page.context["form"].errors["report"][0]
         assert "é" * 100_000 in page.content.decode()
         assert Draft.objects.get().fields["report"] == ["é" * 100_000]
         assert "maxlength" not in str(page.context["form"]["report"])  # the browser would cut it off without a word

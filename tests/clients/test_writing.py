@@ -42,7 +42,7 @@ def test_a_contact_is_logged_in_one_form_with_today_filled_in(as_anna, anna, jai
         ({"held_on": "31-02-2021", "kind": "gesprek"}, "held_on", "Vul een datum in zoals 21-11-2026."),
         ({"held_on": today(1), "kind": "gesprek"}, "held_on", f"Vul een datum in tot en met {today():%d-%m-%Y}."),
         ({"held_on": today(), "kind": "duivenpost"}, "kind", "Kies een soort uit de lijst."),
-        ({"held_on": today(), "kind": "gesprek", "report": "a" * 20_001}, "report", "niet meer dan 20000 tekens"),
+        ({"held_on": today(), "kind": "gesprek", "report": "a" * 20_001}, "report", "niet meer dan 20.000 tekens"),
     ],
 )
 def test_a_contact_with_a_fault_says_what_is_expected_and_keeps_what_was_typed(as_anna, jaimy, values, field, message):

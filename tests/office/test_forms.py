@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from office.forms import DayField, EuroField, LastDayField, NumberField, refuse_reversed
+from office.forms import DayField, EuroField, LastDayField, LongTextField, NumberField, refuse_reversed
 
 
 class PeriodForm(forms.Form):
@@ -138,3 +138,12 @@ def test_what_is_missing_is_said_as_something_to_do():
         "day": ["Vul een datum in."],
         "amount": ["Vul een bedrag in."],
     }
+
+
+@pytest.mark.parametrize("told", [{}, {"error_messages": {"max_length": "Korter: nu %(show_value)s tekens."}}])
+def test_a_text_that_is_too_long_is_told_so_in_numbers_as_one_writes_them(told):
+    field = LongTextField(max_length=20_000, **told)
+    assert field.clean("a" * 20_000)
+    (said,) = faults(field, "a" * 100_000)
+    assert "100.000" in said
+    assert told or "niet meer dan 20.000 tekens" in said

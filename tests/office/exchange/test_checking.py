@@ -155,7 +155,7 @@ NOT_UTF8 = "het bestand is geen UTF-8, verwacht UTF-8, met of zonder BOM"
         (b"\x89PNG\r\n\x1a\n\0\0\xff", f"rij 1: {NOT_UTF8}"),
         (
             "id,naam\nE1," + "x" * (LONGEST_CELL + 1),
-            f"rij 2: een cel heeft meer dan {LONGEST_CELL} tekens, "
+            "rij 2: een cel heeft meer dan 50.000.000 tekens, "
             "verwacht een kortere tekst, of een sluitend aanhalingsteken",
         ),
     ],

@@ -13,12 +13,12 @@ from reporting.documents.made import Draft, Made
 from reporting.documents.said import Placeholders
 from reporting.documents.written import Shown, Written
 from reporting.evaluation import Evaluated, Telling, chart_of, evaluated
+from reporting.evaluation.curves import line_of
 from reporting.evaluation.instrument import ENDED
 from reporting.evaluation.pictures import goals, outcomes
 from reporting.figures import REGISTER
 from reporting.figures.evaluation import KEYS, PREFIX, TO_WORK
 from reporting.models import Part
-from reporting.rules.survival import grouped
 
 NOTHING = Beside()
 HIDDEN = "x"  # in the broad table, where a word would not fit
@@ -96,7 +96,7 @@ def _curve_tables(told: list[Telling], draft: Draft) -> dict[str, object]:
     found: dict[str, object] = {each.one.code: word for each in told if (word := each.one.words.get("tijd_tot_werk"))}
     for each in told:
         if each.one.curve and not each.one.is_paid_work:
-            line = grouped(each.one.curve, draft.figures.threshold)
+            line = line_of(each.one.curve, draft.figures.threshold)
             found |= {f"{each.one.code}.{point.days}": point.survival for point in line}
     return found
 

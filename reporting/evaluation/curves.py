@@ -1,5 +1,7 @@
 """The time to paid work of one instrument as a drawing, with how many people were still followed at each moment."""
 
+from dataclasses import replace
+
 from office.paper.charts import BESIDE, Chart, Moment, steps
 from office.paper.numbers import percent, whole
 from office.paper.small import is_small
@@ -9,9 +11,10 @@ from reporting.rules.survival import Point, at, grouped
 
 HALF_A_YEAR = 6
 COLUMNS = ("maanden", "had betaald werk", "nog gevolgd")
+ROUNDED = (*COLUMNS[:2], "nog gevolgd, ongeveer")
 NOTE = (
-    "Elke trede staat voor minstens {} mensen, en de lijn stopt waar er minder worden gevolgd."
-    " Een x: te weinig mensen, of te weinig verschil."
+    "Elke trede staat voor minstens {} mensen, en de lijn stopt waar er minder worden gevolgd: daar staat een x."
+    " Hoeveel mensen nog worden gevolgd, is afgerond op een veelvoud van {}."
 )
 HIDDEN = "x"  # a word would not fit under the line
 
@@ -21,21 +24,34 @@ def chart_of(one: Evaluated, key: str, *, threshold: int = 0, width: int = BESID
     months = _months(one)
     if one.is_paid_work or is_small(one.followed, threshold) or len(months) < 2:
         return None
-    line = grouped(one.curve, threshold)
+    line = line_of(one.curve, threshold)
     if len(line) < 2:  # nobody found work, or too few to say so
         return None
     points = [point for each in months if (point := at(one.curve, days_of(each)))]
-    numbers = _numbers(points, threshold)
     moments = [
-        Moment(str(each), days_of(each), (_share(point, line, threshold), number))
-        for each, point, number in zip(months, points, numbers, strict=True)
+        Moment(str(each), days_of(each), (_share(point, line, threshold), _number(point, threshold)))
+        for each, point in zip(months, points, strict=True)
     ]
-    until = max(point.days for point in one.curve if not is_small(point.at_risk, threshold))
     corners = [(point.days, 1 - point.survival) for point in line]
-    corners.append((max(min(until, days_of(months[-1])), line[-1].days), corners[-1][1]))
+    corners.append((max(_until(points, moments, threshold), line[-1].days), corners[-1][1]))
     title = f"{one.name}: tijd tot betaald werk"
-    note = NOTE.format(threshold) if threshold else ""
-    return steps(key, title, COLUMNS, moments, [c for c in corners if c[0] <= moments[-1].at], width=width, note=note)
+    note = NOTE.format(threshold, threshold) if threshold else ""
+    columns = ROUNDED if threshold else COLUMNS
+    drawn = [corner for corner in corners if corner[0] <= moments[-1].at]
+    return steps(key, title, columns, moments, drawn, width=width, note=note)
+
+
+def line_of(curve: list[Point], threshold: int) -> list[Point]:
+    """As it leaves the house: in steps for enough people, and in whole percents. An exact share would tell how many
+    were no longer followed by then, and some of those died."""
+    line = grouped(curve, threshold)
+    return [replace(point, survival=round(point.survival, 2)) for point in line] if threshold else line
+
+
+def _until(points: list[Point], moments: list[Moment], threshold: int) -> int:
+    """The last moment at which enough were followed: the exact day could be that of one person."""
+    followed = [each.at for each, point in zip(moments, points, strict=True) if not is_small(point.at_risk, threshold)]
+    return int(max(followed, default=0))
 
 
 def _months(one: Evaluated) -> list[int]:
@@ -53,16 +69,11 @@ def _share(point: Point, line: list[Point], threshold: int) -> str:
     return share if point.happened == drawn.happened else f"minstens {share}"
 
 
-def _numbers(points: list[Point], threshold: int) -> list[str]:
-    """How many were still followed, where enough left since the last number: one fewer may be one who found work.
-
-    One word for few who left and for few who are left: to know which of the two would tell how many.
-    """
-    found, last = [], points[0].at_risk
-    for point in points:
-        if is_small(point.at_risk, threshold) or is_small(last - point.at_risk, threshold):
-            found.append(HIDDEN)
-        else:
-            found.append(whole(point.at_risk))
-            last = point.at_risk
-    return found
+def _number(point: Point, threshold: int) -> str:
+    """How many were still followed, rounded where it leaves the house. The line tells how many found work: exact
+    numbers would leave over who was lost from sight, and one fewer may be one who found work."""
+    if not threshold:
+        return whole(point.at_risk)
+    if is_small(point.at_risk, threshold):
+        return HIDDEN
+    return whole((point.at_risk + threshold // 2) // threshold * threshold)

@@ -20,7 +20,7 @@ RESULT_WORDS = {
     Result.STEPPED_BACK.value: "een stap terug",
     NO_RESULT: "resultaat niet ingevuld",
 }
-NOTHING, NOT_SHOWN = "geen", "niet getoond"
+NOTHING, NOT_SHOWN, UNKNOWN = "geen", "niet getoond", "onbekend"
 BRIEFLY = (
     "bereik_personen",
     "grote_afstand_personen",
@@ -62,14 +62,20 @@ class Telling:
         return none if value is None else WRITTEN[_unit(name)](value)
 
     def brief(self, name: str, hidden: str) -> str:
-        """In a broad table: months in short, nothing where there is nothing, and one sign for what is hidden."""
-        return hidden if name in self.one.words else self.text(name, none="").replace("maanden", "mnd")
+        """In a broad table: months in short, and one sign for what is hidden."""
+        return hidden if name in self.one.words else self._beside_others(name).replace("maanden", "mnd")
 
     @property
     def row(self) -> list[str]:
         """In a table of all instruments."""
-        first = [self.text(name, none="") for name in BRIEFLY[:4]]
-        return [*first, self.half, *(self.text(name, none="") for name in BRIEFLY[4:])]
+        first, last = ([self._beside_others(name) for name in names] for names in (BRIEFLY[:4], BRIEFLY[4:]))
+        return [*first, self.half, *last]
+
+    def _beside_others(self, name: str) -> str:
+        """No cell is empty: there is nobody, or nothing to tell it by."""
+        told_by = {"grote_afstand_personen": "gemeten_personen", "bedrag_per_doel": "bedrag"}.get(name)
+        is_known = name == "bereik_personen" or (told_by is not None and self.one.has(told_by))
+        return self.text(name, none=NOTHING if is_known else UNKNOWN)
 
     @property
     def parts(self) -> list[Part]:
@@ -133,7 +139,7 @@ class Telling:
         """Said only where the curve comes that far."""
         if self.one.is_paid_work:
             return ITSELF
-        if word := self.one.words.get("tijd_tot_werk"):
+        if word := self._hidden_half:
             return word
         if not self.one.followed:
             return "niemand te volgen"
@@ -141,11 +147,17 @@ class Telling:
         return f"binnen {months} {'maand' if months == 1 else 'maanden'}" if months else "nog niet de helft"
 
     def half_in_brief(self, hidden: str) -> str:
-        if "tijd_tot_werk" in self.one.words:
+        if self._hidden_half:
             return hidden
-        if self.one.is_paid_work or not self.one.followed:
-            return ""
+        if self.one.is_paid_work:
+            return "is werk"
+        if not self.one.followed:
+            return "niemand"
         return f"{self._months} mnd" if self._months else "nog niet"
+
+    @property
+    def _hidden_half(self) -> str:
+        return self.one.words.get("tijd_tot_werk") or self.one.words.get("helft_werk_dagen", "")
 
     @property
     def _months(self) -> int | None:

@@ -8,6 +8,7 @@ from typing import Any
 from reporting.figures.figure import Unit
 
 Cells = dict[str, Fraction]
+REST = "rest:"  # of a whole less a part: no document prints it, and whoever subtracts has it
 COUNTED = frozenset(
     str(unit)
     for unit in (

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from reporting.hiding.cells import Cells
+from reporting.hiding.cells import REST, Cells
 from reporting.hiding.doubt import Bounds, narrow
-from reporting.hiding.relations import REST, Relation
+from reporting.hiding.relations import Relation
 
 ONE, NOTHING = Fraction(1), Fraction(0)
 ANYTHING: Bounds = (NOTHING, None)
@@ -75,7 +75,8 @@ def _spare(task: Task, cells: set[str], relations: list[Relation], hidden: set[s
 def _bounds(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> dict[str, Bounds]:
     """What a reader knows of the hidden cells and the rests, when nothing is told of what is hidden."""
     unknown: dict[str, Bounds] = dict.fromkeys(hidden, SOME)
-    return narrow(unknown | dict.fromkeys(cells & task.unprinted, ANYTHING), relations, task.cells)
+    rests = (cells & task.unprinted) - task.facts  # a rest may have been told as the number of another year
+    return narrow(unknown | dict.fromkeys(rests, ANYTHING), relations, task.cells)
 
 
 def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """Of all figures of a year: what is hidden, and the word in its place."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,10 @@ from reporting.figures.figure import Unit
 from reporting.figures.measures import PERSON
 from reporting.hiding.cells import COUNTED, Cells, cells_of, figure_of, group_of
 from reporting.hiding.choosing import Hidden, Task, is_small, protect, rests_of
+from reporting.hiding.following import halves_within_a_step, of_same_rows, reckoned_from
 from reporting.hiding.published import Published, known_before
-from reporting.hiding.relations import adds_tables, relations_of
+from reporting.hiding.relations import relations_of
+from reporting.hiding.together import together
 from reporting.models import Snapshot
 
 ABOUT_PEOPLE = frozenset(model._meta.label for model in PERSON)
@@ -51,8 +53,10 @@ def conceal(
     counted = {cell: number for cell, number in cells.items() if units.get(figure_of(cell)) in COUNTED}
     found = _counts(counted, year, threshold, published)
     few = {cell for cell, size in (sizes or {}).items() if is_small(size, threshold)}
+    few |= of_same_rows(values, found.cells)
     hidden = found.cells | few | _amounts(cells, units, frozenset(few), threshold)
-    return Concealed(frozenset(_following(values, hidden)), found.told, threshold)
+    hidden |= halves_within_a_step(values, threshold)
+    return Concealed(frozenset(reckoned_from(values, hidden)), found.told, threshold)
 
 
 def sizes_of(snapshot: Snapshot) -> dict[str, int]:
@@ -72,7 +76,7 @@ def _counts(
     published: Collection[Published],
 ) -> Hidden:
     relations, whole = relations_of(cells)
-    known, close = known_before(cells, year, published, threshold)
+    known, close = known_before(whole, year, together(published), threshold)
     return protect(
         Task(
             cells=whole,
@@ -106,25 +110,3 @@ def _cost(cell: str) -> int:
     figure = REGISTER.get(figure_of(cell))
     belongs = bool(figure and figure.part_of)
     return int(not belongs) if group_of(cell) else 3 - int(belongs)
-
-
-def _following(values: Mapping[str, Any], hidden: Collection[str]) -> set[str]:
-    """A share, an amount for each or a median of what is hidden goes with it: who has it reckons back."""
-    found = set(hidden)
-    for figure in REGISTER.values():
-        if isinstance(figure, Derived) and str(figure.unit) not in COUNTED and not adds_tables(figure):
-            cells = _names(figure.key, values.get(figure.key))
-            found |= {cell for cell in cells if any(_under(cell, other) in found for other in figure.of)}
-    return found
-
-
-def _names(key: str, value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from (f"{key}/{group}" for group in value)
-    else:
-        yield key
-
-
-def _under(cell: str, key: str) -> str:
-    """The same place in another figure."""
-    return f"{key}/{group_of(cell)}" if group_of(cell) else key

@@ -1,15 +1,18 @@
 """What holds between the table per instrument and the evaluation of instruments, which are published apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from reporting.figures.evaluation import PREFIX, RESULTS
 from reporting.figures.instruments import COLUMN
 
 Tables = Mapping[str, Mapping[str, str]]  # the cells of each table by their group
+Within = tuple[tuple[str, ...], tuple[str, ...]]  # wholes that are added up, and what is part of that
 Terms = tuple[tuple[str, int], ...]  # they add up to nought
 
 STEPS, ENDED, RUNNING = f"{PREFIX}stappen", f"{COLUMN}beeindigd", f"{COLUMN}lopend_eind"
 REACHED, WENT_BACK = f"{COLUMN}doel_bereikt", f"{COLUMN}teruggestapt"
+BEGAN = tuple(f"{COLUMN}{name}" for name in ("gestart", "hervat"))
+RUNNING_BEFORE = "inzet_lopend_begin"  # nobody prints it, but it is what ran at the end of the year before
 AGREED, AGREED_BY_FUND = f"{PREFIX}bedrag", "verplicht_inzet_per_fonds"
 # The second is part of the first: what is left over is a group of people too.
 PARTS = (
@@ -38,6 +41,19 @@ def of_instruments(tables: Tables) -> Iterator[Terms]:
     agreed, by_fund = (list(tables.get(key, {}).values()) for key in (AGREED, AGREED_BY_FUND))
     if agreed and by_fund:
         yield (*((cell, 1) for cell in agreed), *((cell, -1) for cell in by_fund))
+
+
+def ran_at_the_start(tables: Tables) -> Iterator[tuple[str, Within]]:
+    """By code: what ran in the year, without what began in it. It is what ran at the end of the year before."""
+    ran = (STEPS,) if STEPS in tables else (ENDED, RUNNING)
+    if not {*ran, BEGAN[0]} <= tables.keys():
+        return
+    for code in {code for key in ran for code in tables[key]}:
+        yield code, (_of(tables, ran, code), _of(tables, BEGAN, code))
+
+
+def _of(tables: Tables, keys: Iterable[str], code: str) -> tuple[str, ...]:
+    return tuple(tables[key][code] for key in keys if code in tables.get(key, {}))
 
 
 def _sum(total: str, parts: list[str]) -> Terms:

@@ -10,14 +10,13 @@ from reporting.figures import REGISTER, Derived
 from reporting.figures.figure import AnyFigure, Unit
 from reporting.figures.instruments import COLUMN, PER_INSTRUMENT
 from reporting.hiding import instruments
-from reporting.hiding.cells import COUNTED, Cells, figure_of, group_of
+from reporting.hiding.cells import COUNTED, REST, Cells, figure_of, group_of
+from reporting.hiding.instruments import RUNNING_BEFORE, Within
 from reporting.rules.identities import SUMS
 from trajectories.flows import NO_STAGE, Direction
 
 WITHIN = "Waarvan "  # how the label of a part begins: of the figure before it in its theme
-REST = "rest:"  # of a whole less a part: no document prints it, and whoever subtracts has it
 PAIR = ">"
-Within = tuple[tuple[str, ...], tuple[str, ...]]  # wholes that are added up, and what is part of that
 # A rest that is a figure itself: of a whole that has two parts, the one when the other is taken away.
 RESTS: dict[Within, str] = {
     (each.left, (part,)): rest
@@ -51,9 +50,12 @@ def relations_of(cells: Cells) -> tuple[list[Relation], Cells]:
     """The relations that hold between these numbers, and the numbers with the rests that follow from them."""
     found = [relation for relation in _sums(cells) if relation.holds(cells)]
     every = dict(cells)
-    for wholes, parts in {_ordered(each, cells) for each in _parts(cells)}:
+    left_over = {_ordered(each, cells): "" for each in _parts(cells)}
+    for code, within in instruments.ran_at_the_start(_with_columns(_tables(cells))):
+        left_over[within] = f"{REST}{RUNNING_BEFORE}/{code}"
+    for (wholes, parts), known_as in left_over.items():
         rest = sum(cells[cell] for cell in wholes) - sum(cells[cell] for cell in parts)
-        name = RESTS.get((wholes, parts), f"{REST}{'+'.join(wholes)}-{'-'.join(parts)}")
+        name = known_as or RESTS.get((wholes, parts)) or f"{REST}{'+'.join(wholes)}-{'-'.join(parts)}"
         if rest >= 0:
             every[name] = Fraction(rest)
             found.append(_added(name, wholes, parts))

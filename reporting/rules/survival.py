@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
+HALF = 0.5
 PLACES = 6  # as every share: docs/cijfers.md; it also takes away what floating point leaves behind
 
 
@@ -68,7 +70,7 @@ def kaplan_meier(people: Iterable[Followed], marks: Collection[int] = ()) -> lis
 
 def half(curve: Iterable[Point]) -> int | None:
     """After how many days it had happened for half of them; none where the curve does not come that low."""
-    return next((point.days for point in curve if point.survival <= 0.5), None)
+    return next((point.days for point in curve if point.survival <= HALF), None)
 
 
 def at(curve: Iterable[Point], days: int) -> Point | None:
@@ -82,14 +84,19 @@ def at(curve: Iterable[Point], days: int) -> Point | None:
 def grouped(curve: Iterable[Point], least: int) -> list[Point]:
     """The curve in steps for at least so many people each, and no further than that many are followed.
 
-    A step for one person would tell when that one found work. What is left out stays part of the next step.
+    A step for one person would tell when that one found work. What is left out stays part of the next step. The day
+    on which half had found work is a step where it can be: told apart from the steps, it would tell of the few between.
     """
+    followed_on = list(takewhile(lambda point: point.at_risk >= least, curve))
+    most = max(least, 1)
+    middle = next((point for point in followed_on if point.survival <= HALF), None)
+    if middle and middle.happened < most:
+        middle = None
     kept: list[Point] = []
-    for point in curve:
-        if point.at_risk < least:
-            break
+    for point in followed_on:
         if not kept:  # the start, before anything happened on the first day
             kept.append(Point(point.days, 1.0, point.at_risk, 0))
-        if point.happened - kept[-1].happened >= max(least, 1):
+        leaves_room = not middle or point.days >= middle.days or middle.happened - point.happened >= most
+        if point.happened - kept[-1].happened >= most and leaves_room:
             kept.append(point)
     return kept

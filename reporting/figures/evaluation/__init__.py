@@ -29,6 +29,7 @@ Table = dict[str, Any]
 PREFIX = "evaluatie_"
 RESULTS = f"{PREFIX}uitkomsten"
 TO_WORK = f"{PREFIX}tijd_tot_werk"
+HALF = f"{PREFIX}helft_werk_dagen"
 INSTRUMENT = "instrument__code"
 WHY = "Beleid: elk jaar een evaluatie voor de behandeling van de begroting"
 

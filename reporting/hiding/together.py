@@ -1,0 +1,46 @@
+"""What was published before, read together: a factsheet and an evaluation give by subtraction what neither prints."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reporting.figures.instruments import COLUMN, PER_INSTRUMENT
+from reporting.hiding.cells import Cells, figure_of, group_of
+from reporting.hiding.published import Published
+from reporting.hiding.relations import relations_of
+
+
+def together(published: Iterable[Published]) -> list[Published]:
+    """Documents that tell the same of a year become one, with what is left over of each whole in it."""
+    merged: list[Published] = []
+    for each in published:
+        for place, other in enumerate(merged):
+            if other.year == each.year and _agree(each, other):
+                shown = {**other.shown, **each.shown}
+                hidden = {cell: n for cell, n in {**other.hidden, **each.hidden}.items() if cell not in shown}
+                merged[place] = replace(each, shown=shown, hidden=hidden)
+                break
+        else:
+            merged.append(each)
+    return [_with_rests(each) for each in merged]
+
+
+def _agree(one: Published, other: Published) -> bool:
+    first, second = ({**each.hidden, **each.shown} for each in (one, other))
+    return all(first[cell] == second[cell] for cell in first.keys() & second.keys())
+
+
+def _with_rests(each: Published) -> Published:
+    shown = _apart(each.shown)
+    _, told = relations_of(shown)
+    _, there = relations_of({**_apart(each.hidden), **shown})
+    return replace(each, shown=told, hidden={cell: number for cell, number in there.items() if cell not in told})
+
+
+def _apart(cells: Cells) -> Cells:
+    """Each column of the table per instrument by its own name too."""
+    found = dict(cells)
+    for cell in cells:
+        if figure_of(cell) == PER_INSTRUMENT:
+            code, _, column = group_of(cell).rpartition(".")
+            found.setdefault(f"{COLUMN}{column}/{code}", cells[cell])
+    return found

@@ -1,6 +1,6 @@
 """The charts of the council documents, from stored figures. Where one is unknown or too small, there is no chart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from instruments.models import Fund
 from office.paper.charts import Cell, Chart, Data, Flow, Table, bars, lines, renamed, sankey, share, stock
 from office.paper.numbers import euro, whole
 from reporting.documents.counted import HISTORY
-from reporting.documents.reading import Figures
+from reporting.documents.reading import Figures, Printed
 from reporting.documents.said import SERIES, Placeholders, UnknownFigure
 from trajectories.flows import NARROW, NO_STAGE, PLACES
 
@@ -67,7 +67,8 @@ class Charts:
         self.tables[HISTORY] = dict(earlier)
         years = [*sorted(earlier.items())[-SERIES:], (str(self.figures.year), self.figures["lks_uitgaven"].value)]
         rows = [(str(year), Decimal(amount)) for year, amount in years]
-        data = Data("lks", "Uitgaven aan loonkostensubsidie per jaar", ("jaar", "uitgaven"), rows, euro)
+        origins = [*((HISTORY,) for _ in rows[1:]), ("lks_uitgaven",)]
+        data = Data("lks", "Uitgaven aan loonkostensubsidie per jaar", ("jaar", "uitgaven"), rows, euro, origins)
         return lines(data, note="Afgerond op hele euro's.")
 
     def benefits(self) -> Chart | None:
@@ -77,16 +78,17 @@ class Charts:
         begin, came, left, end = (self.figures[key].value for key in keys)
         year = self.figures.year
         rows = [(f"31 december {year - 1}", begin), ("erbij", came), ("eraf", -left), (f"31 december {year}", end)]
-        return stock(Data("bestand", f"Bijstandsuitkeringen in {year}", ("stand", "uitkeringen"), rows))
+        title = f"Bijstandsuitkeringen in {year}"
+        return stock(Data("bestand", title, ("stand", "uitkeringen"), rows, origins=_each(keys)))
 
     def applications(self) -> Chart | None:
-        if not self._known("aanvragen", "toekenningen", "niet_toegekend"):
+        keys = ("toekenningen", "niet_toegekend")
+        if not self._known("aanvragen", *keys):
             return None
-        rows = [
-            ("toegekend", self.figures["toekenningen"].value),
-            ("afgewezen, ingetrokken of nog zonder besluit", self.figures["niet_toegekend"].value),
-        ]
-        return share(Data("aanvragen", f"Aanvragen in {self.figures.year}", ("uitkomst", "aanvragen"), rows))
+        names = ("toegekend", "afgewezen, ingetrokken of nog zonder besluit")
+        rows = [(name, self.figures[key].value) for name, key in zip(names, keys, strict=True)]
+        title = f"Aanvragen in {self.figures.year}"
+        return share(Data("aanvragen", title, ("uitkomst", "aanvragen"), rows, origins=_each(keys)))
 
     def ready(self) -> Chart | None:
         keys = ("klaar_voor_volgende_stap_personen", "nog_niet_klaar_personen", "niet_beoordeeld_personen")
@@ -95,7 +97,7 @@ class Charts:
         names = ("klaar voor een volgende stap", "nog niet klaar", "niet beoordeeld in het afgelopen jaar")
         rows = [(name, self.figures[key].value) for name, key in zip(names, keys, strict=True)]
         title = f"Bij het ontwikkelbedrijf op 31 december {self.figures.year}"
-        return share(Data("klaar", title, ("oordeel", "personen"), rows))
+        return share(Data("klaar", title, ("oordeel", "personen"), rows, origins=_each(keys)))
 
     def contacts(self) -> Chart | None:
         labels = {key: label.lower().replace("rap-", "RAP-") for key, label in ContactKind.choices}
@@ -112,7 +114,8 @@ class Charts:
         cells = self.figures["per_instrument"].cells
         counts = {cell.removesuffix(BEGUN): count for cell, count in cells.items() if cell.endswith(BEGUN) and count}
         title = f"Instrumenten die in {self.figures.year} het vaakst begonnen"
-        return self._bars("begonnen", title, ("instrument", "begonnen"), _in_order(counts), self.instruments)
+        listed = self.figures.get("inzet_gestart")  # the steps behind this column
+        return self._bars("begonnen", title, ("instrument", "begonnen"), _in_order(counts), self.instruments, listed)
 
     def funds(self) -> Chart | None:
         if not self._known("verplicht_per_fonds"):
@@ -125,23 +128,31 @@ class Charts:
         order: dict[str, Cell] = {**largest, **figure.hidden}
         rows = [(labels.get(fund, fund), amount) for fund, amount in order.items()]
         title = f"Afgesproken bedragen in {self.figures.year}, per fonds"
-        return bars(Data("fondsen", title, ("fonds", "bedrag"), rows, euro), note="Afgerond op hele euro's.")
+        origins = [(figure.origin(),)] * len(rows)
+        return bars(Data("fondsen", title, ("fonds", "bedrag"), rows, euro, origins), note="Afgerond op hele euro's.")
 
     def _counts(self, key: str, title: str, columns: tuple[str, str], labels: Mapping[str, str]) -> Chart | None:
         if not self._known(key):
             return None
         cells = _in_order(self.figures[key].cells)
         self.tables[key] = dict(cells)
-        return self._bars(key.replace("_", "-"), title, columns, cells, labels) if cells else None
+        return self._bars(key.replace("_", "-"), title, columns, cells, labels, self.figures[key]) if cells else None
 
     def _bars(
-        self, key: str, title: str, columns: tuple[str, str], cells: Mapping[str, int | str], labels: Mapping[str, str]
+        self,
+        key: str,
+        title: str,
+        columns: tuple[str, str],
+        cells: Mapping[str, int | str],
+        labels: Mapping[str, str],
+        listed: Printed | None,
     ) -> Chart:
-        rows: list[tuple[Cell, ...]] = [
-            (labels.get(code, code.replace("_", " ")), value) for code, value in list(cells.items())[:MOST]
-        ]
+        """`listed` is the figure with the rows behind each bar."""
+        drawn = list(cells.items())[:MOST]
+        rows: list[tuple[Cell, ...]] = [(labels.get(code, code.replace("_", " ")), value) for code, value in drawn]
+        origins = [(listed.origin(code) if listed else "",) for code, _ in drawn]
         note = f"De {MOST} grootste van {len(cells)}." if len(cells) > MOST else ""
-        return bars(Data(key, title, columns, rows), note=note)
+        return bars(Data(key, title, columns, rows, origins=origins), note=note)
 
     def chain(self) -> Chart | None:
         """Who stood where, and stands where now."""
@@ -158,16 +169,23 @@ class Charts:
         heads = (f"31 december {self.figures.year - 1}", f"31 december {self.figures.year}", "personen")
         note = HIDDEN_MOVES.format(self.figures.threshold) if moves.hidden else ""
         drawn = sankey("keten", title, heads, flows, list(STAGES.values()), outside=STAGES[NO_STAGE], note=note)
-        return replace(drawn, table=self._matrix(title, moves.cells))
+        return replace(drawn, table=self._matrix(title, moves))
 
-    def _matrix(self, title: str, cells: Mapping[str, int | str]) -> Table:
+    def _matrix(self, title: str, moves: Printed) -> Table:
         """From where in the rows, to where in the columns. A cross is a small number."""
-        rows = []
+        rows, origins, cells = [], [], moves.cells
         for one in ORDER:
-            values = [cells.get(f"{one}>{other}", 0) for other in ORDER]
-            if any(values):
-                rows.append((STAGES[one], *("x" if isinstance(v, str) else whole(v) if v else "" for v in values)))
-        return Table(title, ("van", *(SHORT[stage] for stage in ORDER)), tuple(rows))
+            values = {f"{one}>{other}": cells.get(f"{one}>{other}", 0) for other in ORDER}
+            if any(values.values()):
+                said = ("x" if isinstance(v, str) else whole(v) if v else "" for v in values.values())
+                rows.append((STAGES[one], *said))
+                origins.append(tuple(moves.origin(pair) if v else "" for pair, v in values.items()))
+        return Table(title, ("van", *(SHORT[stage] for stage in ORDER)), tuple(rows), origins=tuple(origins))
+
+
+def _each(keys: Iterable[str]) -> list[tuple[str, ...]]:
+    """Each row is a figure of its own."""
+    return [(key,) for key in keys]
 
 
 def _in_order(cells: Mapping[str, int | str]) -> dict[str, int | str]:

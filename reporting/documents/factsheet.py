@@ -12,6 +12,7 @@ from reporting.documents.beside import Beside
 from reporting.documents.charts import Charts
 from reporting.documents.counted import account
 from reporting.documents.made import Draft, Made
+from reporting.documents.reading import Figures
 from reporting.documents.said import Placeholders
 from reporting.documents.written import Shown, Written
 from reporting.models import Part, Story
@@ -29,7 +30,7 @@ COLUMNS = {
 
 MOST = 8  # so many bars beside the introduction of a theme
 
-Use = tuple[tuple[str, str], ...]  # what was counted, and how much
+Use = tuple[tuple[str, str, str], ...]  # what was counted, how much, and where that comes from
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ def themes(charts: Charts, catalogue: list[Instrument], told: dict[str, Shown], 
             Theme(
                 title=title,
                 introduction=told.get(title),
-                instruments=tuple((each, _told(used.get(each.code))) for each in of_theme),
-                chart=_chart(f"thema-{number}", title, charts.figures.year, of_theme, used),
+                instruments=tuple((each, _told(each.code, used.get(each.code), charts.figures)) for each in of_theme),
+                chart=_chart(f"thema-{number}", title, charts.figures, of_theme, used),
                 stories=tuple(story for story in stories if story.theme == title),
             )
         )
@@ -90,22 +91,31 @@ def themes(charts: Charts, catalogue: list[Instrument], told: dict[str, Shown], 
 
 
 def _chart(
-    key: str, theme: str, year: int, instruments: tuple[Instrument, ...], used: dict[str, dict[str, int | str]]
+    key: str, theme: str, figures: Figures, instruments: tuple[Instrument, ...], used: dict[str, dict[str, int | str]]
 ) -> Chart | None:
     """How often each began, with all that is known of its use in the table beside it."""
-    rows = [(each.name, used[each.code]) for each in instruments if each.code in used]
+    rows = [(each, used[each.code]) for each in instruments if each.code in used]
     if len(rows) < 2:  # one bar compares nothing: its number stands with the instrument
         return None
     # What was hidden comes last and by name: its place would tell its size.
-    rows.sort(key=lambda row: (isinstance(row[1][STARTED], str), -_size(row[1][STARTED]), row[0]))
-    title = f"{theme}: hoe vaak deze hulp in {year} begon"
-    shown = [(name, row[STARTED]) for name, row in rows[:MOST]]
+    rows.sort(key=lambda row: (isinstance(row[1][STARTED], str), -_size(row[1][STARTED]), row[0].name))
+    title = f"{theme}: hoe vaak deze hulp in {figures.year} begon"
+    shown = [(each.name, row[STARTED]) for each, row in rows[:MOST]]
+    origins = [(_origin(STARTED, each.code, figures),) for each, _ in rows[:MOST]]
     note = f"De {MOST} grootste van {len(rows)}." if len(rows) > MOST else ""
-    return bars(Data(key, title, ("instrument", "begonnen"), shown), note=note)
+    return bars(Data(key, title, ("instrument", "begonnen"), shown, origins=origins), note=note)
 
 
-def _told(use: dict[str, int | str] | None) -> Use:
-    return tuple((name, _cell(use[column])) for column, name in COLUMNS.items()) if use else ()
+def _told(code: str, use: dict[str, int | str] | None, figures: Figures) -> Use:
+    if not use:
+        return ()
+    return tuple((name, _cell(use[column]), _origin(column, code, figures)) for column, name in COLUMNS.items())
+
+
+def _origin(column: str, code: str, figures: Figures) -> str:
+    """Each column is a figure of its own too, with its list."""
+    figure = figures.get(f"inzet_{column}")
+    return figure.origin(code) if figure else ""
 
 
 def _size(value: int | str) -> int:

@@ -44,6 +44,12 @@ class Printed:
             shown |= {f"{group}.{column}" if column else group: cell for column, cell in inner.items()}
         return shown | dict(self.hidden)
 
+    def origin(self, group: str = "") -> str:
+        """How a printed number names where it comes from: this figure, or one group of its table."""
+        if not group:
+            return self.key
+        return f"{self.key}:{group}" if group in self.cells else ""
+
 
 class Figures(Mapping[str, Printed]):
     """The figures of one snapshot, fit to leave the house: small numbers are no longer in it."""

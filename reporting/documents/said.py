@@ -13,6 +13,7 @@ from reporting.documents.reading import Figures, Printed
 
 EUROS, SHARE, DAYS = "euro", "aandeel", "dagen"
 CHANGE = "_mutatie"  # so ends the key of a figure that is itself a difference
+LONG = 30  # a shorter number stays on one line with its unit
 SERIES = 5  # so many earlier years fit in a sentence and in a chart
 # A figure with a noun of its own, narrower than its unit. Persons and uitkeringen are never named so: only by the unit.
 OWN_NOUN = {"toekenningen": "toekenningen", "toekenningen_in_jaar": "toekenningen"}
@@ -57,12 +58,10 @@ class Said:
         return self._figure
 
     def _as(self, said: str) -> SafeString:
-        # A number and its unit stay on one line.
-        if len(said) >= 30:
-            return format_html("{}", said)
+        looks = "number" if len(said) < LONG else "number long"
         if self._is_of_last_year:
-            return format_html('<span class="number">{}</span>', said)
-        return format_html('<span class="number" data-figure="{}">{}</span>', self._key, said)
+            return format_html('<span class="{}">{}</span>', looks, said)
+        return format_html('<span class="{}" data-figure="{}">{}</span>', looks, self._key, said)
 
     def say(self, form: str) -> SafeString:
         """In one of its forms. Raises UnknownFigure for a form that would not be true of it."""
@@ -142,9 +141,7 @@ class Said:
     def reeks(self) -> SafeString:
         """Amounts per year: 7 ton (2018), 1,1 miljoen euro (2019) en 1,5 miljoen euro (2020)."""
         years = sorted(self._print().value.items())[-SERIES:]
-        return format_html(
-            "{}", wording.listed([f"{wording.money(Decimal(amount))} ({year})" for year, amount in years])
-        )
+        return self._as(wording.listed([f"{wording.money(Decimal(amount))} ({year})" for year, amount in years]))
 
     @property
     def naam(self) -> str:

@@ -25,7 +25,10 @@ def snapshot(example: None, eva: User) -> Snapshot:
 @pytest.fixture
 def quick_documents():
     """Everything of letter and factsheet but the drawing, which has tests of its own and takes seconds."""
-    said = '<p><span class="number" data-figure="aanvragen">7</span></p>'
+    said = (
+        '<p><span class="number" data-figure="aanvragen">7</span></p>'
+        '<td><span class="number" data-figure="doorstroom:werk&gt;geen">3</span></td>'
+    )
     letter, sheet = (
         Made(title, "", said, content, (), "cijfer;waarde", "{}")
         for title, content in (("Brief", b"%PDF-1"), ("Sheet", b"%PDF-2"))

@@ -133,6 +133,8 @@ def test_on_the_page_a_number_leads_to_its_figure(text, eva, client, quick_docum
     client.force_login(eva)
     page = client.get(reverse("reporting:document_page", args=[letter.pk])).content.decode()
     assert f'<a class="number" href="/cijfers/aanvragen/?momentopname={letter.snapshot_id}">7</a>' in page
+    group = f"/cijfers/doorstroom/?momentopname={letter.snapshot_id}&amp;groep=werk%3Egeen"
+    assert f'<a class="number" href="{group}">3</a>' in page
 
 
 CHANGES = (

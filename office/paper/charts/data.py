@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 from math import isfinite
 
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +22,14 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]  # the first cell names the row
     words: int = 1  # so many columns from the left hold words, the others amounts
+    origins: tuple[tuple[str, ...], ...] = ()  # per row where each amount comes from, as who made the table names it
+
+    @property
+    def lines(self) -> list[list[tuple[str, str]]]:
+        """The rows, each cell with where it comes from, or nothing where that is not told."""
+        names = ("",) * self.words
+        pairs = zip_longest(self.rows, self.origins, fillvalue=())
+        return [list(zip_longest(row, names + origins, fillvalue="")) for row, origins in pairs]
 
 
 @dataclass(frozen=True)
@@ -32,10 +41,13 @@ class Data:
     columns: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
     show: Callable[[Number], str] = whole
+    origins: Sequence[tuple[str, ...]] = ()  # per row where the cell of each series comes from
 
     def __post_init__(self) -> None:
         if len(self.columns) < 2 or any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"{self.key}: every row has a name and one cell per series.")
+        if self.origins and [len(each) for each in self.origins] != [len(row) - 1 for row in self.rows]:
+            raise ValueError(f"{self.key}: every cell of every series comes from somewhere, or none is told.")
         for row in self.rows:
             for cell in row[1:]:
                 amount(cell)
@@ -64,7 +76,7 @@ class Data:
     @property
     def table(self) -> Table:
         rows = tuple((name, *map(self.text, row[1:])) for name, row in zip(self.names, self.rows, strict=True))
-        return Table(self.title, self.columns, rows)
+        return Table(self.title, self.columns, rows, origins=tuple(self.origins))
 
     @property
     def alternative(self) -> str:

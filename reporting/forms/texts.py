@@ -23,7 +23,7 @@ class SnapshotField(forms.TypedChoiceField):
     """Which count the figures come from."""
 
     def __init__(self, snapshots: Iterable[Snapshot], **options: Any) -> None:
-        choices = [(each.pk, f"{each.year}, gemaakt op {tijdstip(each.taken_at)}, {each.status}") for each in snapshots]
+        choices = [(each.pk, f"{each.year}, {each.status}, van {tijdstip(each.taken_at)}") for each in snapshots]
         super().__init__(label="Momentopname", coerce=int, choices=choices, **options)
 
 
@@ -81,6 +81,11 @@ class SectionForm(VersionForm):
         help_text="Een lege regel begint een alinea. **Zo** wordt vet. Een regel met - wordt een punt van een lijst.",
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.initial.get("body"):  # one comes to write it: a section that stands is read first
+            self.fields["body"].widget.attrs["data-focus"] = True
+
 
 class AddSectionForm(forms.Form):
     title = forms.CharField(label="Kop", max_length=200, required=False)
@@ -97,7 +102,8 @@ class AddSectionForm(forms.Form):
         themes = themes_of(text.snapshot)
         self.fields["part"].choices = parts  # type: ignore[attr-defined]
         self.fields["theme"].choices = [("", "Geen thema"), *((theme, theme) for theme in themes)]  # type: ignore[attr-defined]
-        if Part.FACTSHEET not in dict(parts) or not themes:
+        asked = self.initial.get("part") or Part.FACTSHEET
+        if asked != Part.FACTSHEET or Part.FACTSHEET not in dict(parts) or not themes:
             del self.fields["theme"]
 
     def clean(self) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from accounts.workflow import FieldRefusal, Refusal, refuse_stale, require
 from reporting.models import CouncilDocument, CouncilText, Section, Stage
 from reporting.services.writing import hold_text
 from reporting.workflow import MOVES
-from reporting.writing.review import held_back
+from reporting.writing.checking import faults_of_title
+from reporting.writing.review import is_unwritten, review
 
 NOT_NOW = "Dit kan nu niet. De stand van de tekst is: {}."
 OWN_WORK = "U schreef aan deze tekst. Vraag een collega om hem te controleren."
 NOTHING_MADE = "Maak eerst de definitieve stukken."
 IN_FUTURE = "Vul een dag in die al is geweest."
+UNWRITTEN = "Er is nog niets geschreven om te controleren. Voeg een deel toe en schrijf het."
 FAULTS = "Er staat nog iets in de tekst dat niet kan ({} keer). Verbeter dat eerst: het staat bij het deel."
 REMARKS = "Er staan nog opmerkingen bij delen van de tekst. Geef de tekst terug, of haal de opmerkingen weg."
 OUT_OF_ORDER = "Deze dag ligt voor {}."
@@ -80,8 +82,8 @@ def _answer(text: CouncilText, name: str, answer: Any) -> None:
 
 def _prepare(text: CouncilText, key: str, by: User, note: str) -> None:
     """What a step needs besides its answers."""
-    if key == "aanbieden" and (faults := held_back(text)):
-        raise Refusal(FAULTS.format(faults))
+    if key == "aanbieden":
+        _refuse_unfit(text)
     if key in {"controleren", "teruggeven"}:
         _refuse_own_work(text, by)
     if key == "controleren":
@@ -92,6 +94,15 @@ def _prepare(text: CouncilText, key: str, by: User, note: str) -> None:
         raise Refusal(NOTHING_MADE)
     elif key == "openbaar":
         _publish(text)
+
+
+def _refuse_unfit(text: CouncilText) -> None:
+    """A second person is not asked to check what is not written, or cannot stand."""
+    reviewed = review(text)
+    if is_unwritten(reviewed):
+        raise Refusal(UNWRITTEN)
+    if faults := sum(each.held_back for each in reviewed) + len(faults_of_title(text.title)):
+        raise Refusal(FAULTS.format(faults))
 
 
 def _refuse_own_work(text: CouncilText, by: User) -> None:

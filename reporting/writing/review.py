@@ -13,6 +13,8 @@ from reporting.writing.marks import MARK, BadMark, Chart, Fixed, Number, read
 from reporting.writing.rendering import say
 from reporting.writing.years import placeholders_of
 
+MAIN = {Part.LETTER, Part.EVALUATION}  # what a text is written for; the other parts go with it
+
 
 @dataclass(frozen=True)
 class Reviewed:
@@ -75,10 +77,9 @@ def faults_of_section(title: str, body: str, figures: Placeholders) -> list[Faul
     return [*faults_of_title(title), *faults_of(body, figures)]
 
 
-def held_back(text: CouncilText) -> int:
-    """How many faults keep the text from being offered for control; a text of nothing counts as one."""
-    reviewed = review(text)
-    return sum(each.held_back for each in reviewed) + len(faults_of_title(text.title)) + (not reviewed)
+def is_unwritten(reviewed: Iterable[Reviewed]) -> bool:
+    """Whether nothing stands yet in the letter, or in the evaluation: there is nothing to check then."""
+    return not any(each.section.part in MAIN and each.section.body.strip() for each in reviewed)
 
 
 def numbers_in(body: str, figures: Placeholders) -> list[Used]:

@@ -33,6 +33,8 @@
     const alone = mark.startsWith("[[grafiek ");
     const gap = alone ? (/(^|\n\n)$/.test(before) ? "" : "\n\n") : /(^|[\s(])$/.test(before) ? "" : " ";
     body.setRangeText(gap + mark + (alone ? "\n\n" : ""), start, body.selectionEnd, "end");
+    const hole = mark.indexOf("  "); // what one still has to write goes there
+    if (hole > 0) body.setSelectionRange(start + gap.length + hole + 1, start + gap.length + hole + 1);
     body.dispatchEvent(new Event("input", { bubbles: true }));
     body.focus();
     said.textContent = "Ingevoegd";

@@ -36,9 +36,14 @@ def test_a_text_with_a_fault_is_not_offered(text, eva):
     assert moved(text, "aanbieden", eva).stage == "controle"  # a warning is for who reads
 
 
-def test_a_text_of_nothing_is_not_offered(snapshot, eva):
-    with pytest.raises(Refusal):
-        moved(services.start_text(snapshot.pk, by=eva), "aanbieden", eva)
+def test_a_letter_in_which_nothing_is_written_is_not_offered(snapshot, eva, client):
+    text = services.start_text(snapshot.pk, by=eva)
+    services.add_section(text.pk, by=eva, title="Aan het werk", body="Zo helpen wij.", part=Part.FACTSHEET)
+    services.add_section(text.pk, by=eva, title="Van bijstand naar werk", body=" \n")
+    with pytest.raises(Refusal, match="nog niets geschreven"):
+        moved(text, "aanbieden", eva)
+    client.force_login(eva)
+    assert "Aanbieden voor controle" not in client.get(f"/raadsteksten/{text.pk}/").content.decode()
 
 
 def test_who_wrote_gets_no_button_to_agree_and_no_agreement(text, eva, frank, client):

@@ -48,7 +48,7 @@ def write(request: StaffRequest, pk: int) -> HttpResponse:
     sent = edit(request, form_of(), save, afresh=form_of)
     if sent.done:
         messages.success(request, f"“{sent.form.cleaned_data['title'] or section}” is opgeslagen.")
-        return redirect(f"{reverse('reporting:text', args=[section.text_id])}#deel-{section.pk}")
+        return redirect("reporting:text", section.text_id)  # not to its place there: that would hide what was said
     title, body = sent.form["title"].value() or "", sent.form["body"].value() or ""
     context = {
         "text": section.text,
@@ -155,16 +155,17 @@ def remove(request: StaffRequest, pk: int) -> HttpResponse:
         "submit": "Weghalen",
         "danger": True,
         "consequences": "Het deel verdwijnt met alles wat erin staat. Terugdraaien kan niet.",
+        "lost": section.body,
     }
     return render(request, "reporting/texts/form.html", context)
 
 
 def shown(title: str, body: str, section: Section, figures: Placeholders) -> dict[str, Any]:
-    """The preview with its faults."""
+    """The preview with its faults; that nothing stands there yet, one sees."""
     return {
         "section_title": title,
         "preview": html_of(body, figures, Charts(figures, names_of(section)), broken=broken_mark),
-        "faults": faults_of_section(title, body, figures),
+        "faults": faults_of_section(title, body, figures) if body.strip() else [],
     }
 
 

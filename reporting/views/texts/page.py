@@ -23,7 +23,7 @@ from reporting.forms.texts import PARTS, ChooseSnapshotForm, CorrectForm, Letter
 from reporting.models import DECIDED, CouncilText, Part, Stage, TextKind
 from reporting.views.texts.pages import READERS, moves, snapshots_of, text_of, way
 from reporting.writing.checking import faults_of_title
-from reporting.writing.review import Reviewed, review
+from reporting.writing.review import MAIN, Reviewed, is_unwritten, review
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,10 @@ class Group:
     part: Part
     sections: list[Reviewed]
     themes: list[str]
+
+    @property
+    def is_main(self) -> bool:
+        return self.part in MAIN
 
     @property
     def title(self) -> str:
@@ -56,6 +60,7 @@ def text(request: StaffRequest, pk: int) -> HttpResponse:
         "text": found,
         "groups": _groups(found, reviewed),
         "held_back": sum(each.held_back for each in reviewed),
+        "is_unwritten": is_unwritten(reviewed),
         "warned": sum(each.warned for each in reviewed),
         "title_faults": faults_of_title(found.title),
         "way": way(found),
@@ -135,6 +140,7 @@ def correct(request: StaffRequest, pk: int) -> HttpResponse:
             messages.success(request, "De nieuwe versie staat klaar. Verander wat er niet klopte.")
             return redirect("reporting:text", corrected.pk)
     context = {
+        "text": found,
         "form": form,
         "title": f"Verbetering van {found.get_kind_display().lower()} {found.year}",
         "intro": "Wat het college vaststelde, blijft zoals het is. De verbetering wordt een nieuwe versie en gaat "
@@ -142,7 +148,7 @@ def correct(request: StaffRequest, pk: int) -> HttpResponse:
         "submit": "Nieuwe versie beginnen",
         "cancel_url": reverse("reporting:text", args=[found.pk]),
     }
-    return render(request, "pages/form.html", context)
+    return render(request, "reporting/texts/correct.html", context)
 
 
 def _groups(text: CouncilText, reviewed: list[Reviewed]) -> list[Group]:

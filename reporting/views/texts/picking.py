@@ -62,17 +62,16 @@ def pick(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def picked(request: StaffRequest, text: CouncilText) -> dict[str, Any]:
-    """The figures that hold every word that was typed; without words the first of the register."""
+    """The figures and charts that hold every word that was typed; without words the first of the register."""
     asked = request.GET.get("zoek", "")[:LONGEST]
     words = asked.lower().replace("_", " ").split()
     figures = placeholders_of(text)
     found = [figure for figure in figures.figures.values() if _holds(figure, words)]
-    charts = [] if words else _charts(figures)
     return {
         "asked": asked,
         "choices": [_choice(figure, figures) for figure in found[:MOST]],
         "more": max(0, len(found) - MOST),
-        "charts": charts,
+        "charts": [way for way in _charts(figures) if _says(way, words)],
         "years": [_year(back, figures) for back in (0, 1)],
         "this_year": text.year,
         "last_year": text.year - 1,
@@ -82,6 +81,10 @@ def picked(request: StaffRequest, text: CouncilText) -> dict[str, Any]:
 def _holds(figure: Printed, words: list[str]) -> bool:
     text = f"{figure.label} {figure.key.replace('_', ' ')} {figure.definition}".lower()
     return all(word in text for word in words)
+
+
+def _says(chart: Way, words: list[str]) -> bool:
+    return all(word in f"{chart.mark} {chart.reads}".lower() for word in words)
 
 
 def _choice(figure: Printed, figures: Placeholders) -> Choice:

@@ -66,4 +66,4 @@ def start(request: StaffRequest) -> HttpResponse:
         "submit": "Beginnen",
         "cancel_url": reverse("reporting:texts"),
     }
-    return render(request, "pages/form.html", context)
+    return render(request, "reporting/texts/start.html", context)

@@ -16,14 +16,18 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from tests.attacking.knowledge import (
     AGREED_EACH,
+    BEGAN,
     COLUMNS,
     COLUMNS_TWICE,
     ENDED,
     ENDED_AS,
     EVALUATION,
+    MEDIANS,
     OUTCOMES,
     PARTS,
     PARTS_EACH,
+    RAN,
+    RUNNING,
     SHARES,
     SHARES_EACH,
     STAGES,
@@ -56,6 +60,7 @@ class Attacker:
     known: dict[str, float] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     rests: dict[str, str] = field(default_factory=dict)  # what is left over, and of which whole
+    told: set[str] = field(default_factory=set)  # to be small, in another place
     rules: list[Rule] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
@@ -88,6 +93,28 @@ class Attacker:
             twin = cell.replace(one, other, 1)
             if self._is_there(twin):
                 self.rules.append(({cell: 1, twin: -1}, 0, 0))
+                self._hear_of(cell, twin)
+                self._hear_of(twin, cell)
+
+    def went_on(self, one: str, other: str) -> None:
+        """What ran at the start of a year is what ran at the end of the year before: `2021:` and `2020:`."""
+        for code in {cell.partition("/")[2] for cell in self._all(f"{one}{RAN}/")}:
+            before = self._of(other, RUNNING, code)
+            if self._is_there(before) and (began := self._began(one, code)):
+                self.rules.append(({f"{one}{RAN}/{code}": 1, before: -1, **dict.fromkeys(began, -1)}, 0, 0))
+
+    def _hear_of(self, cell: str, twin: str) -> None:
+        """That the one is small was told of the other: only its number would be more."""
+        if self._is_told(twin):
+            self.told.add(cell)
+
+    def _is_told(self, cell: str) -> bool:
+        return self.words.get(cell, "").startswith("minder")
+
+    def _began(self, year: str, code: str) -> list[str]:
+        """Empty where not all of it was told."""
+        cells = [self._of(year, key, code) for key in BEGAN]
+        return cells if all(map(self._is_there, cells)) else []
 
     def find(self) -> list[Found]:
         """The numbers that were not shown and that are found all the same."""
@@ -105,15 +132,15 @@ class Attacker:
 
     def _is_found(self, cell: str, low: int, high: int) -> bool:
         if cell in self.rests:
-            is_told = self.words.get(self.rests[cell], "").startswith("minder")  # then what is left over is small too
+            is_told = self._is_told(self.rests[cell])  # then what is left over is small too
             return 0 < low == high if is_told else low >= 1 and high < self.threshold
-        if self.words.get(cell, "").startswith("minder"):
+        if cell in self.told or self._is_told(cell):
             return low == high
         return cell in self.words and (low == high or high < self.threshold)
 
     def _is_few(self, cell: str, number: float) -> bool:
         """Reckoned without any rule, by a division."""
-        return AGREED_EACH[0] in cell and 0 < number < self.threshold
+        return any(count in cell for count, _, _ in AGREED_EACH) and 0 < number < self.threshold
 
     def _told(self, year: str) -> Iterator[Rule]:
         for terms in SUMS:
@@ -154,14 +181,22 @@ class Attacker:
                 yield {whole_cell: -1, **dict.fromkeys(cells, 1)}, 0, 0
         for whole, part in PARTS_EACH:
             yield from self._rest(of(whole), [of(part)])
+        yield from self._rest(of(RAN), [of(key) for key in BEGAN])
+        yield from self._enough(year, code)
         for share, (part, whole) in SHARES_EACH.items():
             yield from self._share(f"{year}{share}/{code}", of(part.removeprefix("-")), of(whole), part.startswith("-"))
 
+    def _enough(self, year: str, code: str) -> Iterator[Rule]:
+        for median, key in MEDIANS.items():
+            if f"{year}{median}/{code}" in self.known and self._is_there(count := self._of(year, key, code)):
+                yield {count: 1}, self.threshold, math.inf
+
     def _divide(self, year: str, code: str) -> None:
         """An amount and what it is for each give how many there are, though nobody prints that."""
-        people, amount, each = (f"{year}{key}/{code}" for key in AGREED_EACH)
-        if self.known.get(each) and amount in self.known:
-            self.known[people] = round(self.known[amount] / self.known[each])
+        for keys in AGREED_EACH:
+            people, amount, each = (f"{year}{key}/{code}" for key in keys)
+            if self.known.get(each) and amount in self.known:
+                self.known[people] = round(self.known[amount] / self.known[each])
 
     def _of(self, year: str, key: str, code: str) -> str:
         """A column stands in the table per instrument too."""

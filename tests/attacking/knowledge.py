@@ -50,13 +50,20 @@ PARTS_EACH = (
     (f"{E}weg_terug_stappen", f"{E}weg_terug_gebruikt_stappen"),
     ("inzet_teruggestapt", f"{E}weg_terug_gebruikt_stappen"),
     ("inzet_beeindigd", "inzet_doel_bereikt"),
+    ("inzet_doel_bereikt", f"{E}beeindigd_bedrag_doel_stappen"),
     (f"{E}gevolgd_personen", f"{E}herinstroom_12m_personen"),
 )
 SHARES_EACH = {
     f"{E}doel_bereikt_aandeel": ("inzet_doel_bereikt", "inzet_beeindigd"),
     f"{E}duurzaam_aandeel": (f"-{E}herinstroom_12m_personen", f"{E}gevolgd_personen"),
 }
-AGREED_EACH = (f"{E}bedrag_personen", f"{E}bedrag", f"{E}bedrag_per_persoon")  # the second, divided by the third
+AGREED_EACH = (  # the second, divided by the third
+    (f"{E}bedrag_personen", f"{E}bedrag", f"{E}bedrag_per_persoon"),
+    (f"{E}beeindigd_bedrag_doel_stappen", f"{E}beeindigd_bedrag", f"{E}bedrag_per_doel"),
+)
+# What ran at the start of a year: all that ran, less what began in it. It ran at the end of the year before.
+RAN, BEGAN, RUNNING = f"{E}stappen", ("inzet_gestart", "inzet_hervat"), "inzet_lopend_eind"
+MEDIANS = {f"{E}duur_mediaan_dagen": "inzet_beeindigd"}  # stands only where there are enough rows for it
 OUTCOMES = f"{E}uitkomsten"
 ENDED_AS = {"doel_bereikt": "inzet_doel_bereikt", "teruggestapt": "inzet_teruggestapt"}
 # What is one number in two years: of this one, and of the year before.

@@ -10,6 +10,7 @@ from office.paper import available
 from reporting.documents.evaluatie import evaluatie
 from reporting.documents.said import Placeholders
 from reporting.documents.written import Piece, Written
+from reporting.evaluation import Telling
 from reporting.evaluation.curves import chart_of
 from reporting.evaluation.instrument import Evaluated
 from reporting.rules.survival import Followed, kaplan_meier
@@ -71,6 +72,22 @@ def test_it_says_what_each_instrument_did_around_what_was_written(made):
     assert text.index("Waar het om gaat") < text.index("Dagbesteding in cijfers") < text.index("Onze conclusies")
     assert "Wat deze cijfers niet bewijzen" in text
     assert "Zo is geteld" in text
+
+
+def test_no_cell_of_a_table_is_empty(made):
+    for form in (made.html, made.page):
+        assert form.count("<td") > 20
+        assert not re.findall(r"<tr>.*?<td[^>]*>\s*</td>", form)
+
+
+def test_what_stands_where_there_is_no_number_says_why():
+    values = {"bereik_personen": 40, "gemeten_personen": 30, "bedrag": "900.00"}
+    told = Telling(Evaluated("taal", "Taalles", "Leren", "", values, {}, {}))
+    assert told.brief("grote_afstand_personen", "x") == told.brief("bedrag_per_doel", "x") == "geen"
+    nothing = Telling(Evaluated("taal", "Taalles", "Leren", "", {}, {}, {}))
+    assert {nothing.brief(name, "x") for name in ("grote_afstand_personen", "bedrag_per_doel")} == {"onbekend"}
+    assert nothing.half_in_brief("x") == "niemand"
+    assert Telling(Evaluated("x", "X", "", "detachering", {}, {}, {})).half_in_brief("x") == "is werk"
 
 
 def test_half_is_said_only_where_half_found_work(made):

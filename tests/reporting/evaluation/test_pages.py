@@ -1,5 +1,7 @@
 """The instruments beside each other, and one by itself with the way to its lists."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -33,6 +35,7 @@ def test_every_instrument_that_was_used_has_a_line(snapshot, eva, screen):
     for one in found:
         assert reverse("reporting:evaluate_instrument", args=[one.code]) in html
     assert "Geen vergelijking." in html
+    assert not re.search(r"<td[^>]*>\s*</td>", html)
 
 
 def test_the_page_of_an_instrument_leads_to_the_list_behind_each_number(snapshot, eva, screen):

@@ -42,6 +42,7 @@ from config.exchange import import_package
 from config.management.commands.demo import COURT
 from maatwerk.models import Request
 from maatwerk.services import put_delivered_to_complete
+from tests.clock import set_database_clock
 
 
 def at(*moment: int) -> datetime:
@@ -119,6 +120,7 @@ def loaded_at(request: Any, lindermarke: None, django_db_blocker: Any) -> Iterat
     draws = patch("config.demo.day.papers.available", return_value=request.param == MONDAY)
     clock = patch("django.utils.timezone.now", return_value=moment)
     with clock, draws, django_db_blocker.unblock(), transaction.atomic():
+        set_database_clock(moment)
         put_delivered_to_complete()
         go_on_to_today()
         yield moment

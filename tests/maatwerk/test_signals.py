@@ -13,6 +13,7 @@ from maatwerk.signals.counting import window_on
 from tests.amounts import as_if_always
 from tests.at_once import at_once
 from tests.chain import FOUNDATION
+from tests.clock import set_clock
 from tests.people import a_client, today
 from tests.recurring import an_approval, closed, delivered
 
@@ -26,8 +27,7 @@ def three(catalogue, anna, bas) -> Signal:
 
 def in_days(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
     """The clock goes on."""
-    later = timezone.now() + datetime.timedelta(days=days)
-    monkeypatch.setattr(timezone, "now", lambda: later)
+    set_clock(monkeypatch, timezone.now() + datetime.timedelta(days=days))
 
 
 def test_three_alike_give_one_signal_with_the_third(catalogue, anna, bas):

@@ -16,6 +16,7 @@ from maatwerk.models import Signal
 from maatwerk.services.signals import raise_signals
 from tests.asked import asked_on_screen
 from tests.chain import ANSWERS, FOUNDATION, LIBRARY, Catalogue, a_catalogue
+from tests.clock import set_clock
 from tests.decided import yes
 from tests.maatwerk.letters.written import a_house
 from tests.people import a_client, today
@@ -234,7 +235,7 @@ def test_the_missing_link_is_closed_by_the_contract_and_when_it_comes_back_keten
 
     # A month later other places of Zorgpunt are asked for: it comes back, and Keten says so.
     later = timezone.now() + datetime.timedelta(days=31)
-    monkeypatch.setattr(timezone, "now", lambda: later)
+    set_clock(monkeypatch, later)
     for place in ("De kas", "Het buurthuis", "De werkplaats"):
         assert not Signal.objects.open().exists()
         an_approval(catalogue, anna, bas, location=place)

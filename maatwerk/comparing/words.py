@@ -1,7 +1,8 @@
 """The words that tell one request from another, and the words that are much like them.
 
 Dutch full text finds every form of a word. Trigrams over the list of all words find what was typed in haste, or stands
-in a compound: that list is small where the texts are many.
+in a compound: that list is small where the texts are many. It also says which words too many decided requests have
+(inwoner, werk): those tell nothing, so they are not looked for and never named (maatwerk_word.tells).
 """
 
 import re
@@ -32,6 +33,7 @@ with typed as (
     where lexeme <> '' order by lexeme, length(word), word
 ), counted as (
     select typed.*, coalesce(known.number, 0) as number from typed left join maatwerk_word known using (lexeme)
+    where coalesce(known.tells, true)
 ), chosen as (
     (select * from counted where number > 0 order by number, lexeme limit %(known)s)
     union all

@@ -54,6 +54,9 @@ class Decision(Delivered):
     class Meta:
         verbose_name = "besluit over maatwerk"
         verbose_name_plural = "besluiten over maatwerk"
+        indexes = [  # all that is needed to count what was decided, without opening the grounds
+            models.Index(fields=["outcome", "decided_on"], include=["request"], name="decision_by_outcome"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="decision_outcome_known"),
             models.CheckConstraint(

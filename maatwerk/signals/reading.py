@@ -2,16 +2,19 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Sum
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Count, DateField, F, Func, IntegerField, Max, Min, Sum, Value
+from django.db.models.functions import TruncQuarter
 
 from instruments.models import Fund
+from instruments.rules.terms.days import DAY
 from maatwerk.models import Request, Signal
 from maatwerk.rules.recurring import Group, Road
 from maatwerk.signals.counting import KEYS, Window, group_of
@@ -24,10 +27,11 @@ UNKNOWN_FUND = "Niet bekend"
 
 @dataclass(frozen=True)
 class Line:
-    """What was approved in a group on one day, paid from one fund."""
+    """What was approved in a group in a few days that count alike (see `cuts`), paid from one fund."""
 
     group: Group
-    day: datetime.date
+    day: datetime.date  # the first of them
+    until: datetime.date  # and the last
     fund: str
     number: int
     cost: Decimal
@@ -48,6 +52,11 @@ class Summary:
     signal: Signal
     window: Window
     lines: tuple[Line, ...]
+
+    @property
+    def pk(self) -> int:
+        """Of its signal: a page of a list begins after a row."""
+        return self.signal.pk
 
     @cached_property
     def counted(self) -> list[Line]:
@@ -72,7 +81,7 @@ class Summary:
 
     @property
     def latest_on(self) -> datetime.date | None:
-        return max((line.day for line in self.counted), default=None)
+        return max((line.until for line in self.counted), default=None)
 
     @property
     def ever(self) -> int:
@@ -145,14 +154,15 @@ def summaries(signals: Sequence[Signal], window: Window) -> dict[int, Summary]:
         return {}
     rules = {signal.deviation for signal in signals}
     known = list(Signal.objects.filter(deviation__in=rules))
-    roads = _by_road(rules, [signal for signal in known if not signal.is_open])
+    roads = _by_road(rules, known, window)
     own = {group_of(signal) for signal in known if signal.is_open and not signal.is_wide}
     return {signal.pk: Summary(signal, window, _of(signal, roads, own)) for signal in signals}
 
 
-def last_quarters(day: datetime.date) -> list[datetime.date]:
+@lru_cache
+def last_quarters(day: datetime.date) -> tuple[datetime.date, ...]:
     last = _quarter(day)
-    return [last - relativedelta(months=3 * back) for back in range(QUARTERS - 1, -1, -1)]
+    return tuple(last - relativedelta(months=3 * back) for back in range(QUARTERS - 1, -1, -1))
 
 
 def quarter_name(start: datetime.date) -> str:
@@ -163,28 +173,44 @@ def _quarter(day: datetime.date) -> datetime.date:
     return day.replace(month=day.month - (day.month - 1) % 3, day=1)
 
 
-def _of(signal: Signal, roads: Mapping[Road, Sequence[Line]], own: Collection[Group]) -> tuple[Line, ...]:
+def _of(
+    signal: Signal, roads: Mapping[Road, Mapping[Group, Sequence[Line]]], own: Collection[Group]
+) -> tuple[Line, ...]:
     group = group_of(signal)
-    return tuple(line for line in roads.get(group.road, ()) if group.holds(line.group, own))
+    there = roads.get(group.road, {})
+    return tuple(line for other, lines in there.items() if group.holds(other, own) for line in lines)
 
 
-def _by_road(rules: Collection[str], closed: Sequence[Signal]) -> dict[Road, list[Line]]:
-    """All that was ever approved under these rules, by rule and instrument."""
-    requests = Request.objects.filter(
-        deviation__in=rules, decision__outcome="goedgekeurd", decision__decided_on__isnull=False
-    )
-    rows: Any = (
-        requests.order_by()
-        .values_list(*KEYS, "decision__decided_on", "fund")
-        .annotate(number=Count("pk"), cost=Sum("cost", default=Decimal()))
-    )
-    changes = [(group_of(signal), signal.counts_from) for signal in closed if signal.counts_from]
+def _by_road(rules: Collection[str], known: Sequence[Signal], window: Window) -> dict[Road, dict[Group, list[Line]]]:
+    """All that was ever approved under these rules, by rule and instrument and then by group."""
+    changes = [(group_of(row), row.counts_from) for row in known if row.counts_from and not row.is_open]
     seen: dict[Group, datetime.date] = {}
-    found: dict[Road, list[Line]] = defaultdict(list)
-    for *key, day, fund, number, cost in rows:
+    found: dict[Road, dict[Group, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for *key, _, _, fund, number, cost, first, last in _counted(rules, _cuts(window, known)):
         group = Group(*key)
         if group not in seen:
             days = [effect for changed, effect in changes if changed.covers(group)]
             seen[group] = max(days, default=datetime.date.min)
-        found[group.road].append(Line(group, day, fund, number, cost, is_new=day >= seen[group]))
+        found[group.road][group].append(Line(group, first, last, fund, number, cost, is_new=first >= seen[group]))
     return found
+
+
+def _cuts(window: Window, known: Iterable[Signal]) -> list[datetime.date]:
+    """The days on which something begins to count otherwise. What lies between two of them, within a quarter, is alike:
+    so the database can put it together, and twenty years of every day need not come out of it.
+    """
+    return sorted({window.starts_on, window.day + DAY, *(row.counts_from for row in known if row.counts_from)})
+
+
+def _counted(rules: Collection[str], cuts: list[datetime.date]) -> Any:
+    requests = Request.objects.filter(
+        deviation__in=rules, decision__outcome="goedgekeurd", decision__decided_on__isnull=False
+    )
+    day = F("decision__decided_on")
+    between = Func(day, Value(cuts, ArrayField(DateField())), function="width_bucket", output_field=IntegerField())
+    return (
+        requests.order_by()
+        .annotate(quarter=TruncQuarter(day), between=between)
+        .values_list(*KEYS, "quarter", "between", "fund")
+        .annotate(Count("pk"), Sum("cost", default=Decimal()), Min(day), Max(day))
+    )

@@ -1,6 +1,6 @@
 """Links that are missing in the chain: which recur, how often, what that costs, and what is done about it."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -20,13 +20,13 @@ from maatwerk.signals.reading import Summary, summaries
 from maatwerk.signals.running import running_of, visible_running
 from maatwerk.signals.sketches import told_of
 from maatwerk.views.pages import LOOKS
-from office.paging import SORT, Order, Page, how_many, page_of
+from office.paging import SORT, Order, Page, how_many, page_of, part_of
 
 needs_figures = needs(Permission.SEE_FIGURES)
 LATEST_CLOSED = (Order("gesloten", ("-closed_on",)),)
 LATEST = (Order("besluit", ("-decision__decided_on",)),)
 LAST_TO_END = (Order("tot", ("-ends_on",)),)
-WORST, MOST = "-aantal", 100
+WORST, SIZE = "-aantal", 25
 SORTED_BY = {
     "aantal": lambda shown: (shown.number, shown.cost, -shown.signal.pk),
     "kosten": lambda shown: (shown.cost, shown.number, -shown.signal.pk),
@@ -49,18 +49,18 @@ def signals(request: StaffRequest) -> HttpResponse:
     asked.setdefault("stand", "open")
     found = SignalFilter(asked, queryset=seen, user=request.user)
     window = window_on(timezone.localdate())
-    is_closed = found.is_closed
-    page = page_of(found.qs, request.GET, LATEST_CLOSED, size=25) if is_closed else Page(list(found.qs), "")
-    lines = _summaries(page.rows, window)
-    if not is_closed:
-        lines, page = _sorted(lines, request.GET.get(SORT, ""))
+    if found.is_closed:
+        page = page_of(found.qs, request.GET, LATEST_CLOSED, size=SIZE)
+        lines = _summaries(page.rows, window)
+    else:
+        page = _sorted(_summaries(list(found.qs), window), request.GET)
+        lines = page.rows
     context = {
         "filter": found,
         "page": page,
-        "lines": lines[:MOST],
-        "more": len(lines) - MOST,
+        "lines": lines,
         "number": how_many(found.qs),
-        "is_closed": is_closed,
+        "is_closed": found.is_closed,
         "window": window,
         "today": timezone.localdate(),
     }
@@ -168,11 +168,12 @@ def _summaries(rows: list[Signal], window: Window | None) -> list[Summary]:
     return [found[row.pk] for row in rows]
 
 
-def _sorted(lines: list[Summary], asked: str) -> tuple[list[Summary], Page]:
-    """All of them; the page shows the first."""
-    sort = asked if asked.removeprefix("-") in SORTED_BY else WORST
+def _sorted(lines: list[Summary], asked: QueryDict) -> Page:
+    """How often and at what cost is reckoned, so all of them are put in order here."""
+    wanted = asked.get(SORT, "")
+    sort = wanted if wanted.removeprefix("-") in SORTED_BY else WORST
     by = SORTED_BY[sort.removeprefix("-")]
-    return sorted(lines, key=by, reverse=sort.startswith("-")), Page([], sort)
+    return part_of(sorted(lines, key=by, reverse=sort.startswith("-")), asked, sort, size=SIZE)
 
 
 def _may_see_people(request: StaffRequest) -> bool:

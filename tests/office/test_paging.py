@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Team, User
 from accounts.permissions import Role
-from office.paging import HowMany, Order, how_many, page_of
+from office.paging import HowMany, Order, Page, how_many, page_of, part_of
 
 ORDERS = (Order("naam", ("name",)), Order("team", ("team__code", "name")), Order("nieuw", ("-username",)))
 
@@ -134,3 +134,28 @@ def test_counting_stops_where_nobody_reads_on(colleagues, django_assert_num_quer
     assert how_many(User.objects.all(), most=30) == HowMany(30, exact=True)
     assert str(HowMany(1000, exact=False)) == "meer dan 1.000"
     assert str(HowMany(87, exact=True)) == "87"
+
+
+class TestInMemory:
+    """A list that was put in order here, for what a database can not sort."""
+
+    @pytest.fixture
+    def rows(self) -> list[dict[str, int]]:
+        return [{"pk": key} for key in (5, 3, 9, 1, 7, 2, 8)]
+
+    def keys(self, page: Page) -> tuple[list[int], int | None, int | None]:
+        return [row["pk"] for row in page.rows], page.previous, page.next
+
+    def test_one_walks_forward_and_back_over_the_same_pages(self, rows):
+        assert self.keys(part_of(rows, {}, "x", 3)) == ([5, 3, 9], None, 9)
+        assert self.keys(part_of(rows, {"na": "9"}, "x", 3)) == ([1, 7, 2], 1, 2)
+        assert self.keys(part_of(rows, {"na": "2"}, "x", 3)) == ([8], 8, None)
+        assert self.keys(part_of(rows, {"voor": "8"}, "x", 3)) == ([1, 7, 2], 1, 2)
+        assert self.keys(part_of(rows, {"voor": "1"}, "x", 3)) == ([5, 3, 9], None, 9)
+
+    @pytest.mark.parametrize("asked", [{"na": "99"}, {"voor": "99"}, {"na": "x"}, {"na": ""}, {"voor": "\x00"}])
+    def test_a_row_that_is_gone_begins_at_the_first_page(self, rows, asked):
+        assert self.keys(part_of(rows, asked, "x", 3)) == ([5, 3, 9], None, 9)
+
+    def test_an_empty_list_is_an_empty_page(self):
+        assert self.keys(part_of([], {"na": "1"}, "x", 3)) == ([], None, None)

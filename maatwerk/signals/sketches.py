@@ -1,7 +1,8 @@
 """What the requests of a signal have in common, and who they are about without telling who that is.
 
-Below the small number only what several share is told. From there on a sketch of some: the kind, the circumstances that
-are not rare among them, and the wished effect without names and numbers. Shielded dossiers are never sketched.
+Of fewer people than the small number of the house nothing about them is told: what all three of three share is known of
+each. How often, where and at what cost is about the chain, and stays. From there on what many share, and a sketch of
+some: the kind, those circumstances, and the wished effect without names and numbers. Shielded dossiers are never in it.
 """
 
 from collections import Counter
@@ -17,10 +18,9 @@ from maatwerk.models import Signal
 from maatwerk.rules.anonymity import cut, names_someone
 from maatwerk.rules.kinds import KINDS
 from maatwerk.signals.counting import Window, counting
+from office.templatetags.dutch import aantal
 
 SMALL = "kleine_aantallen_drempel"
-SHARED = 3
-"""A circumstance of fewer people tells too much of them."""
 MOST, LONGEST = 8, 240
 NOT_SHOWN = "Niet getoond"
 
@@ -34,10 +34,10 @@ class Sketch:
 
 @dataclass(frozen=True)
 class Shared:
-    """A circumstance, and of how many."""
+    """A circumstance, and who have it: not so precisely that the few who have not can be counted."""
 
     label: str
-    number: int
+    whose: str
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,25 @@ def told_of(signal: Signal, window: Window) -> Told:
         .order_by("-decision__decided_on", "-pk")
     )
     open_rows = [row for row in rows if not row.client.shielded]
-    shared = _shared(open_rows)
-    found = Told(people, int(small) if small is not None else None, shared, locations=_locations(rows))
-    if found.is_small:
+    found = Told(people, int(small) if small is not None else None, locations=_locations(rows))
+    if found.small is None or found.is_small:
         return found
-    common = {row.label for row in shared if row.number >= (found.small or 0)}
-    return replace(found, sketches=_sketches(open_rows, common))
+    shared = _shared(open_rows, people, found.small)
+    return replace(found, shared=shared, sketches=_sketches(open_rows, {row.label for row in shared}))
 
 
-def _shared(rows: Sequence[Any]) -> tuple[Shared, ...]:
-    """Counted by person: who asked twice is one."""
+def _shared(rows: Sequence[Any], people: int, small: int) -> tuple[Shared, ...]:
+    """Counted by person: who asked twice is one. What fewer than the small number share is not told."""
     held = {(row.client_id, label) for row in rows for label in told(row.circumstances)}
     numbers = Counter(label for _, label in held)
-    return tuple(Shared(label, number) for label, number in numbers.most_common(MOST) if number >= SHARED)
+    many = [(label, number) for label, number in numbers.most_common(MOST) if number >= small]
+    return tuple(Shared(label, _whose(number, people, small)) for label, number in many)
+
+
+def _whose(number: int, people: int, small: int) -> str:
+    if number == people:
+        return f"Alle {aantal(people)} mensen"
+    return "De meeste mensen" if people - number < small else f"{aantal(number)} van {aantal(people)} mensen"
 
 
 def _sketches(rows: Sequence[Any], common: Collection[str]) -> tuple[Sketch, ...]:

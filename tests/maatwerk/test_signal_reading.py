@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from clients.models import Client
 from clients.services.circumstances import add_involved
 from maatwerk.models import Request, Signal
 from maatwerk.rules.anonymity import cut
@@ -119,6 +120,21 @@ def test_few_people_are_not_sketched_apart(three):
     assert told.locations == ((FOUNDATION, 3),)
 
 
+def test_what_all_of_a_few_people_share_is_not_told_for_that_is_told_of_each(three):
+    assert told_of(three, window_on(today())).shared == ()
+
+    as_if_always("kleine_aantallen_drempel", value=4)
+    assert told_of(three, window_on(today())).shared == ()
+
+
+def test_without_a_small_number_nothing_about_people_is_told(three, monkeypatch):
+    monkeypatch.setattr("maatwerk.signals.sketches.SMALL", "niet_vastgesteld")
+
+    told = told_of(three, window_on(today()))
+
+    assert (told.is_small, told.shared, told.sketches) == (True, (), ())
+
+
 def test_a_sketch_holds_no_name_and_a_shielded_dossier_none_at_all(catalogue, anna, bas):
     as_if_always("kleine_aantallen_drempel", value=3)
     effects = (
@@ -142,13 +158,41 @@ def test_a_sketch_holds_no_name_and_a_shielded_dossier_none_at_all(catalogue, an
     assert told.shared == ()  # two of them is fewer than three
 
 
-def test_what_three_share_is_told_and_what_fewer_share_is_not(catalogue, anna, bas):
+def shared_by(signal: Signal) -> dict[str, str]:
+    return {shared.label: shared.whose for shared in told_of(signal, window_on(today())).shared}
+
+
+def test_from_the_small_number_on_what_so_many_share_is_told_and_what_fewer_share_is_not(catalogue, anna, bas):
+    as_if_always("kleine_aantallen_drempel", value=3)
     for age in (8000, 8001, 12000):
         an_approval(catalogue, anna, bas, client=a_client(anna, birth_date=today(-age)))
-    told = told_of(Signal.objects.get(), window_on(today()))
+    shared = shared_by(Signal.objects.get())
 
-    assert ("geen uitkering", 3) in {(shared.label, shared.number) for shared in told.shared}
-    assert not [shared for shared in told.shared if "jaar" in shared.label]
+    assert shared["geen uitkering"] == "Alle 3 mensen"
+    assert not [label for label in shared if "jaar" in label]
+
+
+def test_the_few_who_differ_are_not_to_be_counted(catalogue, anna, bas):
+    """Of five of whom four are young one would know that one is not; three and three tell of neither."""
+    as_if_always("kleine_aantallen_drempel", value=3)
+    for age in (8000, 8001, 8002, 8003, 12000):
+        an_approval(catalogue, anna, bas, client=a_client(anna, birth_date=today(-age)))
+    assert shared_by(Signal.objects.get())["jonger dan 27 jaar"] == "De meeste mensen"
+
+    for age in (12001, 12002):
+        an_approval(catalogue, anna, bas, client=a_client(anna, birth_date=today(-age)))
+    shared = shared_by(Signal.objects.get())
+    assert (shared["jonger dan 27 jaar"], shared["27 tot 40 jaar"]) == ("4 van 7 mensen", "3 van 7 mensen")
+
+
+def test_a_shielded_dossier_makes_it_most_and_never_all(catalogue, anna, bas):
+    as_if_always("kleine_aantallen_drempel", value=3)
+    clients = [a_client(anna) for _ in range(4)]
+    for client in clients:
+        an_approval(catalogue, anna, bas, client=client)
+    Client.objects.filter(pk=clients[0].pk).update(shielded=True)
+
+    assert shared_by(Signal.objects.get())["geen uitkering"] == "De meeste mensen"
 
 
 def test_a_sketch_holds_only_what_is_not_rare_and_no_name_of_who_is_around(catalogue, anna, bas):
@@ -159,7 +203,7 @@ def test_a_sketch_holds_only_what_is_not_rare_and_no_name_of_who_is_around(catal
         an_approval(catalogue, anna, bas, client=client, effect="Noor helpt bij het leren van een vak.")
     told = told_of(Signal.objects.get(), window_on(today()))
 
-    assert "jonger dan 27 jaar" in {shared.label for shared in told.shared}
+    assert "jonger dan 27 jaar" not in {shared.label for shared in told.shared}
     [sketch] = told.sketches
     assert "jonger dan 27 jaar" not in sketch.circumstances
     assert "geen uitkering" in sketch.circumstances

@@ -68,6 +68,20 @@ def test_it_sorts_and_costs_the_same_however_many_there_are(client, catalogue, e
         assert client.get(LIST, {"sorteer": sort}).status_code == 200
 
 
+def test_one_pages_through_all_of_them_in_the_order_that_one_chose(client, catalogue, eva):
+    for number in range(27):
+        a_missing_link(catalogue.guidance, deviation=f"regel_{number}", kind="vrij")
+    client.force_login(eva)
+
+    first = client.get(LIST, {"sorteer": "sinds"}).context
+    last = client.get(LIST, {"sorteer": "sinds", "na": first["page"].next}).context
+
+    keys = [line.pk for line in (*first["lines"], *last["lines"])]
+    assert (len(first["lines"]), len(last["lines"]), len(set(keys))) == (25, 2, 27)
+    back = client.get(LIST, {"sorteer": "sinds", "voor": last["page"].previous}).context
+    assert [line.pk for line in back["lines"]] == keys[:25]
+
+
 def test_closed_ones_are_there_when_one_asks_for_them(client, three, eva):
     closed(three, eva)
 
@@ -83,6 +97,8 @@ def test_the_page_names_nobody_and_holds_where_it_was(client, three, eva):
     assert "Zwaluw" not in page
     assert FOUNDATION in page
     assert "Het gaat om 3 mensen." in page
+    assert "staan hier pas vanaf 10 mensen" in page
+    assert "Alle 3 mensen" not in page
     assert "Dit maatwerk loopt nog 3 keer." in page
     assert not AuditEvent.objects.filter(verb=LOOK_LIST).exists()
 

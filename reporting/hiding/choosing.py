@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from reporting.hiding.cells import REST, Cells
-from reporting.hiding.doubt import Bounds, narrow
+from reporting.hiding.doubt import FORMS, Bounds, narrow
 from reporting.hiding.relations import Relation
 
 ONE, NOTHING = Fraction(1), Fraction(0)
@@ -44,15 +44,18 @@ def protect(task: Task) -> Hidden:
     for cells, relations in _together(task, start):
         of_group = _complete(task, cells, relations, start & cells)
         _spare(task, cells, relations, of_group, start)
+        of_group = _complete(task, cells, relations, of_group, forms=len(FORMS))  # slower, so once, to be surer
         hidden |= of_group
         told |= _told(task, cells, relations, of_group)
     return Hidden(frozenset(hidden | (task.sensitive & task.facts) - task.unprinted), frozenset(told))
 
 
-def _complete(task: Task, cells: set[str], relations: list[Relation], start: frozenset[str]) -> set[str]:
+def _complete(
+    task: Task, cells: set[str], relations: list[Relation], start: Collection[str], forms: int = 1
+) -> set[str]:
     """Hide one more, the one that costs least, as long as something can be found out."""
     hidden = set(start)
-    while found := _found(task, cells, relations, hidden):
+    while found := _found(task, cells, relations, hidden, forms):
         chosen = _cheapest(task, _near(found, relations, hidden | task.unprinted), hidden) or _cheapest(
             task, cells, hidden
         )
@@ -72,16 +75,20 @@ def _spare(task: Task, cells: set[str], relations: list[Relation], hidden: set[s
     hidden -= {cell for cell, (low, high) in _bounds(task, cells, relations, hidden).items() if low == high} - start
 
 
-def _bounds(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> dict[str, Bounds]:
+def _bounds(
+    task: Task, cells: set[str], relations: list[Relation], hidden: set[str], forms: int = 1
+) -> dict[str, Bounds]:
     """What a reader knows of the hidden cells and the rests, when nothing is told of what is hidden."""
     unknown: dict[str, Bounds] = dict.fromkeys(hidden, SOME)
     rests = (cells & task.unprinted) - task.facts  # a rest may have been told as the number of another year
-    return narrow(unknown | dict.fromkeys(rests, ANYTHING), relations, task.cells)
+    return narrow(unknown | dict.fromkeys(rests, ANYTHING), relations, task.cells, forms)
 
 
-def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
+def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str], forms: int = 1) -> set[str]:
     """The cells about which a reader finds out too much."""
-    return {cell for cell, found in _bounds(task, cells, relations, hidden).items() if _is_found(task, cell, found)}
+    return {
+        cell for cell, found in _bounds(task, cells, relations, hidden, forms).items() if _is_found(task, cell, found)
+    }
 
 
 def _is_found(task: Task, cell: str, found: Bounds) -> bool:

@@ -1,8 +1,9 @@
 """What a reader can find out: between which bounds a number that is not shown must lie, given those that are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import partial
 
 from reporting.hiding.cells import Cells
 from reporting.hiding.relations import Relation
@@ -10,6 +11,13 @@ from reporting.hiding.relations import Relation
 Number = Fraction | None  # None: no bound
 Bounds = tuple[Number, Number]
 ROUNDS = 100
+# Which unknown each equation is solved for: every choice shows other sums of sums, and none of them shows all.
+FORMS: tuple[Callable[[Iterable[str]], str], ...] = (
+    min,
+    max,
+    partial(min, key=lambda cell: cell[::-1]),
+    partial(max, key=lambda cell: cell[::-1]),
+)
 
 
 class Equation:
@@ -19,10 +27,12 @@ class Equation:
         self.terms, self.total = {cell: sign for cell, sign in terms.items() if sign}, total
 
 
-def narrow(unknown: Mapping[str, Bounds], relations: Iterable[Relation], known: Cells) -> dict[str, Bounds]:
-    """The bounds of what is unknown after all reasoning; equal bounds are a number found."""
+def narrow(
+    unknown: Mapping[str, Bounds], relations: Iterable[Relation], known: Cells, forms: int = 1
+) -> dict[str, Bounds]:
+    """The bounds of what is unknown after all reasoning; equal bounds are a number found. More `forms` find more."""
     equations = [equation for each in relations if (equation := _equation(each, unknown, known)).terms]
-    equations += _reduced(equations)
+    equations += [row for choose in FORMS[:forms] for row in _reduced(equations, choose)]
     bounds = dict(unknown)
     using: dict[str, list[Equation]] = defaultdict(list)
     for equation in equations:
@@ -48,7 +58,7 @@ def _equation(relation: Relation, unknown: Mapping[str, Bounds], known: Cells) -
     return Equation(terms, total)
 
 
-def _reduced(equations: list[Equation]) -> list[Equation]:
+def _reduced(equations: list[Equation], choose: Callable[[Iterable[str]], str]) -> list[Equation]:
     """The same in the form in which each equation has an unknown of its own: sums of sums show what one alone hides."""
     rows: dict[str, Equation] = {}
     for equation in equations:
@@ -57,7 +67,7 @@ def _reduced(equations: list[Equation]) -> list[Equation]:
             row = _without(row, pivot, other)
         if not row.terms:
             continue
-        pivot = min(row.terms)
+        pivot = choose(row.terms)
         factor = row.terms[pivot]
         row = Equation({cell: sign / factor for cell, sign in row.terms.items()}, row.total / factor)
         rows = {name: _without(other, pivot, row) for name, other in rows.items()} | {pivot: row}

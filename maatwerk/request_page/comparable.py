@@ -11,4 +11,4 @@ def _tell(on: OnRequest) -> Mapping[str, Any] | None:
     return {"comparable": comparable_cases(on.found, seen_by=on.user)}
 
 
-PART = Part("comparable", "Vergelijkbare besluiten", _tell, is_beside=True, weighs=True)
+PART = Part("comparable", "Vergelijkbare besluiten", _tell, is_beside=True, weighs=True, folds=True)

@@ -16,4 +16,4 @@ def _tell(on: OnRequest) -> Mapping[str, Any] | None:
     return {"dilemmas": list(rows.order_by("-recorded_at"))}
 
 
-PART = Part("dilemmas", "Dilemma's", _tell, is_beside=True)
+PART = Part("dilemmas", "Dilemma's", _tell, is_beside=True, folds=True)

@@ -15,4 +15,4 @@ def _tell(on: OnRequest) -> Mapping[str, Any] | None:
     return {"recurrence": found, "may_read": on.user.may(Permission.SEE_FIGURES)}
 
 
-PART = Part("recurring", "Hoe vaak dit terugkomt", _tell, is_beside=True, weighs=True)
+PART = Part("recurring", "Hoe vaak dit terugkomt", _tell, is_beside=True, weighs=True, folds=True)

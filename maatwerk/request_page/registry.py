@@ -62,6 +62,7 @@ class Part:
     tell: Telling
     is_beside: bool = False  # in the narrow column
     weighs: bool = False  # read by who decides, above the form to decide
+    folds: bool = False  # on a narrow screen, where the page of a request would be too long to find one's way
 
     @property
     def template(self) -> str:

@@ -103,4 +103,4 @@ def _paper(row: Postponement | DefaultNotice) -> Any:
 
 
 SHORT = Part("deadline", "Termijn", _tell_short, is_beside=True)
-PART = Part("terms", "Hoe de termijn loopt", _tell)
+PART = Part("terms", "Hoe de termijn loopt", _tell, folds=True)

@@ -54,4 +54,4 @@ def _told(found: Request, name: str) -> tuple[str, str]:
     return label[:1].upper() + label[1:], str(text)
 
 
-PART = Part("weighing", "De weging", _tell, weighs=True)
+PART = Part("weighing", "De weging", _tell, weighs=True, folds=True)

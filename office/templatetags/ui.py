@@ -190,8 +190,16 @@ def pageheading(context: Context, content: str, title: str, intro: str = "") -> 
 
 
 @register.simple_block_tag(takes_context=True)
-def panel(context: Context, content: str, title: str = "", id: str = "", link: str = "", url: str = "") -> SafeString:  # noqa: A002 (the name of the HTML attribute)
-    return _render(context, "panel", title=title, id=id, link=link, url=url, content=content)
+def panel(
+    context: Context,
+    content: str,
+    title: str = "",
+    id: str = "",  # noqa: A002 (the name of the HTML attribute)
+    link: str = "",
+    url: str = "",
+    folds: bool = False,
+) -> SafeString:
+    return _render(context, "panel", title=title, id=id, link=link, url=url, folds=folds, content=content)
 
 
 @register.simple_block_tag(takes_context=True)

@@ -26,6 +26,7 @@ from maatwerk.models import Letter, LetterKind, Objection, Request, SentBy
 from maatwerk.rules.letters import Need, Place, speaks_about
 from maatwerk.services import letters
 from maatwerk.services.letters import SORTS, About, Sort, compose
+from maatwerk.services.letters.answers import ANSWERS
 from maatwerk.views.pages import TAB, get_request
 from office.models import Job
 from office.paging import Order, how_many, page_of
@@ -198,6 +199,7 @@ def _writing(request: StaffRequest, on: Writing, **more: Any) -> HttpResponse:
         "about_reader": speaks_about(form.typed().values()),
         "back": on.back,
         "draft": on.draft,
+        "difference": on.about.decision.difference if on.sort.kind in ANSWERS and on.about.decision else "",
     }
     return render(request, "maatwerk/letters/write.html", dict(composed.said) | context | more | TAB)
 

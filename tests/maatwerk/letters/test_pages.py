@@ -193,3 +193,24 @@ def test_the_task_leads_to_the_letter_that_waits_to_be_sent(as_anna, approved, a
     letter = a_letter(approved, anna)
     answer = as_anna.get(reverse("maatwerk:letter_new", args=[approved.pk]))
     assert answer.headers["Location"] == reverse("maatwerk:letter", args=[letter.pk])
+
+
+DIFFERENCE = "Hier is <elke dag> een begeleider op de plek."
+
+
+def test_what_makes_it_differ_is_offered_to_who_writes_and_stands_in_no_letter_by_itself(
+    as_anna, anna, request_of_anna, bas
+):
+    made = decided(request_of_anna, bas, difference=DIFFERENCE)
+    shown = "Hier is &lt;elke dag&gt; een begeleider op de plek."
+
+    page = as_anna.get(write_url(made))
+
+    assert text(page).count(shown) == 1  # beside the form, and not in the letter as it will look
+    assert DIFFERENCE not in page.context["form"]["reasons"].value()
+    letter = a_letter(made, anna)
+    assert DIFFERENCE not in str(letter.typed)
+
+
+def test_where_nothing_differs_nothing_is_offered(as_anna, approved):
+    assert "Wat dit verzoek anders maakt" not in text(as_anna.get(write_url(approved)))

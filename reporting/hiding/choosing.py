@@ -106,7 +106,7 @@ def _told(task: Task, cells: set[str], relations: list[Relation], hidden: set[st
     large: Bounds = (Fraction(task.threshold), None)
     few: Bounds = (ONE, Fraction(task.threshold - 1))
     unknown = dict.fromkeys(hidden - small, large) | dict.fromkeys(small, few)
-    unknown |= dict.fromkeys(cells & task.unprinted, ANYTHING)
+    unknown |= dict.fromkeys((cells & task.unprinted) - task.facts, ANYTHING)
     for cell, (low, high) in narrow(unknown, relations, task.cells).items():
         if cell in small:
             if (low, high) != unknown[cell]:

@@ -167,6 +167,9 @@ def numbers_of(reader: Visitor, kind: str) -> list[Link]:
     """Every number in the page of a document, in its charts' tables too, with where it leads to."""
     reader.choose("Raadsstukken")
     reader.row(kind).get_by_role("rowheader").get_by_role("link").click()
+    amounts = reader.page.locator(".chart-block td.amount, .use b")
+    # Of nought there is no list.
+    expect(amounts.filter(has_text=re.compile("[1-9]"), has_not=reader.page.locator("a.number"))).to_have_count(0)
     found = reader.page.locator("a.number").evaluate_all("links => links.map(link => [link.href, link.textContent])")
     return [Link.of(href, said) for href, said in found]
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from reporting.figures.figure import Unit
 
-Cells = dict[str, Fraction]
+Exact = int | Fraction
+Cells = dict[str, Exact]
+SMALL = "minder dan "  # how the word begins that is told in the place of a small number
 REST = "rest:"  # of a whole less a part: no document prints it, and whoever subtracts has it
 COUNTED = frozenset(
     str(unit)
@@ -27,7 +29,13 @@ COUNTED = frozenset(
 
 def cells_of(values: Mapping[str, Any]) -> Cells:
     """The numbers of figures as they are stored or printed; what is no number is left out."""
-    return {name: number for key, value in values.items() for name, number in _numbers(key, value, "/")}
+    return {name: number for name, value in _all(values) if (number := _number(value)) is not None}
+
+
+def small_of(printed: Mapping[str, Any]) -> Cells:
+    """Of which cells was said that they are small, and how many they are at most."""
+    words = {name: value for name, value in _all(printed) if isinstance(value, str) and value.startswith(SMALL)}
+    return {name: int(word.removeprefix(SMALL)) - 1 for name, word in words.items()}
 
 
 def figure_of(cell: str) -> str:
@@ -38,14 +46,25 @@ def group_of(cell: str) -> str:
     return cell.partition("/")[2]
 
 
-def _numbers(name: str, value: Any, separator: str) -> Iterator[tuple[str, Fraction]]:
+def _all(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in values.items():
+        yield from _leaves(key, value, "/")
+
+
+def _leaves(name: str, value: Any, separator: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, Mapping):
         for group, of_group in value.items():
-            yield from _numbers(f"{name}{separator}{group}", of_group, ".")
-    elif isinstance(value, str):
-        try:
-            yield name, Fraction(Decimal(value))
-        except (InvalidOperation, ValueError, OverflowError):  # a word, in the place of a number
-            return
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield name, Fraction(str(value))
+            yield from _leaves(f"{name}{separator}{group}", of_group, ".")
+    else:
+        yield name, value
+
+
+def _number(value: Any) -> Exact | None:
+    """A whole number stays one: reckoning with those is many times as fast."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = Fraction(Decimal(str(value)))
+    except (InvalidOperation, ValueError, OverflowError):  # a word, in the place of a number
+        return None
+    return int(number) if number.denominator == 1 else number

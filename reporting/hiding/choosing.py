@@ -3,15 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from reporting.hiding.cells import REST, Cells
-from reporting.hiding.doubt import FORMS, Bounds, narrow
+from reporting.hiding.doubt import ANYTHING, SOME, Bounds, narrow
+from reporting.hiding.extremes import extremes
 from reporting.hiding.relations import Relation
-
-ONE, NOTHING = Fraction(1), Fraction(0)
-ANYTHING: Bounds = (NOTHING, None)
-SOME: Bounds = (ONE, None)
 
 
 @dataclass(frozen=True)
@@ -32,6 +28,7 @@ class Task:
     sensitive: frozenset[str]
     facts: frozenset[str] = frozenset()  # published before: hiding them would hide nothing
     close: frozenset[str] = frozenset()  # hidden for what was published before
+    bounds: Mapping[str, Bounds] = field(default_factory=dict)  # what was published before tells of what is hidden
     unprinted: frozenset[str] = frozenset()  # rests: nobody prints them
     cost: Callable[[str], int] = field(default=lambda cell: 0)
 
@@ -44,18 +41,19 @@ def protect(task: Task) -> Hidden:
     for cells, relations in _together(task, start):
         of_group = _complete(task, cells, relations, start & cells)
         _spare(task, cells, relations, of_group, start)
-        of_group = _complete(task, cells, relations, of_group, forms=len(FORMS))  # slower, so once, to be surer
+        of_group = _complete(task, cells, relations, of_group, surely=True)
+        of_group -= _certain(task, cells, relations, of_group, start)
         hidden |= of_group
         told |= _told(task, cells, relations, of_group)
     return Hidden(frozenset(hidden | (task.sensitive & task.facts) - task.unprinted), frozenset(told))
 
 
 def _complete(
-    task: Task, cells: set[str], relations: list[Relation], start: Collection[str], forms: int = 1
+    task: Task, cells: set[str], relations: list[Relation], start: Collection[str], *, surely: bool = False
 ) -> set[str]:
-    """Hide one more, the one that costs least, as long as something can be found out."""
+    """Hide one more, the one that costs least, as long as something can be found out. The surest way is asked last."""
     hidden = set(start)
-    while found := _found(task, cells, relations, hidden, forms):
+    while found := _found(task, cells, relations, hidden) or (surely and _proven(task, cells, relations, hidden)):
         chosen = _cheapest(task, _near(found, relations, hidden | task.unprinted), hidden) or _cheapest(
             task, cells, hidden
         )
@@ -75,48 +73,80 @@ def _spare(task: Task, cells: set[str], relations: list[Relation], hidden: set[s
     hidden -= {cell for cell, (low, high) in _bounds(task, cells, relations, hidden).items() if low == high} - start
 
 
-def _bounds(
-    task: Task, cells: set[str], relations: list[Relation], hidden: set[str], forms: int = 1
-) -> dict[str, Bounds]:
+def _bounds(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> dict[str, Bounds]:
+    return narrow(_unknown(task, cells, hidden), relations, task.cells)
+
+
+def _unknown(task: Task, cells: set[str], hidden: set[str]) -> dict[str, Bounds]:
     """What a reader knows of the hidden cells and the rests, when nothing is told of what is hidden."""
-    unknown: dict[str, Bounds] = dict.fromkeys(hidden, SOME)
-    rests = (cells & task.unprinted) - task.facts  # a rest may have been told as the number of another year
-    return narrow(unknown | dict.fromkeys(rests, ANYTHING), relations, task.cells, forms)
+    unknown = dict.fromkeys(hidden, SOME) | _rests(task, cells)
+    return unknown | {cell: task.bounds[cell] for cell in hidden & task.bounds.keys()}
 
 
-def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str], forms: int = 1) -> set[str]:
+def _rests(task: Task, cells: set[str]) -> dict[str, Bounds]:
+    """A rest may have been told as the number of another year, or nearly so."""
+    rests = (cells & task.unprinted) - task.facts
+    return {cell: task.bounds.get(cell, ANYTHING) for cell in rests}
+
+
+def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
     """The cells about which a reader finds out too much."""
-    return {
-        cell for cell, found in _bounds(task, cells, relations, hidden, forms).items() if _is_found(task, cell, found)
-    }
+    bounds = _bounds(task, cells, relations, hidden)
+    return {cell for cell, found in bounds.items() if _is_found(task, cell, found)}
+
+
+def _proven(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
+    """The same by the surest way, which takes longer."""
+    unknown = _unknown(task, cells, hidden)
+    bounds = extremes(unknown, relations, task.cells, unknown.keys() & (task.sensitive | task.close))
+    return {cell for cell, found in bounds.items() if _is_found(task, cell, found)}
 
 
 def _is_found(task: Task, cell: str, found: Bounds) -> bool:
-    """What was hidden to protect another may be found as long as that other is not."""
+    """What was hidden to protect another may be found as long as that other is not. What was known is no find."""
     low, high = found
-    if high is None or low is None or cell not in task.sensitive | task.close:
+    if high is None or low is None or cell not in task.sensitive | task.close or found == task.bounds.get(cell):
         return False
+    if _was_told(task, cell):
+        return low == high
     is_narrow = high - low < task.threshold - 1
     return is_narrow or (cell in task.sensitive and high < task.threshold)
+
+
+def _was_told(task: Task, cell: str) -> bool:
+    """That it is small was said before, of the same number in another place."""
+    _, most = task.bounds.get(cell, ANYTHING)
+    return most is not None and most < task.threshold
+
+
+def _certain(
+    task: Task, cells: set[str], relations: list[Relation], hidden: set[str], start: frozenset[str]
+) -> set[str]:
+    """What is hidden for another and can be found in spite of it: to show that tells nothing."""
+    bounds = extremes(_unknown(task, cells, hidden), relations, task.cells, hidden - start)
+    return {cell for cell, (low, high) in bounds.items() if low == high}
 
 
 def _told(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
     """The small ones, when a reader who hears which they are finds out nothing else."""
     small = {cell for cell in hidden if is_small(task.cells[cell], task.threshold)}
-    large: Bounds = (Fraction(task.threshold), None)
-    few: Bounds = (ONE, Fraction(task.threshold - 1))
-    unknown = dict.fromkeys(hidden - small, large) | dict.fromkeys(small, few)
-    unknown |= dict.fromkeys((cells & task.unprinted) - task.facts, ANYTHING)
-    for cell, (low, high) in narrow(unknown, relations, task.cells).items():
-        if cell in small:
-            if (low, high) != unknown[cell]:
-                return set()
-        elif cell in task.unprinted:  # of a whole that is told to be small the rest is small too; which, is not told
-            if low and high is not None and high < task.threshold:
-                return set()
-        elif low == high or _is_found(task, cell, (low, high)):
-            return set()
-    return small
+    large: Bounds = (task.threshold, None)
+    few: Bounds = (1, task.threshold - 1)
+    unknown = dict.fromkeys(hidden - small, large) | dict.fromkeys(small, few) | _rests(task, cells)
+    bounds = extremes(unknown, relations, task.cells, unknown)
+    tells = any(_tells(task, cell, found, is_told=cell in small) for cell, found in bounds.items())
+    return set() if tells else small
+
+
+def _tells(task: Task, cell: str, found: Bounds, *, is_told: bool) -> bool:
+    """Whether the word `minder` gives this away too."""
+    low, high = found
+    if is_told:
+        return found != (1, task.threshold - 1)
+    if cell in task.unprinted:  # of a whole that is told to be small the rest is small too; which, is not told
+        is_few = bool(low) and high is not None and high < task.threshold
+        return is_few or (cell in task.close and _is_found(task, cell, found))
+    return low == high or _is_found(task, cell, found)
 
 
 def is_small(count: object, threshold: int) -> bool:
@@ -166,7 +196,7 @@ def _together(task: Task, start: frozenset[str]) -> Iterable[tuple[set[str], lis
     of_group: dict[str, list[Relation]] = defaultdict(list)
     for each in task.relations:
         of_group[find(each.terms[0][0])].append(each)
-    wanted = start | task.sensitive
+    wanted = start | task.sensitive | task.close
     return [(cells, of_group[name]) for name, cells in groups.items() if cells & wanted]
 
 

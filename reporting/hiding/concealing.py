@@ -8,12 +8,12 @@ from typing import Any
 from reporting.figures import REGISTER, Derived
 from reporting.figures.figure import Unit
 from reporting.figures.measures import PERSON
-from reporting.hiding.cells import COUNTED, Cells, cells_of, figure_of, group_of
+from reporting.hiding.cells import COUNTED, SMALL, Cells, cells_of, figure_of, group_of
 from reporting.hiding.choosing import Hidden, Task, is_small, protect, rests_of
 from reporting.hiding.following import halves_within_a_step, of_same_rows, reckoned_from
 from reporting.hiding.published import Published, known_before
 from reporting.hiding.relations import relations_of
-from reporting.hiding.together import together
+from reporting.hiding.together import bounds_before, together
 from reporting.models import Snapshot
 
 ABOUT_PEOPLE = frozenset(model._meta.label for model in PERSON)
@@ -32,7 +32,7 @@ class Concealed:
         """Empty where the number may be shown."""
         if cell not in self.hidden:
             return ""
-        return f"minder dan {self.threshold}" if cell in self.told else NOT_SHOWN
+        return f"{SMALL}{self.threshold}" if cell in self.told else NOT_SHOWN
 
     def words(self, key: str) -> dict[str, str]:
         """Of a table, by the group of each hidden cell; in the order of their names, which tells no sizes."""
@@ -76,7 +76,8 @@ def _counts(
     published: Collection[Published],
 ) -> Hidden:
     relations, whole = relations_of(cells)
-    known, close = known_before(whole, year, together(published), threshold)
+    before = together(published)
+    known, close = known_before(whole, year, before, threshold)
     return protect(
         Task(
             cells=whole,
@@ -85,6 +86,7 @@ def _counts(
             sensitive=frozenset(cell for cell in whole if is_small(whole[cell], threshold) and not _is_change(cell)),
             facts=frozenset(known),
             close=frozenset(close),
+            bounds=bounds_before(whole, year, before),
             unprinted=rests_of(whole),
             cost=_cost,
         )

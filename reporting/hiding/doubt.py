@@ -1,38 +1,38 @@
 """What a reader can find out: between which bounds a number that is not shown must lie, given those that are."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import partial
 
-from reporting.hiding.cells import Cells
+from reporting.hiding.cells import Cells, Exact
 from reporting.hiding.relations import Relation
 
-Number = Fraction | None  # None: no bound
+Number = Exact | None  # None: no bound
 Bounds = tuple[Number, Number]
+ANYTHING: Bounds = (0, None)
+SOME: Bounds = (1, None)  # nought is shown
 ROUNDS = 100
-# Which unknown each equation is solved for: every choice shows other sums of sums, and none of them shows all.
-FORMS: tuple[Callable[[Iterable[str]], str], ...] = (
-    min,
-    max,
-    partial(min, key=lambda cell: cell[::-1]),
-    partial(max, key=lambda cell: cell[::-1]),
-)
 
 
 class Equation:
     """The unknown terms of a relation, and what they add up to."""
 
-    def __init__(self, terms: Mapping[str, Fraction], total: Fraction) -> None:
+    def __init__(self, terms: Mapping[str, Exact], total: Exact) -> None:
         self.terms, self.total = {cell: sign for cell, sign in terms.items() if sign}, total
 
 
-def narrow(
-    unknown: Mapping[str, Bounds], relations: Iterable[Relation], known: Cells, forms: int = 1
-) -> dict[str, Bounds]:
-    """The bounds of what is unknown after all reasoning; equal bounds are a number found. More `forms` find more."""
-    equations = [equation for each in relations if (equation := _equation(each, unknown, known)).terms]
-    equations += [row for choose in FORMS[:forms] for row in _reduced(equations, choose)]
+def equations_of(unknown: Mapping[str, Bounds], relations: Iterable[Relation], known: Cells) -> list[Equation]:
+    """What the relations tell of the unknown numbers."""
+    return [equation for each in relations if (equation := _equation(each, unknown, known)).terms]
+
+
+def narrow(unknown: Mapping[str, Bounds], relations: Iterable[Relation], known: Cells) -> dict[str, Bounds]:
+    """The bounds of what is unknown after quick reasoning; equal bounds are a number found.
+
+    It finds nearly all in little time. `extremes` finds all.
+    """
+    equations = equations_of(unknown, relations, known)
+    equations += _reduced(equations)
     bounds = dict(unknown)
     using: dict[str, list[Equation]] = defaultdict(list)
     for equation in equations:
@@ -48,8 +48,8 @@ def narrow(
 
 
 def _equation(relation: Relation, unknown: Mapping[str, Bounds], known: Cells) -> Equation:
-    terms: dict[str, Fraction] = defaultdict(Fraction)
-    total = Fraction(0)
+    terms: dict[str, Exact] = defaultdict(int)
+    total: Exact = 0
     for cell, sign in relation.terms:
         if cell in unknown:
             terms[cell] += sign
@@ -58,7 +58,7 @@ def _equation(relation: Relation, unknown: Mapping[str, Bounds], known: Cells) -
     return Equation(terms, total)
 
 
-def _reduced(equations: list[Equation], choose: Callable[[Iterable[str]], str]) -> list[Equation]:
+def _reduced(equations: list[Equation]) -> list[Equation]:
     """The same in the form in which each equation has an unknown of its own: sums of sums show what one alone hides."""
     rows: dict[str, Equation] = {}
     for equation in equations:
@@ -67,9 +67,9 @@ def _reduced(equations: list[Equation], choose: Callable[[Iterable[str]], str]) 
             row = _without(row, pivot, other)
         if not row.terms:
             continue
-        pivot = choose(row.terms)
+        pivot = min(row.terms)
         factor = row.terms[pivot]
-        row = Equation({cell: sign / factor for cell, sign in row.terms.items()}, row.total / factor)
+        row = Equation({cell: _over(sign, factor) for cell, sign in row.terms.items()}, _over(row.total, factor))
         rows = {name: _without(other, pivot, row) for name, other in rows.items()} | {pivot: row}
     return list(rows.values())
 
@@ -80,7 +80,7 @@ def _without(row: Equation, pivot: str, other: Equation) -> Equation:
         return row
     terms = dict(row.terms)
     for cell, sign in other.terms.items():
-        terms[cell] = terms.get(cell, Fraction(0)) - factor * sign
+        terms[cell] = terms.get(cell, 0) - factor * sign
     return Equation(terms, row.total - factor * other.total)
 
 
@@ -91,8 +91,8 @@ def _tighten(equation: Equation, bounds: dict[str, Bounds]) -> list[str]:
         others = [(name, factor) for name, factor in equation.terms.items() if name != cell]
         least = _extreme(others, bounds, highest=True)
         most = _extreme(others, bounds, highest=False)
-        one = None if least is None else (equation.total - least) / sign
-        other = None if most is None else (equation.total - most) / sign
+        one = None if least is None else _over(equation.total - least, sign)
+        other = None if most is None else _over(equation.total - most, sign)
         low, high = (one, other) if sign > 0 else (other, one)
         old_low, old_high = bounds[cell]
         new = (_larger(old_low, low), _smaller(old_high, high))
@@ -102,8 +102,13 @@ def _tighten(equation: Equation, bounds: dict[str, Bounds]) -> list[str]:
     return changed
 
 
-def _extreme(terms: list[tuple[str, Fraction]], bounds: Mapping[str, Bounds], *, highest: bool) -> Number:
-    total = Fraction(0)
+def _over(number: Exact, sign: Exact) -> Exact:
+    """Divided, exactly: nearly every sign is one or minus one, and then a whole number stays one."""
+    return number * sign if sign in (1, -1) else Fraction(number) / sign
+
+
+def _extreme(terms: list[tuple[str, Exact]], bounds: Mapping[str, Bounds], *, highest: bool) -> Number:
+    total: Exact = 0
     for cell, sign in terms:
         bound = bounds[cell][1 if (sign > 0) == highest else 0]
         if bound is None:

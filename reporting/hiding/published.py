@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 from reporting.figures import REGISTER
-from reporting.hiding.cells import REST, Cells, cells_of, figure_of, group_of
+from reporting.hiding.cells import REST, Cells, cells_of, figure_of, group_of, small_of
 from reporting.hiding.instruments import RUNNING, RUNNING_BEFORE
 from reporting.models import CouncilDocument, FigureValue
 
@@ -28,6 +29,7 @@ class Published:
     year: int
     shown: Cells
     hidden: Cells
+    small: Cells = field(default_factory=dict)  # of the hidden: how many they are at most, where that was told
 
     @classmethod
     def around(cls, year: int) -> "list[Published]":
@@ -60,7 +62,8 @@ class Published:
     def of(cls, year: int, printed: dict[str, object], stored: dict[str, object]) -> "Published":
         shown = cells_of(printed)
         there = cells_of({key: stored[key] for key in printed if key in stored})
-        return cls(year, shown, {cell: number for cell, number in there.items() if cell not in shown})
+        hidden = {cell: number for cell, number in there.items() if cell not in shown}
+        return cls(year, shown, hidden, small_of(printed))
 
 
 def known_before(cells: Cells, year: int, published: Iterable[Published], threshold: int) -> tuple[set[str], set[str]]:
@@ -73,15 +76,15 @@ def known_before(cells: Cells, year: int, published: Iterable[Published], thresh
     known, close = set(), set()
     for earlier in published:
         for cell, number in cells.items():
-            twin = _twin(cell, earlier.year - year)
+            twin = twin_of(cell, earlier.year - year)
             if earlier.shown.get(twin) == number:
                 known.add(cell)
-            elif twin in earlier.hidden and abs(earlier.hidden[twin] - number) < threshold:
+            elif twin in earlier.hidden and abs(Fraction(earlier.hidden[twin]) - number) < threshold:
                 close.add(cell)
     return known, close - known
 
 
-def _twin(cell: str, years: int) -> str:
+def twin_of(cell: str, years: int) -> str:
     """What the cell is called in a document of so many years later."""
     key, group = figure_of(cell), group_of(cell)
     other = {0: key, -1: LAST_YEAR.get(key, ""), 1: NEXT_YEAR.get(key, "")}.get(years, "")

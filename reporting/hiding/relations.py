@@ -41,9 +41,7 @@ class Relation:
         return {cell for cell, _ in self.terms}
 
     def holds(self, cells: Cells) -> bool:
-        return all(cell in cells for cell in self.cells) and not sum(
-            (sign * cells[cell] for cell, sign in self.terms), Fraction(0)
-        )
+        return all(cell in cells for cell in self.cells) and not sum(sign * cells[cell] for cell, sign in self.terms)
 
 
 def relations_of(cells: Cells) -> tuple[list[Relation], Cells]:
@@ -57,7 +55,7 @@ def relations_of(cells: Cells) -> tuple[list[Relation], Cells]:
         rest = sum(cells[cell] for cell in wholes) - sum(cells[cell] for cell in parts)
         name = known_as or RESTS.get((wholes, parts)) or f"{REST}{'+'.join(wholes)}-{'-'.join(parts)}"
         if rest >= 0:
-            every[name] = Fraction(rest)
+            every[name] = rest
             found.append(_added(name, wholes, parts))
     return list({frozenset(each.terms): each for each in found}.values()), every
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reporting.figures.instruments import COLUMN, PER_INSTRUMENT
-from reporting.hiding.cells import Cells, figure_of, group_of
-from reporting.hiding.published import Published
+from reporting.hiding.cells import REST, Cells, figure_of, group_of
+from reporting.hiding.doubt import ANYTHING, SOME, Bounds
+from reporting.hiding.extremes import extremes
+from reporting.hiding.published import Published, twin_of
 from reporting.hiding.relations import relations_of
 
 
@@ -17,11 +19,31 @@ def together(published: Iterable[Published]) -> list[Published]:
             if other.year == each.year and _agree(each, other):
                 shown = {**other.shown, **each.shown}
                 hidden = {cell: n for cell, n in {**other.hidden, **each.hidden}.items() if cell not in shown}
-                merged[place] = replace(each, shown=shown, hidden=hidden)
+                merged[place] = replace(each, shown=shown, hidden=hidden, small={**other.small, **each.small})
                 break
         else:
             merged.append(each)
     return [_with_rests(each) for each in merged]
+
+
+def bounds_before(cells: Cells, year: int, published: Iterable[Published]) -> dict[str, Bounds]:
+    """Between which bounds a number lies by what was published of it without showing it. `published` is `together`."""
+    found: dict[str, Bounds] = {}
+    for each in published:
+        twins = {cell: twin for cell in cells if (twin := twin_of(cell, each.year - year)) in each.hidden}
+        same = {cell: twin for cell, twin in twins.items() if each.hidden[twin] == cells[cell]}
+        relations, every = relations_of({**each.hidden, **each.shown})
+        unknown = {cell: _told(cell, each) for cell in every.keys() - each.shown.keys()}
+        bounds = extremes(unknown, relations, every, unknown.keys() & same.values())
+        found |= {cell: bounds[twin] for cell, twin in same.items() if twin in bounds}
+    return found
+
+
+def _told(cell: str, document: Published) -> Bounds:
+    """Of a number that it does not show."""
+    if cell in document.small:
+        return 1, document.small[cell]
+    return ANYTHING if cell.startswith(REST) else SOME
 
 
 def _agree(one: Published, other: Published) -> bool:
@@ -33,7 +55,8 @@ def _with_rests(each: Published) -> Published:
     shown = _apart(each.shown)
     _, told = relations_of(shown)
     _, there = relations_of({**_apart(each.hidden), **shown})
-    return replace(each, shown=told, hidden={cell: number for cell, number in there.items() if cell not in told})
+    hidden = {cell: number for cell, number in there.items() if cell not in told}
+    return replace(each, shown=told, hidden=hidden, small=_apart(each.small))
 
 
 def _apart(cells: Cells) -> Cells:

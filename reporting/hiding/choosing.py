@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reporting.hiding.cells import REST, Cells
 from reporting.hiding.doubt import ANYTHING, SOME, Bounds, narrow
@@ -39,13 +39,24 @@ def protect(task: Task) -> Hidden:
     told: set[str] = set()
     start = (task.sensitive | task.close) - task.facts - task.unprinted
     for cells, relations in _together(task, start):
-        of_group = _complete(task, cells, relations, start & cells)
-        _spare(task, cells, relations, of_group, start)
-        of_group = _complete(task, cells, relations, of_group, surely=True)
-        of_group -= _certain(task, cells, relations, of_group, start)
+        group = _with_what_is_known(task, cells, relations)
+        of_group = _complete(group, cells, relations, start & cells)
+        _spare(group, cells, relations, of_group, start)
+        of_group = _complete(group, cells, relations, of_group, surely=True)
+        of_group -= _certain(group, cells, relations, of_group, start)
         hidden |= of_group
-        told |= _told(task, cells, relations, of_group)
+        told |= _told(group, cells, relations, of_group)
     return Hidden(frozenset(hidden | (task.sensitive & task.facts) - task.unprinted), frozenset(told))
+
+
+def _with_what_is_known(task: Task, cells: set[str], relations: list[Relation]) -> Task:
+    """What a reader knows of each number though all that can be hidden is hidden: to hide more would not help."""
+    if not cells & (task.bounds.keys() | task.facts):
+        return task
+    most = {cell for cell in cells - task.facts - task.unprinted if task.cells[cell] > 0}
+    unknown = _unknown(task, cells, most)
+    known = extremes(unknown, relations, task.cells, unknown.keys() & (task.sensitive | task.close))
+    return replace(task, bounds={**task.bounds, **known})
 
 
 def _complete(
@@ -132,17 +143,18 @@ def _told(task: Task, cells: set[str], relations: list[Relation], hidden: set[st
     small = {cell for cell in hidden if is_small(task.cells[cell], task.threshold)}
     large: Bounds = (task.threshold, None)
     few: Bounds = (1, task.threshold - 1)
-    unknown = dict.fromkeys(hidden - small, large) | dict.fromkeys(small, few) | _rests(task, cells)
+    known = {cell: task.bounds[cell] for cell in small if _was_told(task, cell)}
+    unknown = dict.fromkeys(hidden - small, large) | dict.fromkeys(small, few) | known | _rests(task, cells)
     bounds = extremes(unknown, relations, task.cells, unknown)
-    tells = any(_tells(task, cell, found, is_told=cell in small) for cell, found in bounds.items())
-    return set() if tells else small
+    tells = any(
+        found != unknown[cell] if cell in small else _tells(task, cell, found) for cell, found in bounds.items()
+    )
+    return set(known) if tells else small
 
 
-def _tells(task: Task, cell: str, found: Bounds, *, is_told: bool) -> bool:
-    """Whether the word `minder` gives this away too."""
+def _tells(task: Task, cell: str, found: Bounds) -> bool:
+    """Whether the word `minder` in another place gives this away too."""
     low, high = found
-    if is_told:
-        return found != (1, task.threshold - 1)
     if cell in task.unprinted:  # of a whole that is told to be small the rest is small too; which, is not told
         is_few = bool(low) and high is not None and high < task.threshold
         return is_few or (cell in task.close and _is_found(task, cell, found))

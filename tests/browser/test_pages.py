@@ -54,8 +54,9 @@ EMPTY_THEM = """for (const field of document.querySelectorAll('main form :is(inp
 
 # On a phone a cell stands beside the name of its column, whatever is in it: words, a badge behind words, a button.
 BELOW_ITS_NAME = """() => [...document.querySelectorAll('.k-table td[data-label]')].filter(cell => {
-    const beside = cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell, '::before').width)
-    return [...cell.children].some(part => [...part.getClientRects()].some(box => box.left < beside))
+    const name = getComputedStyle(cell, '::before')
+    const beside = cell.getBoundingClientRect().left + parseFloat(name.width)
+    return name.content !== 'none' && [...cell.children].some(part => [...part.getClientRects()].some(box => box.left < beside))
 }).map(cell => cell.textContent)"""
 
 

@@ -56,7 +56,8 @@ EMPTY_THEM = """for (const field of document.querySelectorAll('main form :is(inp
 BELOW_ITS_NAME = """() => [...document.querySelectorAll('.k-table td[data-label]')].filter(cell => {
     const name = getComputedStyle(cell, '::before')
     const beside = cell.getBoundingClientRect().left + parseFloat(name.width)
-    return name.content !== 'none' && [...cell.children].some(part => [...part.getClientRects()].some(box => box.left < beside))
+    const boxes = [...cell.children].flatMap(part => [...part.getClientRects()])
+    return name.content !== 'none' && boxes.some(box => box.left < beside)
 }).map(cell => cell.textContent)"""
 
 

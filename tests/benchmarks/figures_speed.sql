@@ -12,7 +12,7 @@ insert into instruments_provider (code, name, kind, version)
     values ('o', 'Ontwikkelbedrijf', 'ontwikkelbedrijf', 1), ('w', 'Wijkteam', 'wijkteam', 1), ('z', 'Zorg', 'zorg', 1);
 insert into clients_client (source_key, bsn_encrypted, first_names, infix, last_name, birth_date, postcode, house_number,
         neighbourhood, phone, email, target_group_register, intensity, version)
-    select 'P' || i, '', '', '', 'Naam' || md5(i::text), date '1960-01-01' + i * 7919 % 17000, '', '', '', '', '', '', 'gewoon', 1
+    select 'P' || i, '', '', '', 'Naam' || md5(i::text), date '1960-01-01' + i % 17000 * 7919 % 17000, '', '', '', '', '', '', 'gewoon', 1
     from generate_series(1, {n}) i;
 create temp table person as select id, row_number() over (order by id) as i from clients_client;
 create function day(seed bigint) returns date immutable language sql as

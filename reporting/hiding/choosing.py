@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from reporting.hiding.cells import REST, Cells
-from reporting.hiding.doubt import ANYTHING, SOME, Bounds, narrow
+from reporting.hiding.doubt import ANYTHING, Bounds, at_least, both, narrow
 from reporting.hiding.extremes import extremes
 from reporting.hiding.relations import Relation
 
@@ -53,7 +53,7 @@ def _with_what_is_known(task: Task, cells: set[str], relations: list[Relation]) 
     """What a reader knows of each number though all that can be hidden is hidden: to hide more would not help."""
     if not cells & (task.bounds.keys() | task.facts):
         return task
-    most = {cell for cell in cells - task.facts - task.unprinted if task.cells[cell] > 0}
+    most = {cell for cell in cells - task.facts - task.unprinted if task.cells[cell] > 0 or cell in task.close}
     unknown = _unknown(task, cells, most)
     known = extremes(unknown, relations, task.cells, unknown.keys() & (task.sensitive | task.close))
     return replace(task, bounds={**task.bounds, **known})
@@ -90,14 +90,17 @@ def _bounds(task: Task, cells: set[str], relations: list[Relation], hidden: set[
 
 def _unknown(task: Task, cells: set[str], hidden: set[str]) -> dict[str, Bounds]:
     """What a reader knows of the hidden cells and the rests, when nothing is told of what is hidden."""
-    unknown = dict.fromkeys(hidden, SOME) | _rests(task, cells)
-    return unknown | {cell: task.bounds[cell] for cell in hidden & task.bounds.keys()}
+    return _beside_before(task, {cell: at_least(task.cells[cell]) for cell in hidden} | _rests(task, cells))
 
 
 def _rests(task: Task, cells: set[str]) -> dict[str, Bounds]:
-    """A rest may have been told as the number of another year, or nearly so."""
-    rests = (cells & task.unprinted) - task.facts
-    return {cell: task.bounds.get(cell, ANYTHING) for cell in rests}
+    """A rest may have been told as the number of another year."""
+    return dict.fromkeys((cells & task.unprinted) - task.facts, ANYTHING)
+
+
+def _beside_before(task: Task, unknown: Mapping[str, Bounds]) -> dict[str, Bounds]:
+    """With the bounds that were known already."""
+    return {cell: both(bounds, task.bounds.get(cell, (None, None))) for cell, bounds in unknown.items()}
 
 
 def _found(task: Task, cells: set[str], relations: list[Relation], hidden: set[str]) -> set[str]:
@@ -143,13 +146,12 @@ def _told(task: Task, cells: set[str], relations: list[Relation], hidden: set[st
     small = {cell for cell in hidden if is_small(task.cells[cell], task.threshold)}
     large: Bounds = (task.threshold, None)
     few: Bounds = (1, task.threshold - 1)
-    known = {cell: task.bounds[cell] for cell in small if _was_told(task, cell)}
-    unknown = dict.fromkeys(hidden - small, large) | dict.fromkeys(small, few) | known | _rests(task, cells)
+    said = {cell: task.bounds[cell] if _was_told(task, cell) else few for cell in small}
+    others = {cell: large if task.cells[cell] > 0 else at_least(task.cells[cell]) for cell in hidden - small}
+    unknown = _beside_before(task, said | others | _rests(task, cells))
     bounds = extremes(unknown, relations, task.cells, unknown)
-    tells = any(
-        found != unknown[cell] if cell in small else _tells(task, cell, found) for cell, found in bounds.items()
-    )
-    return set(known) if tells else small
+    tells = any(found != said[cell] if cell in said else _tells(task, cell, found) for cell, found in bounds.items())
+    return {cell for cell in small if _was_told(task, cell)} if tells else small
 
 
 def _tells(task: Task, cell: str, found: Bounds) -> bool:

@@ -14,6 +14,15 @@ SOME: Bounds = (1, None)  # nought is shown
 ROUNDS = 100
 
 
+def at_least(number: Exact) -> Bounds:
+    """What a reader supposes of a number that is not shown: it is some, for nought is shown."""
+    return (None, None) if number < 0 else SOME if number else ANYTHING
+
+
+def both(one: Bounds, other: Bounds) -> Bounds:
+    return _larger(one[0], other[0]), _smaller(one[1], other[1])
+
+
 class Equation:
     """The unknown terms of a relation, and what they add up to."""
 

@@ -15,6 +15,7 @@ from reporting.hiding.relations import Relation
 
 SLACK = 1e-6  # of what the solver calls equal
 NONE = highspy.kHighsInf
+KNOWN = {highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnbounded}
 
 
 def extremes(
@@ -47,10 +48,14 @@ def _between(solver: highspy.Highs, column: int) -> Bounds:
 
 
 def _extreme(solver: highspy.Highs, column: int, direction: int) -> float | None:
-    """None where there is no bound."""
+    """None where there is no bound. The numbers themselves always fit, so another end is a fault."""
     solver.changeColCost(column, direction)
     solver.run()
-    is_solved = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    value = direction * solver.getInfo().objective_function_value
+    if solver.getModelStatus() not in KNOWN:
+        solver.clearSolver()  # it lost its way from the solution before: once more, from nothing
+        solver.run()
+    status, value = solver.getModelStatus(), direction * solver.getInfo().objective_function_value
     solver.changeColCost(column, 0)
-    return value if is_solved else None
+    if status not in KNOWN:
+        raise RuntimeError(f"HiGHS: {solver.modelStatusToString(status)}")
+    return value if status == highspy.HighsModelStatus.kOptimal else None

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reporting.figures.instruments import COLUMN, PER_INSTRUMENT
-from reporting.hiding.cells import REST, Cells, figure_of, group_of
-from reporting.hiding.doubt import ANYTHING, SOME, Bounds
+from reporting.hiding.cells import REST, Cells, Exact, figure_of, group_of
+from reporting.hiding.doubt import ANYTHING, Bounds, at_least, both
 from reporting.hiding.extremes import extremes
 from reporting.hiding.published import Published, twin_of
 from reporting.hiding.relations import relations_of
@@ -33,17 +33,19 @@ def bounds_before(cells: Cells, year: int, published: Iterable[Published]) -> di
         twins = {cell: twin for cell in cells if (twin := twin_of(cell, each.year - year)) in each.hidden}
         same = {cell: twin for cell, twin in twins.items() if each.hidden[twin] == cells[cell]}
         relations, every = relations_of({**each.hidden, **each.shown})
-        unknown = {cell: _told(cell, each) for cell in every.keys() - each.shown.keys()}
+        unknown = {cell: _told(cell, every[cell], each) for cell in every.keys() - each.shown.keys()}
         bounds = extremes(unknown, relations, every, unknown.keys() & same.values())
-        found |= {cell: bounds[twin] for cell, twin in same.items() if twin in bounds}
+        for cell, twin in same.items():
+            if twin in bounds:
+                found[cell] = both(found.get(cell, bounds[twin]), bounds[twin])
     return found
 
 
-def _told(cell: str, document: Published) -> Bounds:
+def _told(cell: str, number: Exact, document: Published) -> Bounds:
     """Of a number that it does not show."""
     if cell in document.small:
         return 1, document.small[cell]
-    return ANYTHING if cell.startswith(REST) else SOME
+    return ANYTHING if cell.startswith(REST) else at_least(number)
 
 
 def _agree(one: Published, other: Published) -> bool:

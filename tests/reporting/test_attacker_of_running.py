@@ -149,3 +149,10 @@ def test_a_correction_that_needs_to_hide_less_would_open_the_first():
     with NOT_TOGETHER:
         assert attack_versions(first, second)
     assert attack_versions(first, second) == []
+
+
+def test_nought_is_reckoned_with_where_a_few_were_hidden_before():
+    few = {"uitstroom_naar_werk_personen": 20, "uitstroom_naar_werk_als_partner_personen": 3}
+    none = {**few, "uitstroom_naar_werk_als_partner_personen": 0}
+    again = figures_of(2021, none, figures_of(2021, few))
+    assert again["uitstroom_naar_werk_als_partner_personen"].instead == "niet getoond"

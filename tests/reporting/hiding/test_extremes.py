@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,3 +63,10 @@ def test_what_no_sum_bounds_has_no_bound():
 
 def test_nothing_is_asked_of_nothing():
     assert extremes({}, [], {}, []) == {}
+
+
+def test_what_contradicts_itself_is_no_bound_but_a_fault():
+    """Else what can not be reckoned would count as safe."""
+    relations = [Relation((("one", 1), ("other", -1)))]
+    with pytest.raises(RuntimeError):
+        extremes({"one": (3, None), "other": (0, 2)}, relations, {}, ["one"])
